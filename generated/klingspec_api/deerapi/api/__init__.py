@@ -1,0 +1,2 @@
+# Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""The operations, by tag of the contract."""

@@ -1,0 +1,21 @@
+# Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""GET /kling/v1/videos/multi-image2video/{id}"""
+
+from urllib.parse import quote
+
+from ....types import Operation
+from ...models import VideoTaskResponse
+
+
+def get_multi_image_to_video(
+    id: str,
+) -> Operation[VideoTaskResponse]:
+    """Query one task that makes a video from several pictures."""
+    return Operation(
+        method="GET",
+        path="/kling/v1/videos/multi-image2video/{id}".format(
+            id=quote(id, safe=""),
+        ),
+        route="/kling/v1/videos/multi-image2video/{id}",
+        returns=VideoTaskResponse,
+    )

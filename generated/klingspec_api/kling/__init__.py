@@ -1,0 +1,2 @@
+# Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""Kling: what its contract implies."""

@@ -1,0 +1,73 @@
+# Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""What the generated models and operations are made of. Nothing here does I/O."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os import PathLike
+from typing import Annotated, Any, BinaryIO, Final, Generic, Self, TypeAlias, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+T = TypeVar("T")
+
+STRICT: Final = "strict"
+"""The validation context in which an answer must be exactly what the contract says."""
+
+ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
+"""A picture: its URL or Base64 text, its bytes, its path, or an open binary file."""
+
+
+def _named_unless_strict(value: str, info: ValidationInfo) -> str:
+    if info.context == STRICT:
+        raise ValueError("the contract does not name this value")
+    return value
+
+
+Unknown: TypeAlias = Annotated[str, AfterValidator(_named_unless_strict)]
+"""A word the contract does not name; kept as it came, and refused when reading strictly."""
+
+
+class Request(BaseModel, frozen=True):
+    """Base of what is sent: only what the contract names, in the types it names."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, validate_by_name=True)
+
+
+class Answer(BaseModel, frozen=True):
+    """Base of what comes back: what the contract does not name is kept, and refused when reading strictly."""
+
+    model_config = ConfigDict(extra="allow")
+
+    @model_validator(mode="after")
+    def _nothing_more(self, info: ValidationInfo) -> Self:
+        if info.context == STRICT and self.model_extra:
+            raise ValueError(f"the contract does not name {', '.join(sorted(self.model_extra))}")
+        return self
+
+
+class OneOrMany(Answer, frozen=True):
+    """Base of an answer whose lists may come as one bare object."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_list(cls, value: Any) -> Any:
+        return [value] if isinstance(value, dict) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T]):
+    """One request that the contract allows, and the model of its answer."""
+
+    method: str
+    path: str
+    route: str
+    returns: type[T]
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    body: Request | None = None

@@ -1,0 +1,138 @@
+"""Write generated/ from openapi/: the one arrow between them.
+
+python openapi/generate.py            write generated/klingspec_api
+python openapi/generate.py --check    write it elsewhere, and name each stale, missing or stray file
+"""
+
+import filecmp
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import spelling
+from datamodel_code_generator.__main__ import main as datamodel_codegen
+
+from contract import HERE, PROVIDERS, read
+
+TARGET: Final = HERE.parent / "generated" / "klingspec_api"
+TEMPLATES: Final = HERE / "templates"
+HEADER: Final = "# Generated from {source} by `make generate`. Do not edit.\n"
+CODEGEN: Final = (
+    *("--input-file-type", "openapi", "--preset", "standard-py311-20260619", "--target-pydantic-version", "2.11"),
+    *("--formatters", "builtin", "--disable-timestamp", "--disable-future-imports", "--no-use-closed-typed-dict"),
+    *("--snake-case-field", "--field-constraints", "--no-use-annotated", "--enum-field-as-literal", "all"),
+    *("--use-operation-id-as-name", "--use-schema-description", "--use-field-description"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Write generated/, or with --check compare it; the exit status says whether it was as it should be."""
+    with tempfile.TemporaryDirectory() as scratch:
+        fresh = Path(scratch) / TARGET.name
+        write(fresh)
+        if "--check" in arguments:
+            differences = compare(fresh, TARGET)
+            for difference in differences:
+                print(difference)
+            return bool(differences)
+        shutil.rmtree(TARGET, ignore_errors=True)
+        shutil.copytree(fresh, TARGET)
+    return 0
+
+
+def write(target: Path) -> None:
+    """Write the whole package into a folder that is not there yet."""
+    target.mkdir(parents=True)
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(write_provider, [target / provider for provider in PROVIDERS]))
+    for module in target.glob("*/types.py"):  # The same for every provider.
+        module.replace(target / "types.py")
+    (target / "py.typed").touch()
+    (target / "__init__.py").write_text(
+        HEADER.format(source="openapi/") + '"""What the contracts imply: models, parameters and operations."""\n'
+    )
+    run("ruff", "check", "--quiet", "--fix", "--select", "F401,I,UP", "--no-cache", "--isolated", target)
+    run("ruff", "format", "--quiet", "--line-length", "120", "--no-cache", "--isolated", target)
+
+
+def write_provider(folder: Path) -> None:
+    """Write one provider's package."""
+    contract = read(folder.name)
+    title = contract["info"]["title"]
+    folder.mkdir()
+    with tempfile.TemporaryDirectory() as scratch:
+        draft = Path(scratch)
+        write_operations(folder, spelling.for_operations(contract), draft)
+        # fmt: off
+        queries = spelling.query_names(contract, "Query")
+        write_models(
+            folder / "models.py", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
+            "--model-name-map", json.dumps(queries),
+            "--base-class-map", json.dumps(dict.fromkeys(queries, spelling.REQUEST)),
+            "--openapi-scopes", "schemas", "paths", "parameters",
+            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field", "--base-class", spelling.ANSWER,
+        )
+        write_models(
+            folder / "params.py", spelling.for_params(contract), draft, f"What {title} takes, as keyword arguments.",
+            "--model-name-map", json.dumps(spelling.params_names(contract)),
+            "--openapi-scopes", "paths", "parameters",
+            "--output-model-type", "typing.TypedDict",
+        )
+        # fmt: on
+    (folder / "contract.json").write_text(json.dumps(contract, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / "__init__.py").write_text(f'"""{title}: what its contract implies."""\n')
+    header = HEADER.format(source=f"openapi/documented/{folder.name}.yaml and openapi/observed/")
+    for module in folder.rglob("*.py"):
+        module.write_text(header + module.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> None:
+    """Write one module per operation, and the types they share."""
+    (draft / "contract.json").write_text(json.dumps(contract), encoding="utf-8")
+    # fmt: off
+    run(
+        "openapi-python-client", "generate", "--path", draft / "contract.json", "--meta", "none",
+        "--config", HERE / "transport.yaml", "--custom-template-path", TEMPLATES,
+        "--fail-on-warning", "--output-path", draft / "package",
+    )
+    # fmt: on
+    shutil.copytree(draft / "package" / "api", folder / "api")
+    shutil.copy(draft / "package" / "types.py", folder / "types.py")
+
+
+def write_models(module: Path, contract: dict[str, Any], draft: Path, docstring: str, *options: object) -> None:
+    """Write one module of models or of parameters."""
+    (draft / "spelled.json").write_text(json.dumps(contract), encoding="utf-8")
+    command = (*CODEGEN, "--input", draft / "spelled.json", "--output", module, *options)
+    if datamodel_codegen([*map(str, command), "--custom-file-header", f'"""{docstring}"""']):
+        raise SystemExit(f"datamodel-codegen could not write {module.name}")
+
+
+def run(*command: object) -> None:
+    """Run a tool; what it prints is shown only if it fails."""
+    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise SystemExit(f"{command[0]} failed\n{done.stdout}")
+
+
+def compare(fresh: Path, kept: Path) -> list[str]:
+    """Name each file that is stale, missing or stray in the kept folder."""
+    files = [
+        {path.relative_to(base) for path in base.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+        for base in (fresh, kept)
+    ]
+    named = {
+        "missing": files[0] - files[1],
+        "stray": files[1] - files[0],
+        "stale": {name for name in files[0] & files[1] if not filecmp.cmp(fresh / name, kept / name, shallow=False)},
+    }
+    return [f"{word}: generated/{kept.name}/{name}" for word, group in named.items() for name in sorted(group)]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
