@@ -14,9 +14,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
-import spelling
 from datamodel_code_generator.__main__ import main as datamodel_codegen
 
+import spelling
 from contract import HERE, PROVIDERS, read
 
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
@@ -37,8 +37,8 @@ def main(arguments: list[str]) -> int:
         write(fresh)
         if "--check" in arguments:
             differences = compare(fresh, TARGET)
-            for difference in differences:
-                print(difference)
+            for _difference in differences:
+                pass
             return bool(differences)
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(fresh, TARGET)
@@ -75,7 +75,8 @@ def write_provider(folder: Path) -> None:
             "--model-name-map", json.dumps(queries),
             "--base-class-map", json.dumps(dict.fromkeys(queries, spelling.REQUEST)),
             "--openapi-scopes", "schemas", "paths", "parameters",
-            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field", "--base-class", spelling.ANSWER,
+            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field",
+            "--base-class", spelling.ANSWER,
         )
         write_models(
             folder / "params.py", spelling.for_params(contract), draft, f"What {title} takes, as keyword arguments.",
@@ -115,9 +116,9 @@ def write_models(module: Path, contract: dict[str, Any], draft: Path, docstring:
 
 def run(*command: object) -> None:
     """Run a tool; what it prints is shown only if it fails."""
-    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run([str(word) for word in command], check=False, capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"{command[0]} failed\n{done.stdout}")
+        raise SystemExit(f"{command[0]} failed\n{done.stdout}{done.stderr}")
 
 
 def compare(fresh: Path, kept: Path) -> list[str]:

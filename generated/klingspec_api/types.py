@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 STRICT: Final = "strict"
 """The validation context in which an answer must be exactly what the contract says."""
@@ -62,12 +62,12 @@ class OneOrMany(Answer, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Operation(Generic[T]):
+class Operation(Generic[T_co]):
     """One request that the contract allows, and the model of its answer."""
 
     method: str
     path: str
     route: str
-    returns: type[T]
+    returns: type[T_co]
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Request | None = None

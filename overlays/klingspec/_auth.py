@@ -1,0 +1,102 @@
+"""Who is asking: an API key sent as it is, or tokens signed with a pair of keys.
+
+Signing is described on Kling's page on authentication; its terms stand in the contract (`x-jwt`).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from .errors import AuthenticationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .clock import Clock
+
+_MARGIN: Final = 0.5
+"""The part of a token's life after which a new one is signed: a long request must not outlive it."""
+
+
+class Auth(Protocol):
+    """What a client shows to the provider."""
+
+    def token(self) -> str:
+        """Return what follows `Bearer` in the Authorization header."""
+        ...
+
+    def renew(self) -> bool:
+        """Make a new token if that is possible, and say whether it is."""
+        ...
+
+
+class ApiKey:
+    """A key that is the token itself."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def __repr__(self) -> str:
+        return "ApiKey(...)"
+
+    def token(self) -> str:
+        """Return the key."""
+        return self._key
+
+    def renew(self) -> bool:
+        """Say that a key cannot be renewed."""
+        return False
+
+
+class SignedTokens:
+    """Tokens signed with an access key and a secret key, each renewed well before it expires."""
+
+    def __init__(self, access_key: str, secret_key: str, terms: Mapping[str, Any], clock: Clock) -> None:
+        self._access_key = access_key
+        self._secret_key = secret_key
+        self._terms = terms
+        self._clock = clock
+        self._token = ""
+        self._renew_at = float("-inf")
+
+    def __repr__(self) -> str:
+        return "SignedTokens(...)"
+
+    def token(self) -> str:
+        """Return a token with at least half of its life before it."""
+        if self._clock.time() >= self._renew_at:
+            self.renew()
+        return self._token
+
+    def renew(self) -> bool:
+        """Sign a new token."""
+        import jwt
+
+        now = int(self._clock.time())
+        claims = {"iss": self._access_key, "exp": now + self._terms["lifetime"], "nbf": now + self._terms["notBefore"]}
+        # PyJWT's types are unknown where cryptography, which HS256 does not need, is missing.
+        self._token = jwt.encode(claims, self._secret_key, self._terms["algorithm"])  # pyright: ignore[reportUnknownMemberType]
+        self._renew_at = now + self._terms["lifetime"] * _MARGIN
+        return True
+
+
+def api_key(given: str | None, variable: str) -> ApiKey:
+    """Take the key that was given, or the environment's. Raises AuthenticationError where there is neither."""
+    key = given or os.environ.get(variable)
+    if not key:
+        raise missing(f"pass api_key=, or set {variable}")
+    return ApiKey(clean(key))
+
+
+def clean(key: str) -> str:
+    """Strip a key. Raises AuthenticationError for one that no header can carry."""
+    key = key.strip()
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise missing("the key holds characters that no key has; copy it again")
+    return key
+
+
+def missing(way_out: str) -> AuthenticationError:
+    """Say that there is no key to send."""
+    return AuthenticationError(f"no usable API key: {way_out}", status=401)

@@ -1,0 +1,97 @@
+"""What every client is made of. The HTTP library and the models load when first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import httpx2
+
+    from klingspec_api.types import Operation
+
+    from ._drivers import Awaiting, Blocking
+    from ._session import Session
+
+T = TypeVar("T")
+HttpT = TypeVar("HttpT")
+
+
+class _Client(Generic[HttpT]):
+    def __init__(self, session: Session, http: HttpT | None, timeout: httpx2.Timeout | float | None) -> None:
+        self._session = session
+        self._given = http
+        self._timeout = timeout
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._session.base_url!r})"
+
+
+class BlockingClient(_Client["httpx2.Client"]):
+    """A client that blocks until each answer is there."""
+
+    @cached_property
+    def _driver(self) -> Blocking:
+        import httpx2
+
+        from ._drivers import Blocking
+
+        return Blocking(self._session, self._given or httpx2.Client(), self._timeout)
+
+    def send(self, operation: Operation[T]) -> T:
+        """Send any generated operation: a read is retried, a create is never sent twice.
+
+        Raises APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        """
+        from ._submit import carry
+
+        return self._driver.run(carry(self._session, operation))
+
+    def close(self) -> None:
+        """Close the connections; an HTTP client of your own stays open."""
+        if self._given is None and "_driver" in self.__dict__:
+            self._driver.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(_Client["httpx2.AsyncClient"]):
+    """A client that awaits each answer."""
+
+    @cached_property
+    def _driver(self) -> Awaiting:
+        import httpx2
+
+        from ._drivers import Awaiting
+
+        return Awaiting(self._session, self._given or httpx2.AsyncClient(), self._timeout)
+
+    async def send(self, operation: Operation[T]) -> T:
+        """Send any generated operation: a read is retried, a create is never sent twice.
+
+        Raises APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        """
+        from ._submit import carry
+
+        return await self._driver.run(carry(self._session, operation))
+
+    async def close(self) -> None:
+        """Close the connections; an HTTP client of your own stays open."""
+        if self._given is None and "_driver" in self.__dict__:
+            await self._driver.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

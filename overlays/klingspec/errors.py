@@ -1,0 +1,203 @@
+"""Everything klingspec raises.
+
+* KlingspecError
+  * RequestInvalid: refused before anything was sent
+  * APIError: the provider answered with an error
+    * AuthenticationError: the key or token is missing, wrong or expired
+    * AccountError: arrears, or an empty resource pack; waiting does not help
+    * PermissionDenied: this key may not do this
+    * BadRequest: a parameter is not valid
+    * NotFound: no such task, model or address
+    * ContentRejected: the provider's rules refuse the input
+    * RateLimited: requests come too fast
+    * ConcurrencyExceeded: too many tasks at a time
+    * ServerError: the provider failed
+  * TransportFailed: no answer, and nothing has been paid for
+  * SubmissionUncertain: no answer to a paid request
+  * TaskFailed: the task ended, and not well
+  * WaitTimeout: the task had not ended in time, and goes on
+  * ResponseInvalid: an answer that breaks the contract
+  * DownloadFailed: a result could not be saved
+
+Which business code is which error stands in the contract (`x-errors` in openapi/observed/errors.yaml).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._kinds import Task
+
+__all__ = [
+    "APIError",
+    "AccountError",
+    "AuthenticationError",
+    "BadRequest",
+    "ConcurrencyExceeded",
+    "ContentRejected",
+    "DownloadFailed",
+    "KlingspecError",
+    "NotFound",
+    "PermissionDenied",
+    "RateLimited",
+    "RequestInvalid",
+    "ResponseInvalid",
+    "ServerError",
+    "SubmissionUncertain",
+    "TaskFailed",
+    "TransportFailed",
+    "WaitTimeout",
+]
+
+
+class KlingspecError(Exception):
+    """Base of everything klingspec raises."""
+
+    task_id: str | None = None
+    """The task that was being waited for or downloaded; it can be asked for again."""
+
+
+class RequestInvalid(KlingspecError):
+    """Refused before anything was sent: which field, what its limit is, and the page that says so."""
+
+    def __init__(self, field: str, problem: str, page: str | None = None) -> None:
+        self.field = field
+        self.problem = problem
+        self.page = page
+        sentence = problem if problem.startswith(field) else f"{field}: {problem}"
+        super().__init__(f"{sentence} (see {page})" if page else sentence)
+
+
+class APIError(KlingspecError):
+    """The provider answered with an error; `body` is what it sent, as it came."""
+
+    retryable: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        kind: str | None = None,
+        code: int | str | None = None,
+        request_id: str | None = None,
+        body: bytes = b"",
+        retry_after: float | None = None,
+    ) -> None:
+        self.message = message
+        self.status = status
+        self.kind = kind
+        """The contract's word for this kind of error."""
+        self.code = code
+        self.request_id = request_id
+        self.body = body
+        self.retry_after = retry_after
+        marks = [
+            f"HTTP {status}",
+            f"code {code}" if code is not None else "",
+            f"request {request_id}" if request_id else "",
+        ]
+        super().__init__(f"{message} ({', '.join(filter(None, marks))})")
+
+
+class AuthenticationError(APIError):
+    """The key or token is missing, wrong, of another host, or expired."""
+
+
+class AccountError(APIError):
+    """The account is in arrears or its resource pack is empty: HTTP 429, yet never sent again."""
+
+
+class PermissionDenied(APIError):
+    """This key may not do this, or not from this address."""
+
+
+class BadRequest(APIError):
+    """A parameter is not valid; the message says which."""
+
+
+class NotFound(APIError):
+    """There is no such task, model or address."""
+
+
+class ContentRejected(APIError):
+    """The provider's rules or its content policy refuse the input; change it."""
+
+
+class RateLimited(APIError):
+    """Requests come too fast, and did so for as long as the client was to go on trying."""
+
+    retryable = True
+
+
+class ConcurrencyExceeded(APIError):
+    """More tasks at a time than the resource pack allows, for as long as the client was to go on trying."""
+
+    retryable = True
+
+
+class ServerError(APIError):
+    """The provider failed: an internal error, maintenance, or a gateway without an answer."""
+
+    retryable = True
+
+
+class TransportFailed(KlingspecError):
+    """There was no answer, and the request was a read or is known not to have been accepted."""
+
+
+class SubmissionUncertain(KlingspecError):
+    """There was no answer to a paid request: it may or may not have been accepted, and was not sent twice."""
+
+    def __init__(self, reason: str, external_task_id: str | None) -> None:
+        self.external_task_id = external_task_id
+        way_out = (
+            f"ask for the task by its external_task_id {external_task_id!r}; if there is none, create it with that id"
+            if external_task_id
+            else "it carries no external_task_id to ask by: look at the account's usage before sending it again"
+        )
+        super().__init__(f"the request may or may not have been accepted ({reason}); {way_out}")
+
+
+class TaskFailed(KlingspecError):
+    """The task ended, and not well: `task` is its last state, the message its reason."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.task_id = task.task_id
+        super().__init__(f"task {task.task_id} failed: {task.task_status_msg or 'the provider gives no reason'}")
+
+
+class WaitTimeout(KlingspecError):
+    """The task had not ended in time: it goes on, and can be waited for again by its id."""
+
+    def __init__(self, tasks: Sequence[Task | str], seconds: float, reason: str | None = None) -> None:
+        self.tasks = tuple(tasks)
+        """Each task still open: its last state, or its id where it was never seen."""
+        first = self.tasks[0]
+        self.task = None if isinstance(first, str) else first
+        self.task_id = first if isinstance(first, str) else first.task_id
+        state = f"is {self.task.task_status}" if self.task else "was never seen"
+        others = f" and {len(self.tasks) - 1} others" if len(self.tasks) > 1 else ""
+        last = f"; the last query failed: {reason}" if reason else ""
+        super().__init__(
+            f"task {self.task_id} {state}{others} after {seconds:g} s{last}; it goes on, and can be waited for again"
+        )
+
+
+class ResponseInvalid(KlingspecError):
+    """An answer that breaks the contract: where it does, and the answer as it came."""
+
+    def __init__(self, problem: str, *, status: int, body: bytes, readable: bool = True) -> None:
+        self.status = status
+        self.body = body
+        self.readable = readable
+        """Whether it was JSON at all; a broken body may be whole the next time."""
+        super().__init__(f"the answer breaks the contract: {problem} (HTTP {status})")
+
+
+class DownloadFailed(KlingspecError):
+    """A result could not be saved; what had arrived stays beside it as `.part` and is gone on from the next time."""
