@@ -1,0 +1,199 @@
+"""The fault table: every create, blocking and async, under every fault.
+
+For each: how many POSTs arrived, how many tasks there are, and what the caller got.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from klingspec import (
+    AccountError,
+    APIError,
+    AuthenticationError,
+    BadRequest,
+    ContentRejected,
+    KlingspecError,
+    PermissionDenied,
+    SubmissionUncertain,
+)
+from klingspec_emulator import Fault
+
+if TYPE_CHECKING:
+    from .conftest import Surface
+
+
+@dataclass(frozen=True)
+class Create:
+    """One way to pay."""
+
+    provider: str
+    operation: str
+    resource: str
+    method: str
+    params: dict[str, Any]
+    has_key: bool
+
+
+CREATES = [
+    Create("kling", "createImageGeneration", "images", "create", {"prompt": "rain"}, has_key=True),
+    Create("deerapi", "createImageGeneration", "images", "create", {"prompt": "rain"}, has_key=False),
+    Create("deerapi", "createTextToVideo", "text2video", "create", {"prompt": "rain"}, has_key=True),
+    Create(
+        "deerapi",
+        "createMultiImageToVideo",
+        "multi_image2video",
+        "create",
+        {
+            "prompt": "rain",
+            "model_name": "kling-v1-6",
+            "duration": "5",
+            "image_list": [{"image": "http://a.test/a.png"}],
+        },
+        has_key=True,
+    ),
+    Create(
+        "llmprovider", "createImage", "images", "generate", {"prompt": "rain", "model": "kling-img-v1"}, has_key=False
+    ),
+]
+
+NOT_ACCEPTED = {
+    "1302": Fault.error(429, code=1302),
+    "1303": Fault.error(429, code=1303),
+    "5001": Fault.error(503, code=5001),
+    "503 page": Fault.html(503),
+}
+UNKNOWN = {
+    "500": {"effect": "error", "status": 500},
+    "5000": {"effect": "error", "status": 500, "code": 5000},
+    "502 page": {"effect": "html", "status": 502},
+    "504": {"effect": "error", "status": 504, "code": 5002},
+    "dropped": {"effect": "drop"},
+    "stalled": {"effect": "stall"},
+    "truncated": {"effect": "truncate"},
+    "garbled": {"effect": "garble"},
+    "200 page": {"effect": "html", "status": 200},
+}
+REFUSED: dict[str, tuple[Fault, type[APIError]]] = {
+    "1000": (Fault.error(401, code=1000), AuthenticationError),
+    "1101": (Fault.error(429, code=1101), AccountError),
+    "1102": (Fault.error(429, code=1102), AccountError),
+    "1103": (Fault.error(403, code=1103), PermissionDenied),
+    "1304": (Fault.error(429, code=1304), PermissionDenied),
+    "1201": (Fault.error(400, code=1201, message="n is invalid"), BadRequest),
+    "1301": (Fault.error(400, code=1301), ContentRejected),
+}
+
+creates = pytest.mark.parametrize("create", CREATES, ids=lambda create: f"{create.provider}-{create.resource}")
+
+
+def attempt(surface: Surface, create: Create) -> Any:
+    """Create once; return what came of it, a result or an error. A stalled answer is given up in real time."""
+    client = {"timeout": 0.4}
+    try:
+        return surface.call(create.provider, create.resource, create.method, client=client, **create.params)
+    except KlingspecError as error:
+        return error
+
+
+def count(surface: Surface, create: Create) -> tuple[int, int]:
+    """How many POSTs arrived, and how many tasks there are."""
+    emulator = surface.emulator
+    return len(emulator.posts(create.provider, create.operation)), len(emulator.tasks(create.provider))
+
+
+@creates
+@pytest.mark.parametrize("name", NOT_ACCEPTED)
+def test_what_was_not_accepted_is_sent_again(surface: Surface, create: Create, name: str) -> None:
+    """A request known not to have been accepted is sent again until it is, and makes one task."""
+    surface.emulator.inject(create.provider, create.operation, NOT_ACCEPTED[name], times=2)
+    outcome = attempt(surface, create)
+    assert not isinstance(outcome, Exception), outcome
+    assert count(surface, create) == (3, 1)
+
+
+@creates
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_what_became_of_a_lost_request_is_found_out(surface: Surface, create: Create, name: str, when: Any) -> None:
+    """A lost answer never makes a second task: it is asked for by its id, or the caller is told that it is lost."""
+    surface.emulator.inject(create.provider, create.operation, Fault(**UNKNOWN[name], when=when))
+    outcome = attempt(surface, create)
+    accepted = when == "after"
+    if create.has_key:
+        assert count(surface, create) == (1 if accepted else 2, 1)
+        assert outcome.task_id == surface.emulator.tasks(create.provider)[0].task_id
+    else:
+        assert count(surface, create) == (1, 1 if accepted else 0)
+        assert isinstance(outcome, SubmissionUncertain)
+        assert outcome.external_task_id is None
+
+
+@pytest.mark.parametrize(
+    ("create", "name"),
+    # LLMProvider's contract has no codes: to its client, each 429 comes too fast.
+    [
+        (c, name)
+        for c in CREATES
+        for name, (fault, _) in REFUSED.items()
+        if c.provider != "llmprovider" or fault.status != 429
+    ],
+    ids=lambda value: value if isinstance(value, str) else f"{value.provider}-{value.resource}",
+)
+def test_what_was_refused_is_not_sent_again(surface: Surface, create: Create, name: str) -> None:
+    """A refused request is sent once, makes no task, and raises the error that its code stands for."""
+    fault, error = REFUSED[name]
+    surface.emulator.inject(create.provider, create.operation, fault)
+    outcome = attempt(surface, create)
+    assert count(surface, create) == (1, 0)
+    assert isinstance(outcome, APIError if create.provider == "llmprovider" else error)
+
+
+@pytest.mark.parametrize("create", [create for create in CREATES if create.has_key], ids=lambda create: create.resource)
+@pytest.mark.parametrize(
+    "lookup", [Fault.drop(), Fault.error(500, code=5000), Fault.garble(), Fault.error(429, code=1302)]
+)
+def test_a_lookup_that_fails_is_repeated(surface: Surface, create: Create, lookup: Fault) -> None:
+    """A failing question after a lost answer is asked again, and the create is not."""
+    surface.emulator.inject(create.provider, create.operation, Fault.drop("after"))
+    surface.emulator.inject(create.provider, create.operation.replace("create", "get"), lookup, times=3)
+    outcome = attempt(surface, create)
+    assert count(surface, create) == (1, 1)
+    assert outcome.task_id == surface.emulator.tasks(create.provider)[0].task_id
+
+
+@pytest.mark.parametrize("create", [create for create in CREATES if create.has_key], ids=lambda create: create.resource)
+def test_an_id_that_cannot_be_asked_for_is_told(surface: Surface, create: Create) -> None:
+    """When the questions fail until the deadline, the caller gets the id to ask by."""
+    surface.emulator.inject(create.provider, create.operation, Fault.drop("after"))
+    surface.emulator.inject(create.provider, create.operation.replace("create", "get"), Fault.drop(), times=100)
+    outcome = attempt(surface, create)
+    assert count(surface, create) == (1, 1)
+    assert isinstance(outcome, SubmissionUncertain)
+    [post] = surface.emulator.posts(create.provider, create.operation)
+    assert outcome.external_task_id == (post.body or {})["external_task_id"]
+
+
+@creates
+def test_a_lasting_refusal_to_accept_ends_at_the_deadline(surface: Surface, create: Create) -> None:
+    """A create that is never accepted raises the last error once the time for trying is over, and made no task."""
+    surface.emulator.inject(create.provider, create.operation, Fault.error(429, code=1303), times=100)
+    outcome = attempt(surface, create)
+    assert isinstance(outcome, APIError)
+    assert outcome.retryable
+    posts, tasks = count(surface, create)
+    assert tasks == 0
+    assert 3 < posts < 20
+
+
+def test_a_connection_that_was_never_made_is_tried_again(surface: Surface, unused_tcp_port: int) -> None:
+    """Where nothing listens, the create is tried until the deadline and is known not to have been accepted."""
+    from klingspec import TransportFailed
+
+    with pytest.raises(TransportFailed, match="ConnectError"):
+        surface.call(
+            "kling", "images", "create", client={"base_url": f"http://127.0.0.1:{unused_tcp_port}"}, prompt="rain"
+        )
