@@ -5,6 +5,8 @@ Signing is described on Kling's page on authentication; its terms stand in the c
 
 from __future__ import annotations
 
+import copy
+import json
 import os
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -71,14 +73,24 @@ class SignedTokens:
 
     def renew(self) -> bool:
         """Sign a new token."""
-        import jwt
-
         now = int(self._clock.time())
         claims = {"iss": self._access_key, "exp": now + self._terms["lifetime"], "nbf": now + self._terms["notBefore"]}
-        # PyJWT's types are unknown where cryptography, which HS256 does not need, is missing.
-        self._token = jwt.encode(claims, self._secret_key, self._terms["algorithm"])  # pyright: ignore[reportUnknownMemberType]
+        self._token = _signed(claims, self._secret_key, self._terms["algorithm"])
         self._renew_at = now + self._terms["lifetime"] * _MARGIN
         return True
+
+
+def _signed(claims: Mapping[str, Any], secret_key: str, algorithm: str) -> str:
+    from jwt import PyJWS, get_algorithm_by_name
+
+    # PyJWT's types need cryptography, which signing with a shared secret does not.
+    signer: Any = PyJWS(algorithms=[])
+    method: Any = copy.copy(get_algorithm_by_name(algorithm))
+    # It warns of short keys; how long a key is, is the provider's choice and not the caller's.
+    method.check_key_length = lambda _: None
+    signer.register_algorithm(algorithm, method)
+    token: str = signer.encode(json.dumps(claims, separators=(",", ":")).encode(), secret_key, algorithm)
+    return token
 
 
 def api_key(given: str | None, variable: str) -> ApiKey:

@@ -29,13 +29,13 @@ class Body:
         """Bytes that will be sent."""
         return sum(part.encoded_size if isinstance(part, Upload) else len(part) for part in self._parts)
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Read the body, blocking."""
+    def read(self) -> Iterator[bytes]:
+        """Read the body from its beginning, blocking."""
         for part in self._parts:
             yield from part if isinstance(part, Upload) else (part,)
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Read the body, files in a thread."""
+    async def read_async(self) -> AsyncIterator[bytes]:
+        """Read the body from its beginning, files in a thread."""
         for part in self._parts:
             if isinstance(part, bytes):
                 yield part

@@ -14,7 +14,7 @@ from ._files import Landing
 from ._steps import Flow, Keep, NoAnswer, Now, Pause, Reply, Save, Saved, Send, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 
     from ._session import Session
 
@@ -32,7 +32,12 @@ class Driver:
         self._session = session
         self._timeout = TIMEOUT if timeout is None else httpx2.Timeout(timeout)
 
-    def _request(self, http: httpx2.Client | httpx2.AsyncClient, step: Send) -> httpx2.Request:
+    def _request(
+        self,
+        http: httpx2.Client | httpx2.AsyncClient,
+        step: Send,
+        content: Iterator[bytes] | AsyncIterator[bytes] | None,
+    ) -> httpx2.Request:
         operation, body = step.operation, step.body
         headers = {
             "Authorization": f"Bearer {self._session.auth.token()}",
@@ -46,7 +51,7 @@ class Driver:
             self._session.base_url + operation.path,
             params=operation.query or None,
             headers=headers,
-            content=body,
+            content=content,
             timeout=_shortened(self._timeout, step.within),
         )
 
@@ -84,8 +89,9 @@ class Blocking(Driver):
     def _take(self, step: Step) -> object:
         match step:
             case Send():
+                request = self._request(self.http, step, step.body.read() if step.body else None)
                 with _telling():
-                    response = self.http.send(self._request(self.http, step), follow_redirects=False)
+                    response = self.http.send(request, follow_redirects=False)
                 return _reply(response)
             case Now():
                 return self._session.clock.monotonic()
@@ -142,8 +148,9 @@ class Awaiting(Driver):
     async def _take(self, step: Step) -> object:
         match step:
             case Send():
+                request = self._request(self.http, step, step.body.read_async() if step.body else None)
                 with _telling():
-                    response = await self.http.send(self._request(self.http, step), follow_redirects=False)
+                    response = await self.http.send(request, follow_redirects=False)
                 return _reply(response)
             case Now():
                 return self._session.clock.monotonic()

@@ -94,6 +94,8 @@ def _measured(field: str, picture: bytes | PathLike[str] | BinaryIO) -> Upload:
     if not hasattr(picture, "read"):
         kinds = "a path, bytes, an open binary file, a URL or Base64 text"
         raise RequestInvalid(field, f"a picture is {kinds}, not {type(picture).__name__}")
+    if isinstance(picture, io.TextIOBase):
+        raise RequestInvalid(field, "the file was opened as text; open it in binary mode")
     if picture.seekable():
         start = picture.tell()
         return Upload(field, picture, start, picture.seek(0, io.SEEK_END) - start)

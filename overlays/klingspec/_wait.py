@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from . import _steps
-from ._calls import Failure, logger, once, passing
+from ._calls import Failure, final, logger, once, passing
 from ._steps import Flow, NoAnswer, Pause
 from .errors import APIError, KlingspecError, ResponseInvalid, TaskFailed, WaitTimeout
 
@@ -79,7 +79,7 @@ def _follow(
             task = (yield from once(session, kind.query(task_id), within=max(left, 1.0))).data
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
-            forgive(failure)
+            forgive(session, failure)
         else:
             report(task, last, on_update)
             last = task
@@ -93,10 +93,11 @@ def _follow(
         yield Pause(min(interval.pause(failure), left))
 
 
-def forgive(failure: Failure) -> None:
-    """Let a failed query pass, unless every later one would fail as well."""
-    if isinstance(failure, APIError) and not passing(failure):
-        raise failure
+def forgive(session: Session, failure: Failure) -> None:
+    """Let a failed query pass, unless every later one would fail as well, or the caller wants to know."""
+    hopeless = isinstance(failure, APIError) or (isinstance(failure, ResponseInvalid) and session.strict)
+    if hopeless and not passing(failure):
+        raise final(failure)
     logger.warning("a query failed, and the wait goes on: %s", failure)
 
 

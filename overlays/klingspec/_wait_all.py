@@ -31,7 +31,7 @@ class Follower(Generic[TaskT, DoneT]):
         page_size: int,
         on_update: Callable[[TaskT], object] | None,
     ) -> None:
-        self._session = session
+        self.session = session
         self.kind = kind
         self._page = page
         self._page_size = page_size
@@ -43,7 +43,7 @@ class Follower(Generic[TaskT, DoneT]):
         """Look for each wanted task once: on as few pages as can hold them, and one more; then on its own."""
         missing = dict.fromkeys(wanted)
         for number in range(1, math.ceil(len(wanted) / self._page_size) + 2):
-            tasks = (yield from once(self._session, self._page(number, self._page_size), within=within)).data
+            tasks = (yield from once(self.session, self._page(number, self._page_size), within=within)).data
             for task in tasks:
                 if task.task_id in missing:
                     del missing[task.task_id]
@@ -51,7 +51,7 @@ class Follower(Generic[TaskT, DoneT]):
             if not missing or not tasks:
                 break
         for task_id in missing:
-            self._note((yield from once(self._session, self.kind.query(task_id), within=within)).data, task_id)
+            self._note((yield from once(self.session, self.kind.query(task_id), within=within)).data, task_id)
 
     def _note(self, task: TaskT, asked_by: str | None = None) -> None:
         task_id = asked_by or task.task_id
@@ -74,7 +74,7 @@ def wait_all(follower: Follower[TaskT, DoneT], ids: Sequence[str], timeout: floa
             yield from follower.round([i for i in ids if i not in follower.ended], max(left, 1.0))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
-            forgive(failure)
+            forgive(follower.session, failure)
         if len(follower.ended) == len(set(ids)):
             return [follower.ended[i] for i in ids]
         left = deadline - (yield from _steps.now())

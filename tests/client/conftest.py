@@ -11,7 +11,7 @@ import pytest
 from klingspec import AsyncDeerAPI, AsyncKling, AsyncLLMProvider, DeerAPI, Kling, LLMProvider
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from klingspec_emulator import Emulator
 
@@ -51,17 +51,24 @@ class Surface:
 
 @pytest.fixture(params=["blocking", "async"])
 def surface(request: pytest.FixtureRequest, klingspec_emulator: Emulator) -> Surface:
+    """Both styles, one after the other."""
     return Surface(request.param, klingspec_emulator)
 
 
 @pytest.fixture
-def kling(klingspec_emulator: Emulator) -> Kling:
-    return Kling(api_key="emulator", base_url=klingspec_emulator.url("kling"), clock=klingspec_emulator.clock)
+def kling(klingspec_emulator: Emulator) -> Iterator[Kling]:
+    """A blocking client of Kling on the emulator."""
+    settings: dict[str, Any] = {"base_url": klingspec_emulator.url("kling"), "clock": klingspec_emulator.clock}
+    with httpx2.Client(verify=False) as http:
+        yield Kling(api_key="emulator", http=http, **settings)
 
 
 @pytest.fixture
-def deerapi(klingspec_emulator: Emulator) -> DeerAPI:
-    return DeerAPI(api_key="emulator", base_url=klingspec_emulator.url("deerapi"), clock=klingspec_emulator.clock)
+def deerapi(klingspec_emulator: Emulator) -> Iterator[DeerAPI]:
+    """A blocking client of DeerAPI on the emulator."""
+    settings: dict[str, Any] = {"base_url": klingspec_emulator.url("deerapi"), "clock": klingspec_emulator.clock}
+    with httpx2.Client(verify=False) as http:
+        yield DeerAPI(api_key="emulator", http=http, **settings)
 
 
 @pytest.fixture

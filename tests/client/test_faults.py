@@ -66,7 +66,7 @@ NOT_ACCEPTED = {
     "5001": Fault.error(503, code=5001),
     "503 page": Fault.html(503),
 }
-UNKNOWN = {
+UNKNOWN: dict[str, dict[str, Any]] = {
     "500": {"effect": "error", "status": 500},
     "5000": {"effect": "error", "status": 500, "code": 5000},
     "502 page": {"effect": "html", "status": 502},

@@ -1,0 +1,158 @@
+"""Bad input: one sentence that names the field, the limit and the way out, and nothing is sent."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from klingspec import DeerAPI, Kling, KlingspecError, LLMProvider, RequestInvalid, ResponseInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from klingspec_emulator import Emulator
+
+    from .conftest import Surface
+
+PAGE = "https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration"
+URL = "https://pictures.test/dog.png"
+
+FIELDS: dict[str, tuple[dict[str, Any], str]] = {
+    "long prompt": ({"prompt": "x" * 2501}, "prompt: at most 2500 characters; this has 2501"),
+    "no prompt": ({}, "prompt: is required"),
+    "n": ({"prompt": "x", "n": 10}, "n: at most 9; this is 10"),
+    "n as text": ({"prompt": "x", "n": "2"}, "n: input should be a valid integer; this is '2'"),
+    "fidelity": ({"prompt": "x", "image_fidelity": -0.1}, "image_fidelity: at least 0; this is -0.1"),
+    "model": (
+        {"prompt": "x", "model_name": "kling-v9"},
+        "model_name: one of 'kling-v1', .*; this is 'kling-v9' .*extra_body",
+    ),
+    "typo": (
+        {"prompt": "x", "aspect_ration": "1:1"},
+        "aspect_ration: the contract has no such field; aspect_ratio may be",
+    ),
+    "elements": (
+        {"prompt": "x", "element_list": [{"element_id": 1}] * 11},
+        "element_list: at most 10 items; this has 11",
+    ),
+    "element": ({"prompt": "x", "element_list": [{}]}, "element_list.0.element_id: is required"),
+    "negative": (
+        {"prompt": "x", "image": URL, "negative_prompt": "y"},
+        "negative_prompt is not supported with image; leave",
+    ),
+    "reference": ({"prompt": "x", "image_reference": "face"}, "image_reference needs image; add the reference picture"),
+    "v1-5": (
+        {"prompt": "x", "image": URL, "model_name": "kling-v1-5"},
+        "image_reference is required for kling-v1-5 with image",
+    ),
+    "fidelity of v2": (
+        {"prompt": "x", "image_fidelity": 0.5, "model_name": "kling-v2"},
+        "image_fidelity is supported by",
+    ),
+    "human": (
+        {"prompt": "x", "human_fidelity": 0.5},
+        "human_fidelity is supported by kling-v1-5 with image_reference subject",
+    ),
+    "ten and one": (
+        {"prompt": "x", "image": URL, "element_list": [{"element_id": 1}] * 10},
+        "element_list and image together",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_field_beyond_its_limit_is_refused(surface: Surface, name: str) -> None:
+    """The sentence names the field, the limit and the page, and nothing was sent."""
+    params, sentence = FIELDS[name]
+    with pytest.raises(RequestInvalid, match=f"^{sentence}") as raised:
+        surface.call("kling", "images", "create", **params)
+    assert str(raised.value).endswith(f"(see {PAGE})")
+    assert raised.value.page == PAGE
+    assert surface.emulator.requests == []
+
+
+def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[..., bytes], tmp_path: Path) -> None:
+    """Size, format, sides and ratio are checked before anything is sent, whatever the picture comes as."""
+    heavy = tmp_path / "heavy.png"
+    heavy.write_bytes(picture() + bytes(11 * 2**20))
+    cases: list[tuple[Any, str]] = [
+        (heavy, r"at most 10 MB; this has 11\.0 MB, so make it smaller"),
+        (picture(299, 400), r"each side is at least 300 pixels; this picture is 299x400"),
+        (picture(900, 300), r"width to height is 0\.4 to 2\.5; this picture is 900x300, or 3\.00"),
+        (picture(kind="GIF"), r"one of image/jpeg, image/png; this is not, so convert it"),
+        (picture()[:12], r"width and height cannot be read; it may be broken"),
+        (b"", r"one of image/jpeg, image/png"),
+        ("dog.png", r"'dog\.png' is neither a URL nor Base64 text; give a file as pathlib\.Path or as bytes"),
+        (tmp_path / "none.png", r"cannot read .*none\.png.*: No such file or directory"),
+        (tmp_path, r"cannot read"),
+        (7, r"a picture is a path, bytes, an open binary file, a URL or Base64 text, not int"),
+        (io.StringIO("text"), r"opened as text; open it in binary mode"),
+    ]
+    for value, sentence in cases:
+        with pytest.raises(RequestInvalid, match=f"^image: .*{sentence}"):
+            kling.images.create(prompt="x", image=value)
+
+
+def test_pictures_at_their_limits_are_accepted(kling: Kling, picture: Callable[..., bytes]) -> None:
+    """Exactly 300 pixels, exactly 2.5 to 1 and 1 to 2.5, and JPEG are within the contract."""
+    for value in (picture(300, 300), picture(750, 300), picture(300, 750), picture(kind="JPEG")):
+        assert kling.images.create(prompt="x", image=value).task_id
+
+
+def test_a_picture_in_a_list_is_named_by_its_place(deerapi: DeerAPI, picture: Callable[..., bytes]) -> None:
+    """A picture among several is named by its position."""
+    pictures: Any = [{"image": picture()}, {"image": picture(200, 200)}]
+    with pytest.raises(RequestInvalid, match=r"^image_list\[1\]\.image: each side is at least 300 pixels"):
+        deerapi.multi_image2video.create(model_name="kling-v1-6", duration="5", image_list=pictures, prompt="x")
+
+
+def test_each_provider_has_its_own_limits(deerapi: DeerAPI) -> None:
+    """DeerAPI's image prompt ends at 500 characters, and its camera moves along one axis."""
+    with pytest.raises(
+        RequestInvalid, match=r"^prompt: at most 500 characters; this has 501 \(see https://apidoc\.deerapi"
+    ):
+        deerapi.images.create(prompt="x" * 501)
+    with pytest.raises(RequestInvalid, match=r"^camera_control\.config: exactly one of"):
+        deerapi.text2video.create(prompt="x", camera_control={"type": "simple", "config": {"pan": 1, "tilt": 1}})
+    with pytest.raises(RequestInvalid, match=r"^camera_control: config is needed by type simple"):
+        deerapi.text2video.create(prompt="x", camera_control={"type": "simple"})
+
+
+def test_an_extra_that_is_no_json_is_refused(kling: Kling) -> None:
+    """What is laid on a request has to be JSON."""
+    with pytest.raises(RequestInvalid, match=r"^extra_body: it has to be JSON"):
+        kling.images.create(prompt="x", extra_body={"mood": object()})
+
+
+def test_an_extra_goes_out_unchecked(kling: Kling, klingspec_emulator: Emulator) -> None:
+    """A field newer than the contract is sent as it is; the provider judges it."""
+    with pytest.raises(KlingspecError, match="mood"):
+        kling.images.create(prompt="x", extra_body={"mood": "good", "n": 3})
+    [post] = klingspec_emulator.posts("kling")
+    assert post.body is not None
+    assert (post.body["mood"], post.body["n"]) == ("good", 3)
+
+
+@pytest.mark.parametrize("url", ["api.test", "ftp://api.test", "https://", "https://api.test?x=1"])
+def test_a_base_url_that_is_none_is_refused(url: str) -> None:
+    """A base URL without scheme or host, or with a query, is refused when the client is made."""
+    for client in (Kling, DeerAPI, LLMProvider):
+        with pytest.raises(RequestInvalid, match=r"^base_url: .* is no base URL; one looks like https://"):
+            client(api_key="k", base_url=url)
+
+
+def test_a_base_url_that_answers_pages_is_named(surface: Surface) -> None:
+    """Where pages are answered instead of JSON, one sentence says so and names base_url."""
+    from klingspec import SubmissionUncertain
+    from klingspec_emulator import Fault
+
+    surface.emulator.inject("kling", "getImageGeneration", Fault.html(200), times=9)
+    with pytest.raises(ResponseInvalid, match="it is text/html, not JSON, so base_url may not be the provider"):
+        surface.call("kling", "images", "get", "7")
+    surface.emulator.inject("kling", "createImageGeneration", Fault.html(200), times=9)
+    with pytest.raises(SubmissionUncertain, match="text/html, not JSON, so base_url may not be the provider's"):
+        surface.call("kling", "images", "create", prompt="x")
+    assert len(surface.emulator.posts("kling")) == 1
