@@ -1,5 +1,6 @@
 """Reads a provider's contract: what its pages say, with what the wire is known to do differently."""
 
+import copy
 import json
 from pathlib import Path
 from typing import Any, Final
@@ -36,7 +37,8 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def lay_on(contract: dict[str, Any], overlay: dict[str, Any], name: str) -> dict[str, Any]:
-    """Lay an Overlay document on a contract. Raises StaleAction where an action matches nothing."""
+    """Copy a contract with an Overlay document laid on it. Raises StaleAction where an action matches nothing."""
+    contract = copy.deepcopy(contract)
     for action in overlay["actions"]:
         # oas-patch passes over an action without a match, and a stale one would stay for ever.
         if not parse(action["target"]).find(contract):

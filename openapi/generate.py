@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -26,7 +27,7 @@ CODEGEN: Final = (
     *("--input-file-type", "openapi", "--preset", "standard-py311-20260619", "--target-pydantic-version", "2.11"),
     *("--formatters", "builtin", "--disable-timestamp", "--disable-future-imports", "--no-use-closed-typed-dict"),
     *("--snake-case-field", "--field-constraints", "--no-use-annotated", "--enum-field-as-literal", "all"),
-    *("--use-operation-id-as-name", "--use-schema-description", "--use-field-description"),
+    *("--use-operation-id-as-name", "--use-schema-description", "--use-field-description", "--use-default-kwarg"),
 )
 
 
@@ -37,8 +38,8 @@ def main(arguments: list[str]) -> int:
         write(fresh)
         if "--check" in arguments:
             differences = compare(fresh, TARGET)
-            for _difference in differences:
-                pass
+            for difference in differences:
+                print(difference)
             return bool(differences)
         shutil.rmtree(TARGET, ignore_errors=True)
         shutil.copytree(fresh, TARGET)
@@ -115,8 +116,9 @@ def write_models(module: Path, contract: dict[str, Any], draft: Path, docstring:
 
 
 def run(*command: object) -> None:
-    """Run a tool; what it prints is shown only if it fails."""
-    done = subprocess.run([str(word) for word in command], check=False, capture_output=True, text=True)
+    """Run a tool of this environment; what it prints is shown only if it fails."""
+    tool = Path(sysconfig.get_path("scripts"), str(command[0]))
+    done = subprocess.run([tool, *map(str, command[1:])], check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{command[0]} failed\n{done.stdout}{done.stderr}")
 

@@ -87,10 +87,14 @@ def _signed(claims: Mapping[str, Any], secret_key: str, algorithm: str) -> str:
     signer: Any = PyJWS(algorithms=[])
     method: Any = copy.copy(get_algorithm_by_name(algorithm))
     # It warns of short keys; how long a key is, is the provider's choice and not the caller's.
-    method.check_key_length = lambda _: None
+    method.check_key_length = _no_opinion
     signer.register_algorithm(algorithm, method)
     token: str = signer.encode(json.dumps(claims, separators=(",", ":")).encode(), secret_key, algorithm)
     return token
+
+
+def _no_opinion(_: object) -> None:
+    pass
 
 
 def api_key(given: str | None, variable: str) -> ApiKey:

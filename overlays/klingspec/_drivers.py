@@ -114,7 +114,7 @@ class Blocking(Driver):
         try:
             if file := landing.open(status, headers):
                 with file:
-                    for chunk in response.iter_raw(_files.WRITE_SIZE):
+                    for chunk in response.iter_bytes():
                         _files.write(file, step.part, chunk)
         except httpx2.TransportError:
             broken = True
@@ -173,7 +173,7 @@ class Awaiting(Driver):
         try:
             if file := await anyio.to_thread.run_sync(landing.open, status, headers):
                 with file:
-                    async for chunk in response.aiter_raw(_files.WRITE_SIZE):
+                    async for chunk in response.aiter_bytes():
                         await anyio.to_thread.run_sync(_files.write, file, step.part, chunk)
         except httpx2.TransportError:
             broken = True

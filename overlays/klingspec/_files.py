@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from pathlib import Path
 
-WRITE_SIZE = 2**20
-"""Bytes written at a time."""
-
-
 class Landing:
     """One attempt to save a file. Raises DownloadFailed where the disk does not take it."""
 
@@ -40,7 +36,7 @@ class Landing:
             self._expected = total
         if status not in {200, 206} or not Saved(status, headers, whole=False).medium:
             return None
-        length = headers.get("content-length", "")
+        length = "" if "content-encoding" in headers else headers.get("content-length", "")
         self._expected = total if status == 206 else int(length) if length.isdecimal() else None
         with _telling(self._part):
             self._part.parent.mkdir(parents=True, exist_ok=True)

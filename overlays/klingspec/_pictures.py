@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ._contract import Schema
 
-CHUNK: Final = 3 * 2**18
+CHUNK: Final = 3 * 2**16
 """Bytes read at a time: a multiple of 3, so that each chunk's Base64 ends where the next begins."""
 
 _SIGNATURES: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -118,7 +118,8 @@ def _check(upload: Upload, file: BinaryIO, limits: Schema, page: str) -> None:
     if kind not in limits["mediaTypes"]:
         refuse(f"a picture is one of {', '.join(limits['mediaTypes'])}; this is not, so convert it")
     file.seek(upload.start)
-    width, height = imagesize.get(file)  # pyright: ignore[reportUnknownMemberType]
+    picture = file if upload.start == 0 else io.BytesIO(file.read())  # It counts from a file's very beginning.
+    width, height = imagesize.get(picture)  # pyright: ignore[reportUnknownMemberType]
     if min(width, height) < 1:
         refuse("the picture's width and height cannot be read; it may be broken")
     if min(width, height) < limits.get("minSide", 1):

@@ -67,7 +67,7 @@ def wait_all(follower: Follower[TaskT, DoneT], ids: Sequence[str], timeout: floa
     """Follow tasks to their ends, and return them in the order asked for. Raises WaitTimeout, APIError."""
     deadline = (yield from _steps.now()) + timeout
     interval = Interval(follower.kind.pause)
-    while True:
+    while ids:
         failure: Failure | None = None
         left = deadline - (yield from _steps.now())
         try:
@@ -82,3 +82,4 @@ def wait_all(follower: Follower[TaskT, DoneT], ids: Sequence[str], timeout: floa
             open_tasks = [follower.seen.get(i, i) for i in ids if i not in follower.ended]
             raise WaitTimeout(open_tasks, timeout, str(failure) if failure else None)
         yield Pause(min(interval.pause(failure), left))
+    return []

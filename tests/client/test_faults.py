@@ -23,6 +23,10 @@ from klingspec import (
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klingspec_emulator.faults import When
+
     from .conftest import Surface
 
 
@@ -66,16 +70,16 @@ NOT_ACCEPTED = {
     "5001": Fault.error(503, code=5001),
     "503 page": Fault.html(503),
 }
-UNKNOWN: dict[str, dict[str, Any]] = {
-    "500": {"effect": "error", "status": 500},
-    "5000": {"effect": "error", "status": 500, "code": 5000},
-    "502 page": {"effect": "html", "status": 502},
-    "504": {"effect": "error", "status": 504, "code": 5002},
-    "dropped": {"effect": "drop"},
-    "stalled": {"effect": "stall"},
-    "truncated": {"effect": "truncate"},
-    "garbled": {"effect": "garble"},
-    "200 page": {"effect": "html", "status": 200},
+UNKNOWN: dict[str, Callable[[When], Fault]] = {
+    "500": lambda when: Fault.error(500, when=when),
+    "5000": lambda when: Fault.error(500, code=5000, when=when),
+    "502 page": lambda when: Fault.html(502, when=when),
+    "504": lambda when: Fault.error(504, code=5002, when=when),
+    "dropped": Fault.drop,
+    "stalled": Fault.stall,
+    "truncated": Fault.truncate,
+    "garbled": Fault.garble,
+    "200 page": lambda when: Fault.html(200, when=when),
 }
 REFUSED: dict[str, tuple[Fault, type[APIError]]] = {
     "1000": (Fault.error(401, code=1000), AuthenticationError),
@@ -118,9 +122,9 @@ def test_what_was_not_accepted_is_sent_again(surface: Surface, create: Create, n
 @creates
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("name", UNKNOWN)
-def test_what_became_of_a_lost_request_is_found_out(surface: Surface, create: Create, name: str, when: Any) -> None:
+def test_what_became_of_a_lost_request_is_found_out(surface: Surface, create: Create, name: str, when: When) -> None:
     """A lost answer never makes a second task: it is asked for by its id, or the caller is told that it is lost."""
-    surface.emulator.inject(create.provider, create.operation, Fault(**UNKNOWN[name], when=when))
+    surface.emulator.inject(create.provider, create.operation, UNKNOWN[name](when))
     outcome = attempt(surface, create)
     accepted = when == "after"
     if create.has_key:

@@ -38,7 +38,7 @@ class GeneratedImage(Answer, frozen=True):
 
     id: str | None = None
     """The gateway's id of the picture, often empty."""
-    index: int | None = Field(None, ge=0, le=9)
+    index: int | None = Field(default=None, ge=0, le=9)
     """Which of the pictures it is, 0 to 9."""
     url: str = Field(...)
     """Where to download it."""
@@ -49,17 +49,17 @@ class GeneratedImage(Answer, frozen=True):
 class CameraConfig(Request, frozen=True):
     """How far to move along each axis; exactly one is not zero."""
 
-    horizontal: float | None = Field(None, ge=-10.0, le=10.0)
+    horizontal: float | None = Field(default=None, ge=-10.0, le=10.0)
     """How far to move, -10 to 10."""
-    vertical: float | None = Field(None, ge=-10.0, le=10.0)
+    vertical: float | None = Field(default=None, ge=-10.0, le=10.0)
     """How far to move, -10 to 10."""
-    pan: float | None = Field(None, ge=-10.0, le=10.0)
+    pan: float | None = Field(default=None, ge=-10.0, le=10.0)
     """How far to move, -10 to 10."""
-    tilt: float | None = Field(None, ge=-10.0, le=10.0)
+    tilt: float | None = Field(default=None, ge=-10.0, le=10.0)
     """How far to move, -10 to 10."""
-    roll: float | None = Field(None, ge=-10.0, le=10.0)
+    roll: float | None = Field(default=None, ge=-10.0, le=10.0)
     """How far to move, -10 to 10."""
-    zoom: float | None = Field(None, ge=-10.0, le=10.0)
+    zoom: float | None = Field(default=None, ge=-10.0, le=10.0)
     """How far to move, -10 to 10."""
 
 
@@ -68,13 +68,13 @@ class ImageGenerationRequest(Request, frozen=True):
 
     prompt: str = Field(..., max_length=500)
     """What the picture should show, in at most 500 characters."""
-    negative_prompt: str | None = Field(None, max_length=200)
+    negative_prompt: str | None = Field(default=None, max_length=200)
     """What the picture should not show, in at most 200 characters."""
     image: str | None = None
     """The reference picture: its public URL, or its bytes in Base64 with no data prefix. JPEG or PNG, at most 10 MB, at least 300 by 300 pixels."""
-    image_fidelity: float | None = Field(None, ge=0.0, le=1.0)
+    image_fidelity: float | None = Field(default=None, ge=0.0, le=1.0)
     """How closely to follow the reference picture, 0 to 1."""
-    n: int | None = Field(None, ge=1, le=9)
+    n: int | None = Field(default=None, ge=1, le=9)
     """How many pictures to make, 1 to 9."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"] | None = None
     """Width to height."""
@@ -103,11 +103,11 @@ class MultiImageToVideoRequest(Request, frozen=True):
     """The pictures to start from."""
     prompt: str = Field(..., max_length=2500)
     """What the video should show."""
-    negative_prompt: str | None = Field(None, max_length=2500)
+    negative_prompt: str | None = Field(default=None, max_length=2500)
     """What the video should not show."""
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
-    cfg_scale: float = Field(0.5, ge=0.0, le=1.0)
+    cfg_scale: float = Field(default=0.5, ge=0.0, le=1.0)
     """How closely to follow the prompt."""
     static_mask: str | None = None
     """The picture of a mask that stays where it is."""
@@ -122,14 +122,14 @@ class MultiImageToVideoRequest(Request, frozen=True):
 class ImageTaskResult(Answer, frozen=True):
     """What the task has made; the page shows null only."""
 
-    images: list[GeneratedImage] = Field([], validate_default=True)
+    images: list[GeneratedImage] = Field(default=[], validate_default=True)
     """The pictures."""
 
 
 class VideoTaskResult(OneOrMany, frozen=True):
     """The video of a finished task."""
 
-    videos: list[GeneratedVideo] = Field([], validate_default=True)
+    videos: list[GeneratedVideo] = Field(default=[], validate_default=True)
     """The videos of a finished task."""
 
 
@@ -138,7 +138,7 @@ class TextToVideoRequest(Request, frozen=True):
 
     prompt: str = Field(..., max_length=2500)
     """What the video should show."""
-    negative_prompt: str | None = Field(None, max_length=2500)
+    negative_prompt: str | None = Field(default=None, max_length=2500)
     """What the video should not show."""
     aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None
     """Width to height."""
@@ -146,7 +146,7 @@ class TextToVideoRequest(Request, frozen=True):
     """Where to POST the task each time its state changes."""
     model_name: str = "kling-v1"
     """Which model films."""
-    cfg_scale: float = Field(0.5, ge=0.0, le=1.0)
+    cfg_scale: float = Field(default=0.5, ge=0.0, le=1.0)
     """How closely to follow the prompt."""
     mode: Literal["std", "pro"] | None = None
     """Standard, or slower and better."""

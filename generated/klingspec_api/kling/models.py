@@ -48,8 +48,8 @@ class GeneratedImage(Answer, frozen=True):
 
 
 class ListImageGenerationsQuery(Request, frozen=True):
-    page_num: int = Field(1, alias="pageNum", ge=1, le=1000)
-    page_size: int = Field(30, alias="pageSize", ge=1, le=500)
+    page_num: int = Field(default=1, alias="pageNum", ge=1, le=1000)
+    page_size: int = Field(default=30, alias="pageSize", ge=1, le=500)
 
 
 class ImageGenerationRequest(Request, frozen=True):
@@ -57,25 +57,25 @@ class ImageGenerationRequest(Request, frozen=True):
 
     model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"] = "kling-v1"
     """Which model draws."""
-    model: str | None = Field(None, deprecated=True)
+    model: str | None = Field(default=None, deprecated=True)
     """The former name of model_name. It is accepted and has no effect: the task runs as if model_name were missing, with the V1 model."""
     prompt: str = Field(..., max_length=2500)
     """What the picture should show, in at most 2500 characters."""
-    negative_prompt: str | None = Field(None, max_length=2500)
+    negative_prompt: str | None = Field(default=None, max_length=2500)
     """What the picture should not show, in at most 2500 characters. Not together with image."""
     image: str | None = None
     """The reference picture: its public URL, or its bytes in Base64 with no data prefix. JPEG or PNG, at most 10 MB, each side at least 300 pixels, width to height between 1:2.5 and 2.5:1."""
     image_reference: Literal["subject", "face"] | None = None
     """What to take from the reference picture, the character or the face. With face, exactly one face."""
-    image_fidelity: float = Field(0.5, ge=0.0, le=1.0)
+    image_fidelity: float = Field(default=0.5, ge=0.0, le=1.0)
     """How closely to follow the reference picture, 0 to 1. Only kling-v1 and kling-v1-5."""
-    human_fidelity: float = Field(0.45, ge=0.0, le=1.0)
+    human_fidelity: float = Field(default=0.45, ge=0.0, le=1.0)
     """How closely to follow the face in the reference picture, 0 to 1. Only kling-v1-5 with image_reference subject."""
-    element_list: list[ElementReference] | None = Field(None, max_length=10)
+    element_list: list[ElementReference] | None = Field(default=None, max_length=10)
     """Elements of the element library to refer to. With the reference picture, at most 10 in all."""
     resolution: Literal["1k", "2k"] = "1k"
     """Standard or high resolution. Which models offer which is left to the provider's capability map."""
-    n: int = Field(1, ge=1, le=9)
+    n: int = Field(default=1, ge=1, le=9)
     """How many pictures to make, 1 to 9."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] = "16:9"
     """Width to height. Which models offer which is left to the provider's capability map."""
@@ -89,10 +89,10 @@ class ImageGenerationRequest(Request, frozen=True):
 class ImageTaskResult(Answer, frozen=True):
     """The pictures of a finished task."""
 
-    images: list[GeneratedImage] = Field([], validate_default=True)
-    videos: list[Any] | None = Field(None, max_length=0)
+    images: list[GeneratedImage] = Field(default=[], validate_default=True)
+    videos: list[Any] | None = Field(default=None, max_length=0)
     """Always empty."""
-    audios: list[Any] | None = Field(None, max_length=0)
+    audios: list[Any] | None = Field(default=None, max_length=0)
     """Always empty."""
 
 

@@ -1,0 +1,148 @@
+"""Many tasks at once: lists, and waits that cost one query a round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from klingspec import Kling, RequestInvalid, WaitTimeout
+from klingspec_api.kling.models import ImageTask, SucceededImageTask
+from klingspec_emulator import Fault
+
+if TYPE_CHECKING:
+    from klingspec_emulator import Emulator
+
+    from .conftest import Surface
+
+
+def create(kling: Kling, count: int) -> list[ImageTask]:
+    """Create so many tasks."""
+    return [kling.images.create(prompt=f"picture {number}") for number in range(count)]
+
+
+def queries(emulator: Emulator) -> list[str]:
+    """The operations that were asked for, without the creates."""
+    return [request.operation or "" for request in emulator.requests if request.method == "GET"]
+
+
+def test_a_wait_for_many_asks_once_a_round(
+    kling: Kling, klingspec_emulator: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Five hundred tasks are followed to their ends by one list query a round, and none of their own."""
+    klingspec_emulator.set_limits("kling", slots=1000, pace=20)
+    tasks = create(kling, 500)
+    pauses: list[float] = []
+    sleep = klingspec_emulator.clock.sleep
+
+    def noted(seconds: float) -> None:
+        pauses.append(seconds)
+        sleep(seconds)
+
+    monkeypatch.setattr(klingspec_emulator.clock, "sleep", noted)
+    done = kling.images.wait_all(tasks)
+    assert [task.task_id for task in done] == [task.task_id for task in tasks]
+    assert all(isinstance(task, SucceededImageTask) for task in done)
+    assert queries(klingspec_emulator) == ["listImageGenerations"] * (len(pauses) + 1)
+    assert len(pauses) > 3
+    assert sum(pauses) < 60
+
+
+def test_failed_tasks_come_back_as_they_are(surface: Surface) -> None:
+    """A wait for many does not end with the first failure: each task comes back in its own state, in order."""
+    made = [surface.call("kling", "images", "create", prompt="x")]
+    surface.emulator.fail_next("kling")
+    made += [surface.call("kling", "images", "create", prompt="x") for _ in range(2)]
+    done = surface.call("kling", "images", "wait_all", [made[2], made[1].task_id, made[0], made[0]])
+    assert [task.task_id for task in done] == [made[i].task_id for i in (2, 1, 0, 0)]
+    assert [task.task_status for task in done] == ["succeed", "failed", "succeed", "succeed"]
+    assert [isinstance(task, SucceededImageTask) for task in done] == [True, False, True, True]
+
+
+def test_tasks_that_are_not_on_the_first_pages_are_asked_for(kling: Kling, klingspec_emulator: Emulator) -> None:
+    """A task pushed off the pages that are looked at, or named by its external_task_id, is asked for on its own."""
+    klingspec_emulator.set_limits("kling", slots=5000, pace=0)
+    old = kling.images.create(prompt="x", external_task_id="mine")
+    create(kling, 1001)
+    for wanted in (old, "mine"):
+        [done] = kling.images.wait_all([wanted])
+        assert done.task_id == old.task_id
+
+
+def test_a_wait_for_many_outlives_failed_queries(surface: Surface) -> None:
+    """A failing list query does not end the wait."""
+    task = surface.call("kling", "images", "create", prompt="x")
+    surface.emulator.inject("kling", "listImageGenerations", Fault.drop(), times=2)
+    surface.emulator.inject("kling", "listImageGenerations", Fault.html(502))
+    [done] = surface.call("kling", "images", "wait_all", [task])
+    assert done.task_status == "succeed"
+
+
+def test_a_wait_for_many_ends_at_its_deadline(surface: Surface) -> None:
+    """WaitTimeout names the tasks that are still open."""
+    surface.emulator.set_limits("kling", pace=1000)
+    tasks = [surface.call("kling", "images", "create", prompt="x") for _ in range(3)]
+    with pytest.raises(WaitTimeout, match="and 2 others after 50 s") as raised:
+        surface.call("kling", "images", "wait_all", tasks, timeout=50)
+    assert len(raised.value.tasks) == 3
+
+
+def test_a_wait_for_none_asks_nothing(surface: Surface) -> None:
+    """An empty wait is over at once."""
+    assert surface.call("kling", "images", "wait_all", []) == []
+    assert surface.emulator.requests == []
+
+
+def test_pages_are_asked_for_as_they_are_reached(kling: Kling, klingspec_emulator: Emulator) -> None:
+    """Going through the list asks for a page when it is reached, and ends with the first empty one."""
+    klingspec_emulator.set_limits("kling", slots=100)
+    tasks = create(kling, 5)
+    found = kling.images.iterate(page_size=2)
+    assert queries(klingspec_emulator) == []
+    assert next(found).task_id == tasks[-1].task_id
+    assert len(queries(klingspec_emulator)) == 1
+    assert [task.task_id for task in found] == [task.task_id for task in reversed(tasks[:-1])]
+    assert len(queries(klingspec_emulator)) == 4
+
+
+def test_a_task_is_told_once_though_the_list_moves(kling: Kling) -> None:
+    """A task that a newer one pushes onto the next page is not told again."""
+    create(kling, 3)
+    found = kling.images.iterate(page_size=2)
+    told = [next(found).task_id]
+    create(kling, 1)
+    told += [task.task_id for task in found]
+    assert len(told) == len(set(told)) == 3
+
+
+def test_an_async_list_is_gone_through(surface: Surface) -> None:
+    """The async client goes through the list with `async for`."""
+    import anyio
+
+    from klingspec import AsyncKling
+
+    async def main() -> list[str]:
+        emulator = surface.emulator
+        async with AsyncKling(api_key="emulator", base_url=emulator.url("kling"), clock=emulator.clock) as kling:
+            made = [await kling.images.create(prompt="x") for _ in range(3)]
+            told = [task.task_id async for task in kling.images.iterate(page_size=2)]
+            assert told == [task.task_id for task in reversed(made)]
+            return told
+
+    assert len(anyio.run(main)) == 3
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"page_num": 0}, "page_num: at least 1; this is 0"),
+        ({"page_num": 1001}, "page_num: at most 1000; this is 1001"),
+        ({"page_size": 501}, "page_size: at most 500; this is 501"),
+        ({"page": 1}, "page: the contract has no such field; page_num"),
+    ],
+)
+def test_a_page_beyond_the_limits_is_refused(surface: Surface, params: dict[str, Any], sentence: str) -> None:
+    """A page or a size that the contract forbids is refused before it is asked for."""
+    with pytest.raises(RequestInvalid, match=f"^{sentence}"):
+        surface.call("kling", "images", "list", **params)
+    assert surface.emulator.requests == []
