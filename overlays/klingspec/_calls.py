@@ -39,7 +39,7 @@ class Backoff:
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
         if (yield from _steps.now()) + pause > self.deadline:
             return False
-        logger.info("trying again in %.1f s: %s", pause, failure)
+        logger.warning("trying again in %.1f s: %s", pause, failure)
         yield Pause(pause)
         return True
 

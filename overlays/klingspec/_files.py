@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from pathlib import Path
 
+
 class Landing:
     """One attempt to save a file. Raises DownloadFailed where the disk does not take it."""
 

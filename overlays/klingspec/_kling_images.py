@@ -15,6 +15,7 @@ from ._calls import call
 from ._drafts import checked
 from ._kinds import Kind
 from ._tasks import TIMEOUT, AsyncTasks, TaskFlows, Tasks
+from ._wait import known
 from ._wait_all import Follower, wait_all
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class _Flows(TaskFlows[ImageTask, SucceededImageTask]):
         """Ask for one page of tasks."""
         page = self.session.contract.page("GET", _LIST.route)
         query = checked(models.ListImageGenerationsQuery, params, page)
-        return (yield from call(self.session, operations.list_image_generations(query))).data
+        tasks = (yield from call(self.session, operations.list_image_generations(query))).data
+        return [known(self.kind, task) for task in tasks]
 
     def wait_all(
         self, tasks: Iterable[ImageTask | str], timeout: float, on_update: Callable[[ImageTask], object] | None

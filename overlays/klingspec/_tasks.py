@@ -10,7 +10,8 @@ from ._download import download
 from ._drafts import draft
 from ._kinds import DoneT, Kind, TaskT
 from ._submit import submit
-from ._wait import wait
+from ._wait import SUCCEEDED, known, wait
+from .errors import DownloadFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,9 +40,9 @@ class TaskFlows(Generic[TaskT, DoneT]):
         logger.info("created task %s (external_task_id %s)", task.task_id, made.key)
         return task
 
-    def get(self, task_id: str) -> Flow[TaskT]:
+    def get(self, task_id: str) -> Flow[TaskT | DoneT]:
         """Ask for a task once."""
-        return (yield from call(self.session, self.kind.query(task_id))).data
+        return known(self.kind, (yield from call(self.session, self.kind.query(task_id))).data)
 
     def wait(self, task: TaskT | str, timeout: float, on_update: Callable[[TaskT], object] | None) -> Flow[DoneT]:
         """Follow a task to its end."""
@@ -60,6 +61,8 @@ class TaskFlows(Generic[TaskT, DoneT]):
 
     def download(self, task: DoneT, folder: str | PathLike[str]) -> Flow[list[Path]]:
         """Save the results of a task."""
+        if task.task_status != SUCCEEDED:
+            raise DownloadFailed(f"task {task.task_id} is {task.task_status}: wait for it first")
         return download(self.session, self.kind.files(task), Path(folder), task.task_id)
 
 
@@ -70,8 +73,8 @@ class Tasks(Generic[TaskT, DoneT]):
         self._run = driver.run
         self._flows = flows
 
-    def get(self, task_id: str) -> TaskT:
-        """Return a task as it stands, by its own id or its external_task_id.
+    def get(self, task_id: str) -> TaskT | DoneT:
+        """Return a task as it stands, by its own id or its external_task_id; one that has succeeded has its own type.
 
         Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid.
         """
@@ -98,8 +101,8 @@ class AsyncTasks(Generic[TaskT, DoneT]):
         self._run = driver.run
         self._flows = flows
 
-    async def get(self, task_id: str) -> TaskT:
-        """Return a task as it stands, by its own id or its external_task_id.
+    async def get(self, task_id: str) -> TaskT | DoneT:
+        """Return a task as it stands, by its own id or its external_task_id; one that has succeeded has its own type.
 
         Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid.
         """

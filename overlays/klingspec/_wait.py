@@ -109,6 +109,16 @@ def report(task: TaskT, last: TaskT | None, on_update: Callable[[TaskT], object]
         on_update(task)
 
 
+def known(kind: Kind[TaskT, DoneT], task: TaskT) -> TaskT | DoneT:
+    """Give a task that has succeeded the type that says so, if it has its result; leave any other as it is."""
+    if task.task_status != SUCCEEDED:
+        return task
+    try:
+        return kind.done(dict(iter(task)))
+    except ValidationError:
+        return task
+
+
 def finished(kind: Kind[TaskT, DoneT], task: TaskT) -> DoneT:
     """Give a task that has succeeded the type that says so. Raises ResponseInvalid where it has no result."""
     try:

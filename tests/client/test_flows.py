@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from klingspec import (
+    DownloadFailed,
     RateLimited,
     ResponseInvalid,
     ServerError,
@@ -23,11 +24,12 @@ from klingspec._kling_images import _KIND
 from klingspec._session import Session
 from klingspec._steps import NoAnswer, Now, Pause, Reply, Send
 from klingspec._tasks import TaskFlows
+from klingspec_api.kling.models import SucceededImageTask
 
 if TYPE_CHECKING:
     from klingspec._auth import Auth
     from klingspec._steps import Flow
-    from klingspec_api.kling.models import ImageTask, SucceededImageTask
+    from klingspec_api.kling.models import ImageTask
 
 JSON = {"content-type": "application/json"}
 
@@ -148,6 +150,20 @@ def test_a_task_that_succeeded_without_a_result_breaks_the_contract() -> None:
     """A result is typed as present, so its absence raises ResponseInvalid."""
     with pytest.raises(ResponseInvalid, match="no result"):
         World(task("succeed")).run(flows().wait("7", 60, None))
+
+
+def test_a_task_that_has_succeeded_has_its_own_type() -> None:
+    """However a task is asked for, `isinstance` tells whether its result is there."""
+    assert isinstance(World(DONE).run(flows().get("7")), SucceededImageTask)
+    assert not isinstance(World(task("processing")).run(flows().get("7")), SucceededImageTask)
+    assert not isinstance(World(task("succeed")).run(flows().get("7")), SucceededImageTask)
+
+
+def test_a_task_that_has_not_succeeded_is_not_downloaded() -> None:
+    """What has no result yet says so, and how to get one."""
+    unfinished: Any = World(task("processing")).run(flows().get("7"))
+    with pytest.raises(DownloadFailed, match="task 7 is processing: wait for it first"):
+        World().run(flows().download(unfinished, "out"))
 
 
 def test_an_interrupted_wait_names_the_task() -> None:
