@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -76,6 +77,7 @@ def _json(extra: Mapping[str, Any]) -> dict[str, Any]:
     """Check that what is laid on a request is JSON."""
     try:
         value: dict[str, Any] = to_jsonable_python(dict(extra))
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:
         raise RequestInvalid("extra_body", f"it has to be JSON: {error}") from None
     return value

@@ -123,8 +123,13 @@ def test_each_provider_has_its_own_limits(deerapi: DeerAPI) -> None:
 
 def test_an_extra_that_is_no_json_is_refused(kling: Kling) -> None:
     """What is laid on a request has to be JSON."""
-    with pytest.raises(RequestInvalid, match=r"^extra_body: it has to be JSON"):
-        kling.images.create(prompt="x", extra_body={"mood": object()})
+    for value in (object(), float("nan"), "\ud800"):
+        with pytest.raises(RequestInvalid, match=r"^extra_body: it has to be JSON"):
+            kling.images.create(prompt="x", extra_body={"mood": value})
+    with pytest.raises(RequestInvalid, match=r"^prompt: "):
+        kling.images.create(prompt="\ud800")
+    with pytest.raises(RequestInvalid, match=r"^image_fidelity: "):
+        kling.images.create(prompt="x", image_fidelity=float("nan"))
 
 
 def test_an_extra_goes_out_unchecked(kling: Kling, klingspec_emulator: Emulator) -> None:

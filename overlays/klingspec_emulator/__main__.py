@@ -1,0 +1,80 @@
+"""The command line: `python -m klingspec_emulator`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Final
+
+from . import __doc__ as package_doc
+from .auth import ACCESS_KEY, API_KEY, SECRET_KEY
+from .clock import ManualClock
+from .emulator import Emulator
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+__all__ = ["main"]
+
+KEYS: Final = f"""\
+keys:
+  API key {API_KEY}, for every provider
+  access key {ACCESS_KEY} with secret key {SECRET_KEY}, for kling
+
+controls, under /_emulator/ (JSON):
+  GET requests, tasks; POST faults, failures, clock, reset
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted; returns the exit status: 0, or 1 if the port cannot be had."""
+    options = _parser().parse_args(arguments)
+    stopped = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopped.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    emulator = Emulator(port=options.port, pace=options.pace, clock=ManualClock() if options.manual_clock else None)
+    try:
+        emulator.start()
+    except OSError as error:
+        print(f"klingspec_emulator: port {options.port} cannot be had: {error.strerror}", file=sys.stderr)  # noqa: T201
+        return 1
+    with emulator:
+        for provider in emulator.providers:
+            print(provider, emulator.url(provider), flush=True)  # noqa: T201
+        stopped.wait()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m klingspec_emulator",
+        description=(package_doc or "").partition("\n")[0],
+        epilog=KEYS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--port", type=_port, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--pace", type=_pace, default=1.0, metavar="SECONDS", help="from one state to the next")
+    parser.add_argument("--manual-clock", action="store_true", help="time stands still but for POST /_emulator/clock")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _pace(text: str) -> float:
+    if not 0 <= float(text) < float("inf"):
+        raise argparse.ArgumentTypeError("the pace is 0 seconds or more")
+    return float(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""One provider's API: judges a request, hands it to its operation's handler, and answers in the contract's words."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse
+
+from .auth import authenticate
+from .delivery import Exchange, deliver
+from .errors import Refusal, error_body, refuse
+from .handlers import Call
+from .log import ReceivedRequest
+from .validation import parse, read_body, read_parameters
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import Receive, Scope, Send
+
+    from .account import Account
+    from .clock import Clock
+    from .contract import Contract
+    from .faults import Fault, FaultBook
+    from .log import RequestLog
+    from .operation import Operation
+    from .values import Json
+
+__all__ = ["AnswerInvalid", "ProviderAPI", "fault_answer", "received"]
+
+
+class AnswerInvalid(Exception):
+    """The emulator was about to give an answer that breaks the contract it serves."""
+
+
+class ProviderAPI:
+    """The ASGI app under `/<provider>`."""
+
+    def __init__(self, account: Account, faults: FaultBook, log: RequestLog, clock: Clock) -> None:
+        self.account = account
+        self.contract = account.contract
+        self._faults = faults
+        self._log = log
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        try:
+            body = parse(await request.body())
+        except ClientDisconnect:
+            return
+        path = _raw_path(scope).removeprefix(f"/{self.contract.provider}")
+        operation, parameters = self.contract.match(request.method, path) or (None, {})
+        name = operation.id if operation else None
+        number = self._log.begin(received(request, self.contract.provider, name, body))
+        exchange = Exchange(scope, receive, send, self._clock, self._log, number)
+
+        async def accept() -> Response:
+            return self._accept(request, operation, parameters, body)
+
+        fault = self._faults.take(self.contract.provider, name) if name else None
+        await deliver(exchange, fault, accept, lambda fault: fault_answer(self.contract, fault))
+
+    def _accept(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Response:
+        try:
+            return self._reply(operation, 200, self._handle(request, operation, path, body))
+        except Refusal as refusal:
+            status, body = refuse(self.contract, refusal)
+            return self._reply(operation, status, body)
+
+    def _handle(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Json:
+        if operation is None:
+            raise Refusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
+        now = self._clock.time()
+        authenticate(operation, request.headers.get("authorization"), now)
+        parameters = read_parameters(operation, path, request.query_params)
+        body = read_body(operation, request.headers.get("content-type", ""), body)
+        base_url = f"{request.url.scheme}://{request.url.netloc}"
+        call = Call(self.account, operation, parameters, body, base_url, round(now * 1000))
+        return self.account.handlers[operation.id](call)
+
+    def _reply(self, operation: Operation | None, status: int, body: Json) -> Response:
+        problems = self.contract.judge(operation.answer(status)).problems(body) if operation else []
+        if problems:
+            raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
+        return JSONResponse(body, status)
+
+
+def received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
+    """A request as the log keeps it."""
+    return ReceivedRequest(
+        provider=provider,
+        operation=operation,
+        method=request.method,
+        path=request.url.path,
+        query=dict(request.query_params),
+        headers={name: value for name, value in request.headers.items() if name != "authorization"},
+        authorized="authorization" in request.headers,
+        body=None if isinstance(body, Refusal) else body,
+    )
+
+
+def fault_answer(contract: Contract, fault: Fault) -> Response:
+    """The answer of a fault that is an error; what the fault leaves open is looked up in the contract."""
+    entry = next(
+        (
+            entry
+            for entry in contract.errors
+            if fault.code in (None, entry.code)
+            and fault.status in (None, entry.status)
+            and "{" not in (entry.message or "")
+        ),
+        None,
+    )
+    status = fault.status or (entry.status if entry else HTTPStatus.INTERNAL_SERVER_ERROR)
+    code = entry.code if entry and fault.code is None else fault.code
+    phrase = (entry.message or entry.meaning) if entry else "the emulator was asked for this error"
+    message = phrase if fault.message is None else fault.message
+    body = error_body(contract, status, code, message, entry.kind if entry else "error")
+    return JSONResponse(body, status, headers=fault.headers)
+
+
+def _raw_path(scope: Scope) -> str:
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    return raw.decode("latin-1")

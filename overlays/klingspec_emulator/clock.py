@@ -1,0 +1,95 @@
+"""What time it is for the emulator, and how time passes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Protocol
+
+import anyio
+import anyio.to_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Clock", "ManualClock", "SystemClock"]
+
+
+class Clock(Protocol):
+    """Time as the emulator needs it; the client's `clock=` takes the same object."""
+
+    def time(self) -> float:
+        """Seconds since 1970."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since any one moment; never goes back."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Return once so many seconds have passed."""
+        ...
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Return once so many seconds have passed, letting others run meanwhile."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def time(self) -> float:
+        """Seconds since 1970."""
+        return time.time()
+
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Block for so many seconds."""
+        time.sleep(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Wait for so many seconds."""
+        await anyio.sleep(seconds)
+
+
+class ManualClock:
+    """A clock that stands still until it is advanced; to sleep on it is to advance it."""
+
+    def __init__(self, start: float | None = None) -> None:
+        self._start = time.time() if start is None else start
+        self._passed = 0.0
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[[], None]] = []
+
+    def time(self) -> float:
+        """Seconds since 1970: `start` (the moment of construction if not given) and what was advanced."""
+        return self._start + self._passed
+
+    def monotonic(self) -> float:
+        """Seconds advanced so far."""
+        return self._passed
+
+    def advance(self, seconds: float) -> None:
+        """Let so many seconds pass, and return once everything due by then is done. Raises ValueError below 0."""
+        if not seconds >= 0:
+            raise ValueError(f"time does not go back: advance takes 0 seconds or more, not {seconds}")
+        with self._lock:
+            self._passed += seconds
+        for listener in tuple(self._listeners):
+            listener()
+
+    def sleep(self, seconds: float) -> None:
+        """Advance the clock by so many seconds (by none, if negative)."""
+        self.advance(max(seconds, 0.0))
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Advance the clock by so many seconds, from a thread, since what is due by then may block."""
+        await anyio.to_thread.run_sync(self.sleep, seconds)
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after each advance; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)

@@ -1,0 +1,171 @@
+"""Sends answers, with what the faults make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import anyio
+from starlette.responses import JSONResponse, Response
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from starlette.types import Message, Receive, Scope, Send
+
+    from .clock import Clock
+    from .faults import Effect, Fault
+    from .log import RequestLog
+
+__all__ = ["CONNECTION", "Exchange", "deliver"]
+
+CONNECTION: Final = "klingspec_emulator.connection"
+"""Where the server puts a connection's transport in the ASGI scope's state."""
+
+PIECES: Final = 10
+
+Accept: TypeAlias = Callable[[], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request on its way to its answer; `number` is the request's in the log."""
+
+    scope: Scope
+    receive: Receive
+    send: Send
+    clock: Clock
+    log: RequestLog
+    number: int
+
+    async def answer(self, response: Response) -> None:
+        """Send an answer, its status noted in the log first, so that whoever reads the answer finds it there."""
+
+        async def noting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.log.end(self.number, message["status"])
+            await self.send(message)
+
+        await response(self.scope, self.receive, noting)
+
+    async def gone(self) -> None:
+        """Return once the client, or the connection, is gone."""
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
+    async def pause(self, seconds: float) -> bool:
+        """Wait on the emulator's clock; False, if the client is gone before that."""
+        waited = False
+
+        async def watch(scope: anyio.CancelScope) -> None:
+            await self.gone()
+            scope.cancel()
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(watch, group.cancel_scope)
+            await self.clock.sleep_async(seconds)
+            waited = True
+            group.cancel_scope.cancel()
+        return waited
+
+    @property
+    def connection(self) -> asyncio.Transport:
+        """The connection's transport. Raises ConnectionResetError where the app runs without the emulator's server."""
+        transport: asyncio.Transport | None = self.scope.get("state", {}).get(CONNECTION)
+        if transport is None:
+            raise ConnectionResetError("the fault drops the connection, and there is none to drop")
+        return transport
+
+
+@dataclass
+class Recorded:
+    """An answer kept back, to be sent otherwise than it was meant."""
+
+    start: Message = field(default_factory=dict[str, object])
+    body: bytes = b""
+
+    async def send(self, message: Message) -> None:
+        """Take the place of the server's send."""
+        if message["type"] == "http.response.start":
+            self.start = message
+        self.body += message.get("body", b"")
+
+
+async def deliver(exchange: Exchange, fault: Fault | None, accept: Accept, error: Callable[[Fault], Response]) -> None:
+    """Answer a request: `accept` handles it as usual, `error` makes the answer of a fault that is an error."""
+    if fault is None:
+        await exchange.answer(await accept())
+        return
+    if fault.seconds and fault.effect != "slow" and not await exchange.pause(fault.seconds):
+        exchange.log.end(exchange.number, "dropped")
+        return
+    accepted = fault.effect == "none" or fault.when == "after"
+    response = await accept() if accepted else JSONResponse({})
+    if fault.effect == "none":
+        await exchange.answer(response)
+    elif fault.effect == "error":
+        await exchange.answer(error(fault))
+    else:
+        await EFFECTS[fault.effect](exchange, fault, response)
+
+
+async def _drop(exchange: Exchange, _fault: Fault, _response: Response) -> None:
+    exchange.log.end(exchange.number, "dropped")
+    exchange.connection.abort()
+    # uvicorn calls it an error to return without an answer before the connection is known to be lost.
+    await exchange.gone()
+
+
+async def _stall(exchange: Exchange, _fault: Fault, _response: Response) -> None:
+    exchange.log.end(exchange.number, "stalled")
+    await exchange.gone()
+
+
+async def _truncate(exchange: Exchange, _fault: Fault, response: Response) -> None:
+    recorded = await _record(exchange, response)
+    await exchange.send(recorded.start)
+    half = recorded.body[: len(recorded.body) // 2]
+    await exchange.send({"type": "http.response.body", "body": half, "more_body": True})
+    exchange.connection.close()
+    await exchange.gone()
+
+
+async def _garble(exchange: Exchange, _fault: Fault, response: Response) -> None:
+    recorded = await _record(exchange, response)
+    half = recorded.body[: len(recorded.body) // 2]
+    await exchange.answer(Response(half + b"\x00\xff", media_type=response.media_type))
+
+
+async def _reply(exchange: Exchange, fault: Fault, _response: Response) -> None:
+    headers = {"Content-Type": "application/json"} | {name.title(): value for name, value in fault.headers.items()}
+    await exchange.answer(Response(fault.body, fault.status or 200, headers))
+
+
+async def _slow(exchange: Exchange, fault: Fault, response: Response) -> None:
+    recorded = await _record(exchange, response)
+    await exchange.send(recorded.start)
+    size = max(1, -(-len(recorded.body) // PIECES))
+    for offset in range(0, len(recorded.body), size):
+        if not await exchange.pause(fault.seconds / PIECES):
+            return
+        piece = recorded.body[offset : offset + size]
+        await exchange.send({"type": "http.response.body", "body": piece, "more_body": True})
+    await exchange.send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _record(exchange: Exchange, response: Response) -> Recorded:
+    recorded = Recorded()
+    await response(exchange.scope, exchange.receive, recorded.send)
+    exchange.log.end(exchange.number, recorded.start["status"])
+    return recorded
+
+
+EFFECTS: Final[dict[Effect, Callable[[Exchange, Fault, Response], Awaitable[None]]]] = {
+    "drop": _drop,
+    "stall": _stall,
+    "truncate": _truncate,
+    "garble": _garble,
+    "reply": _reply,
+    "slow": _slow,
+}

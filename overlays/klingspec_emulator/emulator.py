@@ -1,0 +1,132 @@
+"""The emulator: its controls, and its server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from .account import RISK_CONTROL
+from .app import make_app
+from .server import HOST, ServerThread
+from .state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from starlette.applications import Starlette
+
+    from .clock import Clock
+    from .faults import Fault
+    from .log import ReceivedRequest
+    from .tasks import Task
+    from .values import Json
+
+__all__ = ["Emulator"]
+
+
+class Emulator:
+    """The providers' APIs on a loopback port, while the `with` block runs.
+
+    `port` 0 takes a free one. `pace` is in seconds of the clock: a task is submitted until then, processing until
+    twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
+    an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
+    Raises HandlerMismatch where a contract and the handlers do not agree, and ValueError on a negative pace or slots.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        pace: float = 1.0,
+        clock: Clock | None = None,
+        slots: int = 20,
+        contracts: Mapping[str, Json] | None = None,
+    ) -> None:
+        if not (pace >= 0 and slots >= 0):
+            raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
+        self._port = port
+        self._state = State(contracts, clock, pace, slots)
+        self._server: ServerThread | None = None
+        self.app: Starlette = make_app(self._state)
+
+    def start(self) -> Self:
+        """Start the server, and return once it accepts connections. Raises OSError if the port cannot be had."""
+        if self._server is None:
+            self._server = ServerThread(self.app, self._port)
+        return self
+
+    def stop(self) -> None:
+        """Stop the server: what still waits for an answer is dropped."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock the emulator runs on; give the client the same."""
+        return self._state.clock
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The names of the providers served."""
+        return tuple(self._state.accounts)
+
+    @property
+    def operations(self) -> tuple[tuple[str, str], ...]:
+        """Each operation served: its provider and its operationId."""
+        accounts = self._state.accounts
+        return tuple((name, operation) for name, item in accounts.items() for operation in item.contract.operations)
+
+    @property
+    def requests(self) -> list[ReceivedRequest]:
+        """The requests received, oldest first; of a long run, the last 10,000."""
+        return self._state.log.all()
+
+    def url(self, provider: str) -> str:
+        """A provider's base URL; with the contract's path it is the endpoint. Raises ValueError, RuntimeError."""
+        self._state.account(provider)
+        if self._server is None:
+            raise RuntimeError("the emulator has no URL before it is started")
+        return f"http://{HOST}:{self._server.port}/{provider}"
+
+    def posts(self, provider: str, operation: str | None = None) -> list[ReceivedRequest]:
+        """The POST requests a provider received, of one operation or of all. Raises ValueError."""
+        self._state.account(provider)
+        posts = [request for request in self.requests if (request.provider, request.method) == (provider, "POST")]
+        return [request for request in posts if operation in (None, request.operation)]
+
+    def tasks(self, provider: str) -> list[Task]:
+        """The tasks a provider has accepted, oldest first. Raises ValueError."""
+        return self._state.account(provider).tasks.all()
+
+    def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
+        """Let a fault happen to the next so many requests of an operation, or of "media". Raises ValueError."""
+        self._state.inject(provider, operation, fault, times)
+
+    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
+        """Let the next so many tasks end as failed, for a reason that task_status_msg says. Raises ValueError."""
+        self._state.fail_next(provider, reason, times)
+
+    def set_limits(self, provider: str, *, pace: float | None = None, slots: int | None = None) -> None:
+        """Change a provider's pace, in seconds, or its slots, for tasks yet to be created. Raises ValueError."""
+        account = self._state.account(provider)
+        account.pace = account.pace if pace is None else pace
+        account.slots = account.slots if slots is None else slots
+
+    def advance(self, seconds: float) -> None:
+        """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""
+        self._state.advance(seconds)
+
+    def reset(self) -> None:
+        """Forget every task, fault, failure, limit set and request, and drop what still waits for an answer."""
+        if self._server is not None:
+            self._server.drop_busy()
+        self._state.reset()

@@ -1,0 +1,127 @@
+"""Faults on request: what goes wrong with the next requests, and when."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["MEDIA", "Effect", "Fault", "FaultBook", "When"]
+
+MEDIA: Final = "media"
+"""The operation that stands for a download."""
+
+Effect: TypeAlias = Literal["none", "error", "reply", "drop", "stall", "truncate", "garble", "slow"]
+When: TypeAlias = Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that goes wrong: `effect`, and `when`, before or after the request was accepted.
+
+    `seconds`, on the emulator's clock, is how long the answer is held back (all of it, or with effect `slow` spread
+    over its body). `status` and `headers` are the answer's, with `code` and `message` for the effect `error`, and with
+    `body` for `reply`. Of an error's status and code, the one not given is looked up in the contract. Raises
+    ValueError on an unknown word.
+    """
+
+    effect: Effect
+    when: When = "before"
+    status: int | None = None
+    code: int | str | None = None
+    message: str | None = None
+    body: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.effect not in get_args(Effect):
+            raise ValueError(f"effect must be one of {', '.join(get_args(Effect))}, not {self.effect!r}")
+        if self.when not in get_args(When):
+            raise ValueError(f"when must be one of {', '.join(get_args(When))}, not {self.when!r}")
+
+    @classmethod
+    def error(
+        cls,
+        status: int | None = None,
+        *,
+        code: int | str | None = None,
+        message: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        when: When = "before",
+    ) -> Self:
+        """Answer with an error: any HTTP status, any business code, or both, such as `Fault.error(code=1302)`."""
+        return cls(effect="error", when=when, status=status, code=code, message=message, headers=headers or {})
+
+    @classmethod
+    def drop(cls, when: When = "before") -> Self:
+        """Drop the connection without an answer."""
+        return cls(effect="drop", when=when)
+
+    @classmethod
+    def stall(cls, when: When = "before") -> Self:
+        """Hold the answer, in real time, until the client gives up or the emulator stops."""
+        return cls(effect="stall", when=when)
+
+    @classmethod
+    def truncate(cls, when: When = "after") -> Self:
+        """Send half of the body that Content-Length promises, then close the connection."""
+        return cls(effect="truncate", when=when)
+
+    @classmethod
+    def garble(cls, when: When = "after") -> Self:
+        """Answer 200 with a body that cannot be read."""
+        return cls(effect="garble", when=when)
+
+    @classmethod
+    def html(cls, status: int = 502, when: When = "before") -> Self:
+        """Answer with a gateway's HTML page."""
+        page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1><hr>gateway</body></html>\n"
+        return cls.reply(status, page, headers={"Content-Type": "text/html"}, when=when)
+
+    @classmethod
+    def reply(cls, status: int, body: str, *, headers: Mapping[str, str] | None = None, when: When = "before") -> Self:
+        """Answer with any body; it is JSON unless the headers say otherwise."""
+        return cls(effect="reply", when=when, status=status, body=body, headers=headers or {})
+
+    @classmethod
+    def delay(cls, seconds: float) -> Self:
+        """Answer as usual, but so many seconds of the emulator's clock later."""
+        return cls(effect="none", seconds=seconds)
+
+    @classmethod
+    def slow(cls, seconds: float) -> Self:
+        """Answer as usual, the body spread over so many seconds of the emulator's clock."""
+        return cls(effect="slow", when="after", seconds=seconds)
+
+
+class FaultBook:
+    """The faults that were asked for and have not happened yet, by provider and operation."""
+
+    def __init__(self, operations: Mapping[str, Iterable[str]]) -> None:
+        self._queues = {(provider, name): deque[Fault]() for provider, names in operations.items() for name in names}
+        self._lock = threading.Lock()
+
+    def add(self, provider: str, operation: str, fault: Fault, times: int) -> None:
+        """Let the fault happen to the next so many requests. Raises ValueError if there is no such operation."""
+        if (provider, operation) not in self._queues:
+            known = ", ".join(f"{provider} {name}" for provider, name in self._queues)
+            raise ValueError(f"there is no operation {operation!r} of {provider!r}; there are {known}")
+        with self._lock:
+            self._queues[provider, operation].extend([fault] * times)
+
+    def take(self, provider: str, operation: str) -> Fault | None:
+        """The next request's fault, if any; it is used up by this."""
+        with self._lock:
+            queue = self._queues.get((provider, operation))
+            return queue.popleft() if queue else None
+
+    def clear(self) -> None:
+        """Forget every fault."""
+        with self._lock:
+            for queue in self._queues.values():
+                queue.clear()

@@ -1,0 +1,112 @@
+"""What each operation does, by operationId."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from .errors import Refusal
+from .rendering import envelope, media_urls, render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .account import Account
+    from .contract import Contract
+    from .operation import Operation
+    from .values import Json
+
+__all__ = ["HANDLERS", "Call", "Handler", "HandlerMismatch", "check_handlers"]
+
+MOST_IMAGES: Final = 100
+"""How many pictures one call can have where the contract names no limit; the emulator's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request that the contract allows. `now` is in ms since 1970."""
+
+    account: Account
+    operation: Operation
+    parameters: Mapping[str, Any]
+    body: Json
+    base_url: str
+    now: int
+
+
+Handler: TypeAlias = Callable[[Call], "Json"]
+
+
+class HandlerMismatch(Exception):
+    """A contract has an operation without a handler, or a handler has no operation."""
+
+
+def create_image_task(call: Call) -> Json:
+    """Accept an image task."""
+    task = call.account.create(call, "images")
+    return envelope(render(task, "submitted", call.operation.data))
+
+
+def create_video_task(call: Call) -> Json:
+    """Accept a video task."""
+    task = call.account.create(call, "videos")
+    return envelope(render(task, "submitted", call.operation.data))
+
+
+def query_task(call: Call) -> Json:
+    """Show a task, by its id or its external id."""
+    task = call.account.tasks.get(call.parameters["id"], call.operation.collection)
+    return envelope(render(task, task.status(call.now), call.operation.data))
+
+
+def list_tasks(call: Call) -> Json:
+    """Show one page of tasks, newest first."""
+    tasks = [task for task in call.account.tasks.all() if task.operation.collection == call.operation.collection]
+    size = call.parameters["pageSize"]
+    start = (call.parameters["pageNum"] - 1) * size
+    page = tasks[::-1][start : start + size]
+    schema = call.operation.data["items"]
+    return envelope([render(task, task.status(call.now), schema) for task in page])
+
+
+def create_images(call: Call) -> Json:
+    """Make pictures and answer with them at once."""
+    count = call.operation.setting(call.body, "n")
+    if not 1 <= count <= MOST_IMAGES:
+        raise Refusal("bad_request", f"n: the value must be between 1 and {MOST_IMAGES}", about="parameter")
+    task = call.account.create(call, "images", pace=0)
+    if task.reason is not None:
+        raise Refusal("content", task.reason)
+    data = [{"url": media_urls(task, index)[0]} for index in range(task.count)]
+    return {"created": call.now // 1000, "data": data}
+
+
+HANDLERS: Final[Mapping[str, Mapping[str, Handler]]] = {
+    "kling": {
+        "createImageGeneration": create_image_task,
+        "getImageGeneration": query_task,
+        "listImageGenerations": list_tasks,
+    },
+    "deerapi": {
+        "createImageGeneration": create_image_task,
+        "getImageGeneration": query_task,
+        "createTextToVideo": create_video_task,
+        "getTextToVideo": query_task,
+        "createMultiImageToVideo": create_video_task,
+        "getMultiImageToVideo": query_task,
+    },
+    "llmprovider": {
+        "createImage": create_images,
+    },
+}
+
+
+def check_handlers(contract: Contract) -> Mapping[str, Handler]:
+    """The handlers of a contract's operations. Raises HandlerMismatch, naming what is missing or stray."""
+    handlers = HANDLERS.get(contract.provider, {})
+    missing = [f"no handler for {name}" for name in contract.operations if name not in handlers]
+    stray = [f"no operation for the handler of {name}" for name in handlers if name not in contract.operations]
+    if missing or stray:
+        raise HandlerMismatch(f"{contract.provider}: {'; '.join(missing + stray)}")
+    return handlers

@@ -1,0 +1,66 @@
+"""Everything the emulator holds, apart from its server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .account import RISK_CONTROL, Account
+from .callbacks import Callbacks
+from .clock import Clock, ManualClock, SystemClock
+from .contract import Contract, read_contracts
+from .faults import MEDIA, Fault, FaultBook
+from .log import RequestLog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .values import Json
+
+__all__ = ["State"]
+
+
+class State:
+    """The accounts, the faults asked for, the log and the clock. Raises HandlerMismatch."""
+
+    def __init__(self, contracts: Mapping[str, Json] | None, clock: Clock | None, pace: float, slots: int) -> None:
+        self.clock: Clock = SystemClock() if clock is None else clock
+        self.log = RequestLog()
+        self.callbacks = Callbacks(self.clock)
+        documents = read_contracts() if contracts is None else contracts
+        self.accounts = {
+            provider: Account(Contract(provider, document), pace, slots, self.callbacks.follow)
+            for provider, document in documents.items()
+        }
+        self.faults = FaultBook({name: [*item.contract.operations, MEDIA] for name, item in self.accounts.items()})
+        self._pace = pace
+        self._slots = slots
+
+    def account(self, provider: str) -> Account:
+        """A provider's account. Raises ValueError, naming the providers there are."""
+        if provider not in self.accounts:
+            raise ValueError(f"there is no provider {provider!r}; there are {', '.join(self.accounts)}")
+        return self.accounts[provider]
+
+    def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
+        """Let a fault happen to the next requests of an operation. Raises ValueError on an unknown one."""
+        self.account(provider)
+        self.faults.add(provider, operation, fault, times)
+
+    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
+        """Let the next tasks of a provider end in failure. Raises ValueError on an unknown provider."""
+        self.account(provider).fail_next(reason, times)
+
+    def advance(self, seconds: float) -> None:
+        """Advance the clock. Raises TypeError if it is not a ManualClock."""
+        if not isinstance(self.clock, ManualClock):
+            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
+        self.clock.advance(seconds)
+
+    def reset(self) -> None:
+        """Forget every task, fault, failure and request, and go back to the pace and slots of the start."""
+        self.callbacks.clear()
+        self.faults.clear()
+        for account in self.accounts.values():
+            account.clear()
+            account.pace, account.slots = self._pace, self._slots
+        self.log.clear()

@@ -1,0 +1,85 @@
+"""Judges a request by the contract, with a validator that is not the client's."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from .errors import Refusal
+from .images import find_images, judge_image
+from .values import Json, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .operation import Operation
+
+__all__ = ["parse", "read_body", "read_parameters"]
+
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def read_body(operation: Operation, content_type: str, body: Any) -> Json:
+    """Judge a request's parsed body; raises Refusal, with a message that names the field and the limit."""
+    if not operation.media_types:
+        return {}
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type not in operation.media_types:
+        expected = " or ".join(operation.media_types)
+        raise Refusal("bad_request", f"Content-Type must be {expected}, not {media_type or 'missing'}", about="request")
+    if isinstance(body, Refusal):
+        raise body
+    if not is_object(body):
+        raise Refusal("bad_request", "the request body must be a JSON object", about="request")
+    problems = operation.contract.judge(operation.request).problems(body)
+    if not problems:
+        found = find_images(operation.contract, operation.request, body)
+        problems = [f"{field}: {problem}" for field, text, limits in found if (problem := judge_image(text, limits))]
+    if problems:
+        raise Refusal("bad_request", "; ".join(problems), about="parameter")
+    return body
+
+
+def read_parameters(operation: Operation, path: Mapping[str, str], query: Mapping[str, str]) -> Json:
+    """Read and judge the path and query parameters, with their defaults; raises Refusal."""
+    values: Json = {}
+    for parameter in operation.parameters:
+        name, schema = parameter["name"], operation.contract.resolve(parameter["schema"])
+        source = path if parameter["in"] == "path" else query
+        if name in source:
+            values[name] = _convert(schema, source[name])
+            if problems := operation.contract.judge(schema).problems(values[name]):
+                raise Refusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
+        elif "default" in schema:
+            values[name] = schema["default"]
+        elif parameter.get("required"):
+            raise Refusal("bad_request", f"{name} is required", about="parameter")
+    return values
+
+
+def _convert(schema: Json, text: str) -> int | float | bool | str:
+    kind = schema.get("type")
+    if kind == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    if kind == "number" and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        return float(text)
+    if kind == "boolean" and text in ("true", "false"):
+        return text == "true"
+    return text
+
+
+def parse(raw: bytes) -> Any:
+    """Parse a request's body; what is not JSON becomes the Refusal that it deserves, to be raised in its turn."""
+    try:
+        body = json.loads(raw, parse_constant=_not_json)
+        if SURROGATE.search(raw):
+            # Half a surrogate pair is a str that no answer could carry.
+            json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        return Refusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
+    return body
+
+
+def _not_json(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON number")

@@ -1,0 +1,127 @@
+"""What is posted to callback_url, and when."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import jsonschema_rs
+import pytest
+
+from klingspec_emulator import Emulator
+
+if TYPE_CHECKING:
+    from .conftest import Receiver
+
+Call = Callable[..., httpx2.Response]
+
+CREATES: list[tuple[str, str, dict[str, Any], str]] = [
+    ("kling", "createImageGeneration", {"prompt": "a"}, "ImageTask"),
+    ("deerapi", "createImageGeneration", {"prompt": "a"}, "ImageTask"),
+    ("deerapi", "createTextToVideo", {"prompt": "a"}, "VideoTask"),
+    (
+        "deerapi",
+        "createMultiImageToVideo",
+        {"prompt": "a", "model_name": "m", "duration": "5", "image_list": [{"image": "http://example.com/a.png"}]},
+        "VideoTask",
+    ),
+]
+
+
+@pytest.mark.parametrize("create", CREATES)
+def test_each_change_is_posted_before_advance_returns(
+    emulator: Emulator,
+    call: Call,
+    receiver: Receiver,
+    contracts: dict[str, Any],
+    create: tuple[str, str, dict[str, Any], str],
+) -> None:
+    """The bare task is posted when it is processing and when it has ended, each valid against the contract."""
+    provider, name, body, schema = create
+    task_id = call(provider, name, {**body, "callback_url": receiver.url}).json()["data"]["task_id"]
+    assert receiver.bodies == []
+    emulator.advance(1)
+    assert [posted["task_status"] for posted in receiver.bodies] == ["processing"]
+    emulator.advance(1)
+    assert [posted["task_status"] for posted in receiver.bodies] == ["processing", "succeed"]
+    components = contracts[provider]["components"]
+    for posted in receiver.bodies:
+        assert posted["task_id"] == task_id
+        jsonschema_rs.validate({"$ref": f"#/components/schemas/{schema}", "components": components}, posted)
+
+
+def test_changes_come_in_the_order_of_their_times(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """One advance over many changes posts each of them, as the task was then, the earliest first."""
+    ids: list[str] = []
+    for pace in (3, 1):
+        emulator.set_limits("kling", pace=pace)
+        body = {"prompt": "a", "callback_url": receiver.url}
+        ids.append(call("kling", "createImageGeneration", body).json()["data"]["task_id"])
+    slow, quick = ids
+    emulator.advance(100)
+    assert [(posted["task_id"], posted["task_status"]) for posted in receiver.bodies] == [
+        (quick, "processing"),
+        (quick, "succeed"),
+        (slow, "processing"),
+        (slow, "succeed"),
+    ]
+
+
+def test_a_failed_task_says_why(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """The last callback of a failed task carries the reason."""
+    emulator.fail_next("kling", reason="too dark")
+    call("kling", "createImageGeneration", {"prompt": "a", "callback_url": receiver.url})
+    emulator.advance(2)
+    assert receiver.bodies[-1]["task_status_msg"] == "too dark"
+
+
+def test_a_receiver_that_fails_is_logged_only(
+    emulator: Emulator, call: Call, receiver: Receiver, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A receiver that refuses, an address without one and an address that is none are logged, and nothing else."""
+    receiver.status = 500
+    for address in (receiver.url, "http://127.0.0.1:1/", "no address at all"):
+        call("kling", "createImageGeneration", {"prompt": "a", "callback_url": address})
+    with caplog.at_level(logging.WARNING, "klingspec_emulator"):
+        emulator.advance(2)
+    assert len(caplog.messages) == 6
+    assert all(message.startswith("callback for task") for message in caplog.messages)
+
+
+def test_reset_forgets_callbacks(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """After a reset nothing is posted for the tasks of before."""
+    call("kling", "createImageGeneration", {"prompt": "a", "callback_url": receiver.url})
+    emulator.reset()
+    emulator.advance(10)
+    assert receiver.bodies == []
+
+
+def test_the_system_clock_posts_by_itself(http: httpx2.Client, receiver: Receiver) -> None:
+    """On the system clock, callbacks go out as time passes, with nobody asking."""
+    arrived = threading.Event()
+
+    class Bodies(list[Any]):
+        def append(self, body: Any) -> None:
+            super().append(body)
+            if len(self) == 2:
+                arrived.set()
+
+    receiver.bodies = Bodies()
+    with Emulator(pace=0.02) as emulator:
+        headers = {"Authorization": "Bearer emulator"}
+        body = {"prompt": "a", "callback_url": receiver.url}
+        http.post(f"{emulator.url('kling')}/v1/images/generations", json=body, headers=headers)
+        assert arrived.wait(5)
+    assert [posted["task_status"] for posted in receiver.bodies] == ["processing", "succeed"]
+
+
+def test_a_stop_does_not_wait_for_callbacks(http: httpx2.Client, receiver: Receiver) -> None:
+    """An emulator stops at once, though a callback is due in an hour."""
+    with Emulator(pace=3600) as emulator:
+        headers = {"Authorization": "Bearer emulator"}
+        body = {"prompt": "a", "callback_url": receiver.url}
+        assert http.post(f"{emulator.url('kling')}/v1/images/generations", json=body, headers=headers).is_success
+    assert receiver.bodies == []
