@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -16,21 +16,17 @@ if TYPE_CHECKING:
     from ._session import Session
 
 T = TypeVar("T")
-HttpT = TypeVar("HttpT")
 
 
-class _Client(Generic[HttpT]):
-    def __init__(self, session: Session, http: HttpT | None, timeout: httpx2.Timeout | float | None) -> None:
+class BlockingClient:
+    """A client that blocks until each answer is there."""
+
+    def __init__(self, session: Session, http: httpx2.Client | None) -> None:
         self._session = session
         self._given = http
-        self._timeout = timeout
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
-
-
-class BlockingClient(_Client["httpx2.Client"]):
-    """A client that blocks until each answer is there."""
 
     @cached_property
     def _driver(self) -> Blocking:
@@ -38,7 +34,7 @@ class BlockingClient(_Client["httpx2.Client"]):
 
         from ._drivers import Blocking
 
-        return Blocking(self._session, self._given or httpx2.Client(), self._timeout)
+        return Blocking(self._session, self._given or httpx2.Client())
 
     def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.
@@ -63,8 +59,15 @@ class BlockingClient(_Client["httpx2.Client"]):
         self.close()
 
 
-class AsyncClient(_Client["httpx2.AsyncClient"]):
+class AsyncClient:
     """A client that awaits each answer."""
+
+    def __init__(self, session: Session, http: httpx2.AsyncClient | None) -> None:
+        self._session = session
+        self._given = http
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._session.base_url!r})"
 
     @cached_property
     def _driver(self) -> Awaiting:
@@ -72,7 +75,7 @@ class AsyncClient(_Client["httpx2.AsyncClient"]):
 
         from ._drivers import Awaiting
 
-        return Awaiting(self._session, self._given or httpx2.AsyncClient(), self._timeout)
+        return Awaiting(self._session, self._given or httpx2.AsyncClient())
 
     async def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.

@@ -28,9 +28,9 @@ _AGENT: Final = f"klingspec/{version('klingspec')}"
 class Driver:
     """What both drivers share: everything but the waiting."""
 
-    def __init__(self, session: Session, timeout: httpx2.Timeout | float | None) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._timeout = TIMEOUT if timeout is None else httpx2.Timeout(timeout)
+        self._timeout = TIMEOUT if session.timeout is None else httpx2.Timeout(session.timeout)
 
     def _request(
         self,
@@ -67,8 +67,8 @@ class Driver:
 class Blocking(Driver):
     """Carries flows out, blocking."""
 
-    def __init__(self, session: Session, http: httpx2.Client, timeout: httpx2.Timeout | float | None) -> None:
-        super().__init__(session, timeout)
+    def __init__(self, session: Session, http: httpx2.Client) -> None:
+        super().__init__(session)
         self.http = http
 
     def run(self, flow: Flow[T]) -> T:
@@ -126,8 +126,8 @@ class Blocking(Driver):
 class Awaiting(Driver):
     """Carries flows out, awaiting."""
 
-    def __init__(self, session: Session, http: httpx2.AsyncClient, timeout: httpx2.Timeout | float | None) -> None:
-        super().__init__(session, timeout)
+    def __init__(self, session: Session, http: httpx2.AsyncClient) -> None:
+        super().__init__(session)
         self.http = http
 
     async def run(self, flow: Flow[T]) -> T:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from ._auth import api_key as key
+from . import _auth
 from ._client import AsyncClient, BlockingClient
-from ._contract import contract
-from ._session import Session, base_url
-from .clock import Clock, SystemClock
+from ._session import Options, session
 
 if TYPE_CHECKING:
     import httpx2
@@ -28,22 +26,14 @@ __all__ = ["AsyncDeerAPI", "DeerAPI"]
 class DeerAPI(BlockingClient):
     """Kling's images and videos through DeerAPI, blocking.
 
-    The key is `api_key`, or else DEERAPI_KEY; `base_url` may come from DEERAPI_BASE_URL. The other arguments are
-    Kling's. Raises AuthenticationError without a key, RequestInvalid for a base URL that is none.
+    The key is `api_key`, or else DEERAPI_KEY; the base URL may come from DEERAPI_BASE_URL. `http` is your own httpx2
+    client. Raises AuthenticationError without a key, RequestInvalid for a base URL that is none.
     """
 
     def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        base_url: str | None = None,
-        timeout: httpx2.Timeout | float | None = None,
-        http: httpx2.Client | None = None,
-        strict: bool = False,
-        retry_for: float = 120.0,
-        clock: Clock | None = None,
+        self, *, api_key: str | None = None, http: httpx2.Client | None = None, **options: Unpack[Options]
     ) -> None:
-        super().__init__(_session(api_key, base_url, clock, strict=strict, retry_for=retry_for), http, timeout)
+        super().__init__(session("deerapi", lambda _: _auth.api_key(api_key, "DEERAPI_KEY"), options), http)
 
     @cached_property
     def images(self) -> DeerAPIImages:
@@ -71,17 +61,9 @@ class AsyncDeerAPI(AsyncClient):
     """Kling's images and videos through DeerAPI, awaiting; see DeerAPI for what the arguments mean."""
 
     def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        base_url: str | None = None,
-        timeout: httpx2.Timeout | float | None = None,
-        http: httpx2.AsyncClient | None = None,
-        strict: bool = False,
-        retry_for: float = 120.0,
-        clock: Clock | None = None,
+        self, *, api_key: str | None = None, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]
     ) -> None:
-        super().__init__(_session(api_key, base_url, clock, strict=strict, retry_for=retry_for), http, timeout)
+        super().__init__(session("deerapi", lambda _: _auth.api_key(api_key, "DEERAPI_KEY"), options), http)
 
     @cached_property
     def images(self) -> AsyncDeerAPIImages:
@@ -103,9 +85,3 @@ class AsyncDeerAPI(AsyncClient):
         from ._deerapi_videos import AsyncDeerAPIMultiImageToVideo
 
         return AsyncDeerAPIMultiImageToVideo(self._driver, self._session)
-
-
-def _session(api_key: str | None, url: str | None, clock: Clock | None, *, strict: bool, retry_for: float) -> Session:
-    terms = contract("deerapi")
-    auth = key(api_key, "DEERAPI_KEY")
-    return Session(terms, auth, base_url(url, "DEERAPI_BASE_URL", terms), clock or SystemClock(), strict, retry_for)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from . import _auth
 from ._client import AsyncClient, BlockingClient
 from ._contract import contract
-from ._session import Session, base_url
-from .clock import Clock, SystemClock
+from ._session import Options, session
 
 if TYPE_CHECKING:
     import httpx2
 
     from ._kling_images import AsyncKlingImages, KlingImages
+    from .clock import Clock
 
 __all__ = ["AsyncKling", "Kling"]
 
@@ -24,9 +24,7 @@ class Kling(BlockingClient):
     """Kling's own API, blocking.
 
     The key is `api_key`, or `access_key` and `secret_key`, or else KLING_API_KEY, or KLING_ACCESS_KEY and
-    KLING_SECRET_KEY. `base_url` is another host of Kling's, or a server of yours (KLING_BASE_URL). `timeout` is
-    httpx2's, in seconds for each step of an exchange; `http` is your own httpx2 client. With `strict`, an answer must
-    be exactly what the contract says. A call that meets a passing failure is tried again for `retry_for` seconds.
+    KLING_SECRET_KEY; the base URL may come from KLING_BASE_URL. `http` is your own httpx2 client.
     Raises AuthenticationError without a key, RequestInvalid for a base URL that is none.
     """
 
@@ -36,16 +34,13 @@ class Kling(BlockingClient):
         api_key: str | None = None,
         access_key: str | None = None,
         secret_key: str | None = None,
-        base_url: str | None = None,
-        timeout: httpx2.Timeout | float | None = None,
         http: httpx2.Client | None = None,
-        strict: bool = False,
-        retry_for: float = 120.0,
-        clock: Clock | None = None,
+        **options: Unpack[Options],
     ) -> None:
-        clock = clock or SystemClock()
-        auth = _keys(api_key, access_key, secret_key, clock)
-        super().__init__(_session(base_url, auth, clock, strict=strict, retry_for=retry_for), http, timeout)
+        def auth(clock: Clock) -> _auth.Auth:
+            return _keys(api_key, access_key, secret_key, clock)
+
+        super().__init__(session("kling", auth, options), http)
 
     @cached_property
     def images(self) -> KlingImages:
@@ -64,16 +59,13 @@ class AsyncKling(AsyncClient):
         api_key: str | None = None,
         access_key: str | None = None,
         secret_key: str | None = None,
-        base_url: str | None = None,
-        timeout: httpx2.Timeout | float | None = None,
         http: httpx2.AsyncClient | None = None,
-        strict: bool = False,
-        retry_for: float = 120.0,
-        clock: Clock | None = None,
+        **options: Unpack[Options],
     ) -> None:
-        clock = clock or SystemClock()
-        auth = _keys(api_key, access_key, secret_key, clock)
-        super().__init__(_session(base_url, auth, clock, strict=strict, retry_for=retry_for), http, timeout)
+        def auth(clock: Clock) -> _auth.Auth:
+            return _keys(api_key, access_key, secret_key, clock)
+
+        super().__init__(session("kling", auth, options), http)
 
     @cached_property
     def images(self) -> AsyncKlingImages:
@@ -81,11 +73,6 @@ class AsyncKling(AsyncClient):
         from ._kling_images import AsyncKlingImages
 
         return AsyncKlingImages(self._driver, self._session)
-
-
-def _session(url: str | None, auth: _auth.Auth, clock: Clock, *, strict: bool, retry_for: float) -> Session:
-    terms = contract("kling")
-    return Session(terms, auth, base_url(url, "KLING_BASE_URL", terms), clock, strict, retry_for)
 
 
 def _keys(api_key: str | None, access_key: str | None, secret_key: str | None, clock: Clock) -> _auth.Auth:

@@ -4,55 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import anyio
 import anyio.to_thread
+
+from klingspec.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["Clock", "ManualClock", "SystemClock"]
-
-
-class Clock(Protocol):
-    """Time as the emulator needs it; the client's `clock=` takes the same object."""
-
-    def time(self) -> float:
-        """Seconds since 1970."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds since any one moment; never goes back."""
-        ...
-
-    def sleep(self, seconds: float) -> None:
-        """Return once so many seconds have passed."""
-        ...
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Return once so many seconds have passed, letting others run meanwhile."""
-        ...
-
-
-class SystemClock:
-    """The machine's clock."""
-
-    def time(self) -> float:
-        """Seconds since 1970."""
-        return time.time()
-
-    def monotonic(self) -> float:
-        """Seconds since some moment."""
-        return time.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Block for so many seconds."""
-        time.sleep(seconds)
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Wait for so many seconds."""
-        await anyio.sleep(seconds)
 
 
 class ManualClock:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from .judge import Judge
 from .operation import Operation
 from .values import Json, is_array, is_object
 
-if TYPE_CHECKING:
-    from .errors import BusinessError
-
-__all__ = ["Contract", "read_contracts"]
+__all__ = ["BusinessError", "Contract", "read_contracts"]
 
 METHODS: Final = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -35,6 +33,17 @@ def read_contracts() -> dict[str, Json]:
     return {name: json.loads(file.read_bytes()) for name, file in sorted(contracts.items()) if file.is_file()}
 
 
+@dataclass(frozen=True)
+class BusinessError:
+    """One entry of a contract's x-errors; `message` is a template with `{id}`."""
+
+    code: int | None
+    status: int
+    kind: str
+    meaning: str
+    message: str | None = None
+
+
 class Contract:
     """One provider's contract, with its references resolved on demand."""
 
@@ -52,8 +61,6 @@ class Contract:
     @cached_property
     def errors(self) -> tuple[BusinessError, ...]:
         """The business codes of x-errors; none, if the contract has no such list."""
-        from .errors import BusinessError
-
         return tuple(BusinessError(**entry) for entry in self.document.get("x-errors", ()))
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from .contract import BusinessError
 
 if TYPE_CHECKING:
     from .contract import Contract
     from .values import Json
 
-__all__ = ["BusinessError", "Refusal", "choose", "error_body", "refuse"]
+__all__ = ["Refusal", "choose", "error_body", "refuse"]
 
 STATUSES: Final = {"authentication": 401, "token": 401, "permission": 403, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
-
-
-@dataclass(frozen=True)
-class BusinessError:
-    """One entry of a contract's x-errors; `message` is a template with `{id}`."""
-
-    code: int | None
-    status: int
-    kind: str
-    meaning: str
-    message: str | None = None
 
 
 class Refusal(Exception):

@@ -65,7 +65,7 @@ class World:
 
 def flows(auth: Auth | None = None, **changed: Any) -> TaskFlows[ImageTask, SucceededImageTask]:
     """The behaviour of Kling's image tasks."""
-    settings: dict[str, Any] = {"strict": False, "retry_for": 120.0, **changed}
+    settings: dict[str, Any] = {"strict": False, "retry_for": 120.0, "timeout": None, **changed}
     session = Session(contract("kling"), auth or ApiKey("k"), "http://kling.test", SystemClock(), **settings)
     return TaskFlows(session, _KIND)
 
