@@ -19,7 +19,7 @@ COMMAND = [sys.executable, "-W", "error", "-m", "klingspec_emulator"]
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run it to its end."""
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=20, check=False)  # this environment's Python
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=20, check=False)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -27,7 +27,7 @@ def test_it_prints_its_addresses_and_stops_when_told(http: httpx2.Client, number
     """It prints a line per provider once it answers, nothing else, and ends with 0 when it is interrupted."""
     # Where output is never buffered anyway, lines that are not flushed would go unnoticed.
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    with subprocess.Popen(  # this environment's Python
+    with subprocess.Popen(
         [*COMMAND, "--pace", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=buffered
     ) as process:
         assert process.stdout
