@@ -1,0 +1,70 @@
+# Python 3.11 or later and make are all it takes: what is missing is set up when a target first needs it.
+
+VENV ?= .venv
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
+# --constraint keeps what both locks hold at one version.
+COMPILE := $(PY) -m uv pip compile --quiet pyproject.toml --extra emulator --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_OPTIONS)
+
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL: # One environment, and one pip in it at a time.
+.PHONY: help demo test check generate fresh serve bench lock clean
+
+help: ## print this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.demo ## run every operation of every provider against the emulator, files in demo-output/
+	@$(PY) -m klingspec_emulator.demo
+
+test: $(VENV)/.dev ## run the tests
+	@$(PY) -m pytest $(ARGS)
+
+check: $(VENV)/.dev ## ruff, mypy, pyright, and whether generated/ is fresh; prints only what is wrong
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --quiet --diff
+	@$(PY) -m mypy --no-error-summary
+	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
+	@$(PY) openapi/generate.py --check
+
+generate: $(VENV)/.dev ## write generated/ from openapi/
+	@$(PY) openapi/generate.py
+
+fresh: $(VENV)/.dev ## name each file in generated/ that is stale, missing or stray
+	@$(PY) openapi/generate.py --check
+
+serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" for another
+	@$(PY) -m klingspec_emulator $(ARGS)
+
+bench: $(VENV)/.dev ## measure the client against its goals
+	@$(PY) tests/bench
+
+lock: $(VENV)/.dev ## pin and hash what pyproject.toml asks for; LOCK_OPTIONS=--upgrade for newer versions
+	@$(COMPILE) --group dev --output-file requirements/dev.txt
+	@$(COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/demo.txt
+
+clean: ## remove everything that these targets make, but for generated/
+	@rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache
+	@find openapi generated overlays tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.demo: requirements/demo.txt pyproject.toml
+	$(call set-up,demo)
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml
+	$(call set-up,dev)
+	@touch $(VENV)/.demo # The large lock holds the small one.
+
+define set-up
+@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "Python 3.11 or later is needed; say where it is: make PYTHON=/path/to/python3 ..." >&2; exit 1; }
+@echo "Setting up $(VENV) from requirements/$(1).txt, this once; it takes about a minute." >&2
+@$(PY) -m pip --version >/dev/null 2>&1 || { rm -f $(VENV)/bin/python*; "$(PYTHON)" -m venv $(VENV); }
+@$(PIP_INSTALL) --require-hashes --no-deps --requirement requirements/$(1).txt
+@$(PIP_INSTALL) --no-build-isolation --no-deps --editable .
+@touch $@
+endef
