@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import yaml
 from jsonpath_ng.ext.parser import parse
-from oas_patch.overlay import apply_overlay
+from oas_patch.overlay import apply_overlay  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
 
 HERE: Final = Path(__file__).parent
 PROVIDERS: Final[dict[str, tuple[str, ...]]] = {

@@ -127,5 +127,6 @@ def _walk(node: Any) -> Iterator[Schema]:
     """Every object in a document, from the outside in."""
     if isinstance(node, dict):
         yield node
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    children: Any = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
         yield from _walk(child)

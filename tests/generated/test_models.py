@@ -1,0 +1,71 @@
+"""The generated models hold what is sent and read what comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from klingspec_api.deerapi import models as deerapi
+from klingspec_api.kling import models as kling
+from klingspec_api.kling.api import images
+from klingspec_api.types import STRICT, Operation
+
+TASK = {"task_id": "1", "task_status": "processing", "created_at": 1722769557708, "updated_at": 1722769557708}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("prompt", "x" * 2501),
+        ("negative_prompt", "x" * 2501),
+        ("n", 0),
+        ("n", 10),
+        ("n", "2"),
+        ("image_fidelity", 1.1),
+        ("human_fidelity", -0.1),
+        ("model_name", "kling-v9"),
+        ("aspect_ratio", "5:4"),
+        ("element_list", [{"element_id": number} for number in range(11)]),
+        ("watermark_info", {"enabled": "yes"}),
+        ("propmt", "A dog"),
+    ],
+)
+def test_refused(field: str, value: Any) -> None:
+    """A request refuses what is beyond its limits, of another type, or not in the contract."""
+    with pytest.raises(ValidationError, match=field):
+        kling.ImageGenerationRequest.model_validate({"prompt": "A dog", field: value})
+
+
+def test_accepted() -> None:
+    """A request accepts each limit itself."""
+    request = kling.ImageGenerationRequest(prompt="x" * 2500, n=9, image_fidelity=1, human_fidelity=0)
+    assert request.model_dump(exclude_unset=True).keys() == {"prompt", "n", "image_fidelity", "human_fidelity"}
+
+
+def test_unknown_words_are_kept() -> None:
+    """An answer keeps a state and a field that the contract does not name; read strictly, it refuses both."""
+    task = kling.ImageTask.model_validate({**TASK, "task_status": "queued", "eta": 5})
+    assert task.task_status == "queued"
+    assert task.model_extra == {"eta": 5}
+    for answer in ({**TASK, "task_status": "queued"}, {**TASK, "eta": 5}):
+        with pytest.raises(ValidationError, match="the contract does not name"):
+            kling.ImageTask.model_validate(answer, context=STRICT)
+
+
+@pytest.mark.parametrize("videos", [{"url": "https://example.com/1.mp4"}, [{"url": "https://example.com/1.mp4"}]])
+def test_one_video_is_a_list(videos: Any) -> None:
+    """Videos are a list, though DeerAPI's pages show a single one."""
+    result = deerapi.VideoTaskResult.model_validate({"videos": videos})
+    assert [video.url for video in result.videos] == ["https://example.com/1.mp4"]
+
+
+def test_operation() -> None:
+    """An operation is a value: what to send, where, and what its answer is."""
+    assert images.get_image_generation("a/b?c") == Operation(
+        "GET",
+        "/v1/images/generations/a%2Fb%3Fc",
+        "/v1/images/generations/{id}",
+        kling.ImageTaskResponse,
+    )

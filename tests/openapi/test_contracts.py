@@ -1,0 +1,116 @@
+"""What holds for every contract, as the pages state it and with what was observed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema_rs import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from contract import HERE, load
+from klingspec._json import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Schema = Mapping[str, Any]
+
+
+def walk(node: Any, at: str = "$") -> Iterator[tuple[str, Schema]]:
+    """Every object in a document, with its place."""
+    if is_object(node):
+        yield at, node
+        for name, part in node.items():
+            yield from walk(part, f"{at}.{name}")
+    elif is_array(node):
+        for index, part in enumerate(node):
+            yield from walk(part, f"{at}[{index}]")
+
+
+def without_rules(schema: Schema) -> Schema:
+    """A schema without its rules between fields, which name values and are no types."""
+    return {**schema, "allOf": [part for part in schema.get("allOf", ()) if "title" not in part]}
+
+
+def test_valid_openapi(either: Schema) -> None:
+    """A contract is valid OpenAPI 3.1, with and without what was observed."""
+    assert either["openapi"].startswith("3.1")
+    assert not list(OpenAPIV31SpecValidator(dict(either)).iter_errors())
+
+
+def test_operations_cite_their_pages(operations: list[tuple[str, Schema]]) -> None:
+    """Every operation has a summary of one sentence, and those that a client calls name their page."""
+    for at, operation in operations:
+        assert operation["summary"].endswith("."), at
+        if at.split()[1].startswith("/"):
+            assert operation["externalDocs"]["url"].startswith("https://"), at
+
+
+def test_examples_are_valid(either: Schema) -> None:
+    """Every example obeys the schema it stands beside."""
+    media = [(at, part) for at, part in walk(dict(either)) if "schema" in part and "examples" in part]
+    assert media
+    for at, part in media:
+        judge = Draft202012Validator({**part["schema"], "components": either["components"]})
+        for name, example in part["examples"].items():
+            assert not [error.message for error in judge.iter_errors(example["value"])], f"{at}.examples.{name}"
+
+
+def test_every_type_has_a_name(either: Schema) -> None:
+    """Objects and enums stand under a name of their own, so that both generators call them the same."""
+    named = either["components"]["schemas"]
+    for name, schema in named.items():
+        inside = [part for part in walk(without_rules(schema), name) if part[0] != name]
+        fields = [(at, part) for at, part in inside if ".properties." in at and not at.endswith(".properties")]
+        assert not [at for at, part in fields if "enum" in part or "properties" in part]
+
+
+def test_references_lead_somewhere(either: Schema) -> None:
+    """Every reference is to something that the same document has."""
+    for at, part in walk(dict(either)):
+        if "$ref" not in part:
+            continue
+        node: Any = either
+        for step in part["$ref"].removeprefix("#/").split("/"):
+            assert step in node, f"{at}: {part['$ref']}"
+            node = node[step]
+
+
+def test_everything_sent_is_described(either: Schema) -> None:
+    """Every field of a request says in a sentence what it is, itself or through what it refers to."""
+    schemas = either["components"]["schemas"]
+    for name in [name for name in schemas if name.endswith("Request")]:
+        for field, schema in schemas[name]["properties"].items():
+            target = schemas[schema["$ref"].split("/")[-1]] if "$ref" in schema else schema
+            assert target.get("description", "").endswith("."), f"{name}.{field}"
+
+
+def test_requests_are_closed(either: Schema) -> None:
+    """A request takes what the contract names and nothing more; what comes back may hold more."""
+    for name, schema in either["components"]["schemas"].items():
+        if name.endswith("Request"):
+            assert schema["additionalProperties"] is False, name
+        if name.endswith("Response"):
+            assert "additionalProperties" not in schema, name
+
+
+@pytest.mark.parametrize(
+    ("provider", "operations"),
+    [
+        ("kling", ["POST /v1/images/generations", "GET /v1/images/generations", "GET /v1/images/generations/{id}"]),
+        (
+            "deerapi",
+            [
+                "POST /kling/v1/images/generations",
+                "POST /kling/v1/videos/text2video",
+                "POST /kling/v1/videos/multi-image2video",
+            ],
+        ),
+        ("llmprovider", ["POST /v1/images/generations"]),
+    ],
+)
+def test_documented_operations(provider: str, operations: list[str]) -> None:
+    """The documented contract has the operations of the provider's pages, and no others."""
+    paths = load(HERE / "documented" / f"{provider}.yaml")["paths"]
+    assert [f"{method.upper()} {path}" for path, item in paths.items() for method in item] == operations

@@ -1,0 +1,159 @@
+"""The rules between fields: what each refuses, by an independent validator and by the client, which have to agree."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from jsonschema_rs import Draft202012Validator
+
+from contract import PROVIDERS
+from klingspec import RequestInvalid
+from klingspec import _contract as client
+from klingspec._drafts import draft
+from klingspec._rules import _KEYWORDS, holds  # pyright: ignore[reportPrivateUsage]
+from klingspec_api.deerapi.models import TextToVideoRequest
+from klingspec_api.kling.models import ImageGenerationRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from klingspec_api.types import Request
+
+    Schema = Mapping[str, Any]
+
+URL: Final = "https://example.com/dog.png"
+ELEMENTS: Final = [{"element_id": number} for number in range(10)]
+NO_FACE: Final = {"image": URL, "model_name": "kling-v1-5"}
+SUBJECT: Final = {**NO_FACE, "image_reference": "subject"}
+NESTING: Final = {"if", "then", "not", "properties", "oneOf"}
+
+KLING: Final[list[tuple[str, Schema, Schema]]] = [
+    # A rule by how it begins, a body it refuses, and the nearest one that it accepts.
+    ("negative_prompt is not", {"image": URL, "negative_prompt": "rain"}, {"image": URL, "negative_prompt": ""}),
+    ("negative_prompt is not", {"image": URL, "negative_prompt": "rain"}, {"negative_prompt": "rain"}),
+    ("image_reference needs image;", {"image_reference": "face"}, {"image_reference": "face", "image": URL}),
+    ("image_reference needs image, and", {"image_reference": "face", "image": ""}, {"image": URL}),
+    ("image_reference is required", NO_FACE, SUBJECT),
+    ("image_reference is required", NO_FACE, {**NO_FACE, "model_name": "kling-v2"}),
+    ("image_reference is required", NO_FACE, {"model_name": "kling-v1-5"}),
+    ("image_fidelity is", {"image_fidelity": 0.4, "model_name": "kling-v2"}, {"image_fidelity": 0.4}),
+    ("image_fidelity is", {"image_fidelity": 0, "model_name": "kling-v3"}, {"model_name": "kling-v3"}),
+    ("image_fidelity is", {"image_fidelity": 1, "model_name": "kling-v2-1"}, {**SUBJECT, "image_fidelity": 1}),
+    ("human_fidelity is", {"human_fidelity": 0.4}, {**SUBJECT, "human_fidelity": 0.4}),
+    ("human_fidelity is", {**SUBJECT, "image_reference": "face", "human_fidelity": 0.4}, SUBJECT),
+    ("human_fidelity is", {"image": URL, "image_reference": "subject", "human_fidelity": 0.4}, SUBJECT),
+    ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"image": URL, "element_list": ELEMENTS[:9]}),
+    ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"element_list": ELEMENTS}),
+]
+CAMERA: Final[list[tuple[str, Schema, Schema]]] = [
+    ("config is needed", {"type": "simple"}, {"type": "simple", "config": {"pan": 10}}),
+    ("config is needed", {"type": "simple"}, {"type": "down_back"}),
+    ("config goes with", {"type": "down_back", "config": {"pan": 1}}, {"type": "simple", "config": {"pan": 1}}),
+    ("config goes with", {"config": {"pan": 1}}, {}),
+    ("exactly one", {"type": "simple", "config": {}}, {"type": "simple", "config": {"roll": -10}}),
+    ("exactly one", {"type": "simple", "config": {"zoom": 0}}, {"type": "simple", "config": {"zoom": 0.5}}),
+    (
+        "exactly one",
+        {"type": "simple", "config": {"pan": 1, "tilt": 1}},
+        {"type": "simple", "config": {"pan": 1, "tilt": 0}},
+    ),
+]
+CASES: Final = [("kling", ImageGenerationRequest, rule, bodies) for rule, *bodies in KLING] + [
+    ("deerapi", TextToVideoRequest, rule, [{"camera_control": body} for body in bodies]) for rule, *bodies in CAMERA
+]
+
+
+def rules(contract: Schema) -> Iterator[Schema]:
+    """Every rule between fields of a contract; rules are what has a title."""
+    for schema in contract["components"]["schemas"].values():
+        yield from (part for part in schema.get("allOf", ()) if "title" in part)
+
+
+def keywords(rule: Schema) -> Iterator[str]:
+    """Every keyword that a rule is made of, at any depth."""
+    for keyword, part in rule.items():
+        yield keyword
+        inside = part.values() if keyword == "properties" else part if keyword == "oneOf" else [part]
+        for each in inside if keyword in NESTING else ():
+            yield from keywords(each)
+
+
+def judge(contract: Schema, model: type[Request]) -> Draft202012Validator:
+    """The independent validator of a request."""
+    reference = {"$ref": f"#/components/schemas/{model.__name__}"}
+    return Draft202012Validator({**reference, "components": contract["components"]})
+
+
+@pytest.mark.parametrize(("provider", "model", "rule", "bodies"), CASES)
+def test_rule(
+    contracts: Mapping[str, Schema], provider: str, model: type[Request], rule: str, bodies: list[Schema]
+) -> None:
+    """A rule refuses a body and accepts its nearest neighbour, and both judges say so."""
+    validator, terms = judge(contracts[provider], model), client.contract(provider)
+    refused, accepted = ({"prompt": "A dog", **body} for body in bodies)
+    assert not validator.is_valid(refused)
+    broken = [sentence for _, sentence in terms.broken_rules(terms.request(model.__name__)[0], refused)]
+    assert any(sentence.startswith(rule) for sentence in broken)
+    with pytest.raises(RequestInvalid):
+        draft(terms, model, refused, None)
+    assert validator.is_valid(accepted)
+    assert draft(terms, model, accepted, None).request.model_fields_set >= accepted.keys()
+
+
+def test_every_rule_is_tried(contracts: Mapping[str, Schema]) -> None:
+    """No contract has a rule without a body above that it refuses."""
+    titles = {rule["title"] for contract in contracts.values() for rule in rules(contract)}
+    tried = {title for title in titles for _, _, rule, _ in CASES if title.startswith(rule)}
+    assert tried == titles
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_keywords_are_known(contracts: Mapping[str, Schema], provider: str) -> None:
+    """The client can read every keyword that a rule is made of."""
+    used = {keyword for rule in rules(contracts[provider]) for keyword in keywords(rule)}
+    assert used <= _KEYWORDS.keys()
+
+
+def test_unknown_keyword() -> None:
+    """A keyword that the client cannot read is an error, not a rule that holds."""
+    with pytest.raises(KeyError, match="maxProperties"):
+        holds({"maxProperties": 1}, {"prompt": "A dog", "n": 1})
+
+
+def combinations(**fields: list[Any]) -> Iterator[Schema]:
+    """Every body that these values make; None stands for a field left out."""
+    for values in itertools.product(*fields.values()):
+        yield {name: value for name, value in zip(fields, values, strict=True) if value is not None}
+
+
+def assert_agreement(contract: Schema, schemas: list[str], bodies: Iterator[Schema]) -> None:
+    """The client's reader of rules and the independent validator say the same of every body."""
+    parts = [part for name in schemas for part in contract["components"]["schemas"][name]["allOf"]]
+    validators = [(part, Draft202012Validator(part)) for part in parts]
+    for body in bodies:
+        for part, validator in validators:
+            assert holds(part, body) == validator.is_valid(body), (part["title"], body)
+
+
+def test_agreement_on_images(contracts: Mapping[str, Schema]) -> None:
+    """Both judges agree on every combination of the fields that Kling's rules name."""
+    bodies = combinations(
+        model_name=[None, "kling-v1", "kling-v1-5", "kling-v2"],
+        image=[None, "", URL],
+        negative_prompt=[None, "", "rain"],
+        image_reference=[None, "subject", "face"],
+        image_fidelity=[None, 0, 0.5],
+        human_fidelity=[None, 0.5],
+        element_list=[None, [], ELEMENTS[:9], ELEMENTS],
+    )
+    assert_agreement(contracts["kling"], ["ImageGenerationRequest"], bodies)
+
+
+def test_agreement_on_camera(contracts: Mapping[str, Schema]) -> None:
+    """Both judges agree on every combination of the fields that DeerAPI's rules name."""
+    configs = list(combinations(**{axis: [None, 0, 0.0, -10, 0.5] for axis in ("pan", "tilt", "zoom")}))
+    assert_agreement(contracts["deerapi"], ["CameraConfig"], iter(configs))
+    controls = combinations(type=[None, "simple", "down_back"], config=[None, *configs])
+    assert_agreement(contracts["deerapi"], ["CameraControl"], controls)

@@ -1,0 +1,113 @@
+"""The public surface: every name there, and the async clients equal to the blocking ones."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from importlib import import_module
+from typing import Any, Final
+
+import pytest
+
+import klingspec
+import klingspec_api
+import klingspec_emulator
+from klingspec import errors
+
+CLIENTS: Final = [
+    (klingspec.Kling, klingspec.AsyncKling),
+    (klingspec.DeerAPI, klingspec.AsyncDeerAPI),
+    (klingspec.LLMProvider, klingspec.AsyncLLMProvider),
+]
+RESOURCES: Final = {
+    "Kling": {"images"},
+    "DeerAPI": {"images", "text2video", "multi_image2video"},
+    "LLMProvider": {"images"},
+}
+
+
+def resources(client: type) -> dict[str, type]:
+    """The resources of a client, by the names it has them under."""
+    made = client(api_key="emulator")
+    return {name: type(getattr(made, name)) for name in RESOURCES[client.__name__.removeprefix("Async")]}
+
+
+PAIRS: Final = [*CLIENTS] + [
+    (one, resources(awaiting)[name])
+    for blocking, awaiting in CLIENTS
+    for name, one in sorted(resources(blocking).items())
+]
+
+
+def methods(owner: type) -> dict[str, Any]:
+    """The public functions of a class, its own and those it inherits."""
+    return {name: each for name, each in inspect.getmembers(owner, inspect.isfunction) if not name.startswith("_")}
+
+
+def spelled(function: Any) -> list[str]:
+    """The parameters of a function and what it returns, as a blocking one would spell them."""
+    signature = inspect.signature(function)
+    parts = [*map(str, signature.parameters.values()), f"-> {signature.return_annotation}"]
+    return [re.sub(r"\bAsync(?=[A-Z])", "", part) for part in parts]
+
+
+@pytest.mark.parametrize("module", [klingspec, errors, klingspec_emulator])
+def test_all(module: Any) -> None:
+    """What a module exports is sorted, and each name of it is there and has a docstring or a value."""
+    assert module.__all__ == sorted(set(module.__all__))
+    assert set(module.__all__) <= set(dir(module))
+    for name in module.__all__:
+        assert getattr(module, name) is not None
+
+
+def test_all_is_complete() -> None:
+    """Every error and every client is exported by the package itself."""
+    clients = {client.__name__ for pair in CLIENTS for client in pair}
+    assert {*errors.__all__, *clients} <= set(klingspec.__all__)
+    defined = {name for name, each in vars(errors).items() if inspect.isclass(each) and issubclass(each, Exception)}
+    assert defined == set(errors.__all__)
+
+
+def test_unknown_name() -> None:
+    """A name that the package does not have is an AttributeError that says so."""
+    with pytest.raises(AttributeError, match="module 'klingspec' has no attribute 'Klingon'"):
+        klingspec.Klingon  # noqa: B018
+
+
+def test_everything_loads() -> None:
+    """Every module of the three packages can be imported by itself, but for those that start a program."""
+    for package in (klingspec, klingspec_api, klingspec_emulator):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.endswith(("__main__", "demo")):
+                assert import_module(module.name).__doc__, module.name
+
+
+@pytest.mark.parametrize(("blocking", "awaiting"), CLIENTS)
+def test_resources(blocking: type, awaiting: type) -> None:
+    """An async client has the resources of the blocking one, and their words."""
+    public = {name: each for name, each in vars(blocking).items() if not name.startswith("_")}
+    assert public.keys() == RESOURCES[blocking.__name__]
+    for name, each in public.items():
+        assert vars(awaiting)[name].__doc__ == each.__doc__
+    assert [name for name in vars(awaiting) if not name.startswith("_")] == list(public)
+
+
+@pytest.mark.parametrize(("blocking", "awaiting"), CLIENTS)
+def test_constructors(blocking: Any, awaiting: Any) -> None:
+    """An async client is made with the arguments of the blocking one."""
+    assert spelled(awaiting.__init__) == spelled(blocking.__init__)
+
+
+@pytest.mark.parametrize(("blocking", "awaiting"), PAIRS, ids=lambda owner: owner.__name__)
+def test_parity(blocking: type, awaiting: type) -> None:
+    """Blocking and async have the same methods, with the same signatures and docstrings; async ones are awaited."""
+    assert awaiting.__name__ == f"Async{blocking.__name__}"
+    ours, theirs = methods(blocking), methods(awaiting)
+    assert ours.keys() == theirs.keys()
+    for name, function in ours.items():
+        assert spelled(theirs[name]) == spelled(function), name
+        assert theirs[name].__doc__ == function.__doc__, name
+        assert function.__doc__, name
+        assert inspect.iscoroutinefunction(theirs[name]) or inspect.isasyncgenfunction(theirs[name]), name
+        assert not inspect.iscoroutinefunction(function), name
