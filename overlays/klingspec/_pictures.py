@@ -58,9 +58,9 @@ class Upload:
 
 
 def load(field: str, picture: ImageInput, limits: Schema, page: str) -> Upload | str:
-    """Check a picture and make it ready to send; a URL stays as it is. Raises RequestInvalid."""
+    """Check a picture and make it ready to send; a URL, or an empty text, stays as it is. Raises RequestInvalid."""
     if isinstance(picture, str):
-        if _URL.fullmatch(picture):
+        if not picture or _URL.fullmatch(picture):
             return picture
         picture = _decoded(field, picture, page)
     try:

@@ -57,6 +57,13 @@ def test_a_picture_arrives_as_it_was(surface: Surface, picture: Callable[..., by
     assert not midway.closed
 
 
+def test_no_picture_stays_none(surface: Surface) -> None:
+    """An empty text is no picture to the contract, and none to the client."""
+    surface.call("kling", "images", "create", prompt="x", image="", negative_prompt="y")
+    body: Any = surface.emulator.posts("kling")[-1].body
+    assert body["image"] == ""
+
+
 def test_a_url_stays_as_it_is(surface: Surface) -> None:
     """A picture's address is the provider's to fetch."""
     surface.call("kling", "images", "create", prompt="x", image="https://pictures.test/dog.png?size=1")
