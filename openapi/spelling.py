@@ -127,6 +127,9 @@ def _walk(node: Any) -> Iterator[Schema]:
     """Every object in a document, from the outside in."""
     if isinstance(node, dict):
         yield node
-    children: Any = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    for child in children:
-        yield from _walk(child)
+    for part in _parts(node):
+        yield from _walk(part)
+
+
+def _parts(node: Any) -> list[Any]:
+    return [*node.values()] if isinstance(node, dict) else [*node] if isinstance(node, list) else []

@@ -37,13 +37,13 @@ Unknown: TypeAlias = Annotated[str, AfterValidator(_named_unless_strict)]
 class Request(BaseModel, frozen=True):
     """Base of what is sent: only what the contract names, in the types it names."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, validate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True, validate_by_name=True, defer_build=True)
 
 
 class Answer(BaseModel, frozen=True):
     """Base of what comes back: what the contract does not name is kept, and refused when reading strictly."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", defer_build=True)
 
     @model_validator(mode="after")
     def _nothing_more(self, info: ValidationInfo) -> Self:

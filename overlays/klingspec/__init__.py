@@ -11,9 +11,7 @@ Nothing but this module loads until a name is used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
-
+TYPE_CHECKING = False  # type checkers take it for True; importing `typing` would be most of this import's time
 if TYPE_CHECKING:
     from klingspec_api.types import ImageInput, Operation
 
@@ -73,7 +71,7 @@ __all__ = [
     "WaitTimeout",
 ]
 
-_HOMES: Final = {
+_HOMES = {
     "AsyncDeerAPI": "klingspec.deerapi",
     "AsyncKling": "klingspec.kling",
     "AsyncLLMProvider": "klingspec.llmprovider",
@@ -91,6 +89,8 @@ _HOMES: Final = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value: object = getattr(import_module(_HOMES.get(name, "klingspec.errors")), name)
     globals()[name] = value
     return value

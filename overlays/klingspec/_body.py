@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import anyio.to_thread
-
 from ._pictures import Upload
 
 if TYPE_CHECKING:
@@ -36,12 +34,14 @@ class Body:
 
     async def read_async(self) -> AsyncIterator[bytes]:
         """Read the body from its beginning, files in a thread."""
+        from anyio.to_thread import run_sync
+
         for part in self._parts:
             if isinstance(part, bytes):
                 yield part
                 continue
             chunks = iter(part)
-            while chunk := await anyio.to_thread.run_sync(next, chunks, b""):
+            while chunk := await run_sync(next, chunks, b""):
                 yield chunk
 
 

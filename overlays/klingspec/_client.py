@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from ._drivers import Awaiting, Blocking
     from ._session import Session
+    from ._steps import Flow
 
 T = TypeVar("T")
 
@@ -24,6 +26,7 @@ class BlockingClient:
     def __init__(self, session: Session, http: httpx2.Client | None) -> None:
         self._session = session
         self._given = http
+        self._opening = Lock()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._session.base_url!r})"
@@ -43,7 +46,12 @@ class BlockingClient:
         """
         from ._submit import carry
 
-        return self._driver.run(carry(self._session, operation))
+        return self._run(carry(self._session, operation))
+
+    def _run(self, flow: Flow[T]) -> T:
+        with self._opening:  # Threads may come at once; the connections are opened for all of them.
+            driver = self._driver
+        return driver.run(flow)
 
     def close(self) -> None:
         """Close the connections; an HTTP client of your own stays open."""
@@ -84,7 +92,10 @@ class AsyncClient:
         """
         from ._submit import carry
 
-        return await self._driver.run(carry(self._session, operation))
+        return await self._run(carry(self._session, operation))
+
+    async def _run(self, flow: Flow[T]) -> T:
+        return await self._driver.run(flow)
 
     async def close(self) -> None:
         """Close the connections; an HTTP client of your own stays open."""

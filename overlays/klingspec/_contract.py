@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import json
+import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, Final
 
 from . import _rules
@@ -30,7 +30,8 @@ class ErrorEntry:
 @functools.cache
 def contract(provider: str) -> Contract:
     """Load a provider's contract, once."""
-    text = files("klingspec_api").joinpath(provider, "contract.json").read_text(encoding="utf-8")
+    text = pkgutil.get_data("klingspec_api", f"{provider}/contract.json")  # importlib.resources takes longer to import
+    assert text is not None
     return Contract(json.loads(text))
 
 

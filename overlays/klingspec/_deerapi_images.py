@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from klingspec_api.deerapi.params import ImageGenerationParams
 
-    from ._drivers import Awaiting, Blocking
     from ._session import Session
+    from ._steps import Run, RunAsync
 
 _KIND: Final = Kind(
     request=models.ImageGenerationRequest,
@@ -35,8 +35,8 @@ _KIND: Final = Kind(
 class DeerAPIImages(Tasks[ImageTask, SucceededImageTask]):
     """DeerAPI's pictures, blocking."""
 
-    def __init__(self, driver: Blocking, session: Session) -> None:
-        super().__init__(driver, TaskFlows(session, _KIND))
+    def __init__(self, run: Run, session: Session) -> None:
+        super().__init__(run, TaskFlows(session, _KIND))
 
     def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[ImageGenerationParams]
@@ -64,8 +64,8 @@ class DeerAPIImages(Tasks[ImageTask, SucceededImageTask]):
 class AsyncDeerAPIImages(AsyncTasks[ImageTask, SucceededImageTask]):
     """DeerAPI's pictures, awaiting."""
 
-    def __init__(self, driver: Awaiting, session: Session) -> None:
-        super().__init__(driver, TaskFlows(session, _KIND))
+    def __init__(self, run: RunAsync, session: Session) -> None:
+        super().__init__(run, TaskFlows(session, _KIND))
 
     async def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[ImageGenerationParams]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from klingspec_api.deerapi.params import MultiImageToVideoParams, TextToVideoParams
 
-    from ._drivers import Awaiting, Blocking
     from ._session import Session
+    from ._steps import Run, RunAsync
 
 _TEXT: Final = Kind(
     request=models.TextToVideoRequest,
@@ -44,8 +44,8 @@ _MULTI: Final = Kind(
 class DeerAPITextToVideo(Tasks[VideoTask, SucceededVideoTask]):
     """DeerAPI's videos from text, blocking."""
 
-    def __init__(self, driver: Blocking, session: Session) -> None:
-        super().__init__(driver, TaskFlows(session, _TEXT))
+    def __init__(self, run: Run, session: Session) -> None:
+        super().__init__(run, TaskFlows(session, _TEXT))
 
     def create(self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[TextToVideoParams]) -> VideoTask:
         """Create a task and return at once.
@@ -71,8 +71,8 @@ class DeerAPITextToVideo(Tasks[VideoTask, SucceededVideoTask]):
 class AsyncDeerAPITextToVideo(AsyncTasks[VideoTask, SucceededVideoTask]):
     """DeerAPI's videos from text, awaiting."""
 
-    def __init__(self, driver: Awaiting, session: Session) -> None:
-        super().__init__(driver, TaskFlows(session, _TEXT))
+    def __init__(self, run: RunAsync, session: Session) -> None:
+        super().__init__(run, TaskFlows(session, _TEXT))
 
     async def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[TextToVideoParams]
@@ -100,8 +100,8 @@ class AsyncDeerAPITextToVideo(AsyncTasks[VideoTask, SucceededVideoTask]):
 class DeerAPIMultiImageToVideo(Tasks[VideoTask, SucceededVideoTask]):
     """DeerAPI's videos from several pictures, blocking."""
 
-    def __init__(self, driver: Blocking, session: Session) -> None:
-        super().__init__(driver, TaskFlows(session, _MULTI))
+    def __init__(self, run: Run, session: Session) -> None:
+        super().__init__(run, TaskFlows(session, _MULTI))
 
     def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[MultiImageToVideoParams]
@@ -129,8 +129,8 @@ class DeerAPIMultiImageToVideo(Tasks[VideoTask, SucceededVideoTask]):
 class AsyncDeerAPIMultiImageToVideo(AsyncTasks[VideoTask, SucceededVideoTask]):
     """DeerAPI's videos from several pictures, awaiting."""
 
-    def __init__(self, driver: Awaiting, session: Session) -> None:
-        super().__init__(driver, TaskFlows(session, _MULTI))
+    def __init__(self, run: RunAsync, session: Session) -> None:
+        super().__init__(run, TaskFlows(session, _MULTI))
 
     async def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[MultiImageToVideoParams]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import uuid
 from dataclasses import dataclass
@@ -108,6 +107,8 @@ def _sentence(detail: ErrorDetails, fields: list[str]) -> str:
 
 def _unknown(name: str, fields: list[str]) -> str:
     """Say that a field is not the contract's, and which one may have been meant."""
-    near = difflib.get_close_matches(name, fields, 1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, fields, 1)
     meant = f"; {near[0]} may be meant" if near else " (a newer field can be sent through extra_body)"
     return f"the contract has no such field{meant}"

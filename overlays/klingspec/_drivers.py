@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, TypeVar, assert_never
@@ -23,6 +24,11 @@ T = TypeVar("T")
 TIMEOUT: Final = httpx2.Timeout(60.0, connect=10.0)
 _NOT_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
 _AGENT: Final = f"klingspec/{version('klingspec')}"
+_ALWAYS: Final = ((b"Content-Type", b"application/json"), (b"User-Agent", _AGENT.encode()))
+_OWN: Final = frozenset({b"authorization", b"content-length", b"content-type", b"user-agent"})
+"""Headers of a request that a caller's own HTTP client does not set."""
+
+_address: Final = functools.lru_cache(maxsize=256)(httpx2.URL)
 
 
 class Driver:
@@ -38,21 +44,20 @@ class Driver:
         step: Send,
         content: Iterator[bytes] | AsyncIterator[bytes] | None,
     ) -> httpx2.Request:
+        # What http.build_request does, in less than half the time: a poll asks the same address again and again.
         operation, body = step.operation, step.body
-        headers = {
-            "Authorization": f"Bearer {self._session.auth.token()}",
-            "Content-Type": "application/json",
-            "User-Agent": _AGENT,
-        }
+        headers = [pair for pair in http.headers.raw if pair[0].lower() not in _OWN]
+        headers += [(b"Authorization", b"Bearer " + self._session.auth.token().encode()), *_ALWAYS]
         if body is not None:
-            headers["Content-Length"] = str(body.length)
-        return http.build_request(
+            headers.append((b"Content-Length", str(body.length).encode()))
+        return httpx2.Request(
             operation.method,
-            self._session.base_url + operation.path,
-            params=operation.query or None,
+            _address(self._session.base_url + operation.path),
+            params=http.params.merge(operation.query) or None,
             headers=headers,
+            cookies=http.cookies,
             content=content,
-            timeout=_shortened(self._timeout, step.within),
+            extensions={"timeout": _shortened(self._timeout, step.within).as_dict()},
         )
 
     def _download(

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from klingspec_api.kling.params import ImageGenerationParams, ListImageGenerationsParams
     from klingspec_api.types import Operation
 
-    from ._drivers import Awaiting, Blocking
     from ._session import Session
-    from ._steps import Flow
+    from ._steps import Flow, Run, RunAsync
 
 _KIND: Final = Kind(
     request=models.ImageGenerationRequest,
@@ -87,8 +86,8 @@ class KlingImages(Tasks[ImageTask, SucceededImageTask]):
 
     _flows: _Flows
 
-    def __init__(self, driver: Blocking, session: Session) -> None:
-        super().__init__(driver, _Flows(session, _KIND))
+    def __init__(self, run: Run, session: Session) -> None:
+        super().__init__(run, _Flows(session, _KIND))
 
     def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[ImageGenerationParams]
@@ -141,8 +140,8 @@ class AsyncKlingImages(AsyncTasks[ImageTask, SucceededImageTask]):
 
     _flows: _Flows
 
-    def __init__(self, driver: Awaiting, session: Session) -> None:
-        super().__init__(driver, _Flows(session, _KIND))
+    def __init__(self, run: RunAsync, session: Session) -> None:
+        super().__init__(run, _Flows(session, _KIND))
 
     async def create(
         self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[ImageGenerationParams]

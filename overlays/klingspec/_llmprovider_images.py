@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from klingspec_api.llmprovider.models import ImagesResponse
     from klingspec_api.llmprovider.params import ImageParams
 
-    from ._drivers import Awaiting, Blocking
     from ._session import Session
-    from ._steps import Flow
+    from ._steps import Flow, Run, RunAsync
 
 
 def _generate(session: Session, params: Mapping[str, Any], extra: Mapping[str, Any] | None) -> Flow[ImagesResponse]:
@@ -42,8 +41,8 @@ def _download(session: Session, response: ImagesResponse, folder: str | PathLike
 class LLMProviderImages:
     """LLMProvider's pictures, blocking."""
 
-    def __init__(self, driver: Blocking, session: Session) -> None:
-        self._run = driver.run
+    def __init__(self, run: Run, session: Session) -> None:
+        self._run = run
         self._session = session
 
     def generate(self, *, extra_body: Mapping[str, Any] | None = None, **params: Unpack[ImageParams]) -> ImagesResponse:
@@ -63,8 +62,8 @@ class LLMProviderImages:
 class AsyncLLMProviderImages:
     """LLMProvider's pictures, awaiting."""
 
-    def __init__(self, driver: Awaiting, session: Session) -> None:
-        self._run = driver.run
+    def __init__(self, run: RunAsync, session: Session) -> None:
+        self._run = run
         self._session = session
 
     async def generate(

@@ -12,8 +12,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-import imagesize  # pyright: ignore[reportMissingTypeStubs]
-
 from .errors import RequestInvalid
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
     from ._contract import Schema
 
-CHUNK: Final = 3 * 2**16
+CHUNK: Final = 3 * 2**17
 """Bytes read at a time: a multiple of 3, so that each chunk's Base64 ends where the next begins."""
 
 _SIGNATURES: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -104,6 +102,7 @@ def _measured(field: str, picture: bytes | PathLike[str] | BinaryIO) -> Upload:
 
 def _check(upload: Upload, file: BinaryIO, limits: Schema, page: str) -> None:
     """Hold a picture against the contract's limits, reading no more than its head."""
+    import imagesize  # pyright: ignore[reportMissingTypeStubs]
 
     def refuse(problem: str) -> None:
         raise RequestInvalid(upload.field, problem, page)

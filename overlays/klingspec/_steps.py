@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +62,18 @@ class Keep:
 
 Step: TypeAlias = Send | Pause | Now | Save | Keep
 Flow: TypeAlias = Generator[Step, Any, T]
+
+
+class Run(Protocol):
+    """Carries a flow out, blocking, and returns what it returns."""
+
+    def __call__(self, flow: Flow[T], /) -> T: ...
+
+
+class RunAsync(Protocol):
+    """Carries a flow out, awaiting, and returns what it returns."""
+
+    async def __call__(self, flow: Flow[T], /) -> T: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from os import PathLike
 
-    from ._drivers import Awaiting, Blocking
     from ._session import Session
-    from ._steps import Flow
+    from ._steps import Flow, Run, RunAsync
 
 TIMEOUT: Final = 1800.0
 """Seconds that a wait goes on unless told otherwise."""
@@ -69,8 +68,8 @@ class TaskFlows(Generic[TaskT, DoneT]):
 class Tasks(Generic[TaskT, DoneT]):
     """What can be done with a provider's tasks of one kind, blocking."""
 
-    def __init__(self, driver: Blocking, flows: TaskFlows[TaskT, DoneT]) -> None:
-        self._run = driver.run
+    def __init__(self, run: Run, flows: TaskFlows[TaskT, DoneT]) -> None:
+        self._run = run
         self._flows = flows
 
     def get(self, task_id: str) -> TaskT | DoneT:
@@ -97,8 +96,8 @@ class Tasks(Generic[TaskT, DoneT]):
 class AsyncTasks(Generic[TaskT, DoneT]):
     """What can be done with a provider's tasks of one kind, awaiting."""
 
-    def __init__(self, driver: Awaiting, flows: TaskFlows[TaskT, DoneT]) -> None:
-        self._run = driver.run
+    def __init__(self, run: RunAsync, flows: TaskFlows[TaskT, DoneT]) -> None:
+        self._run = run
         self._flows = flows
 
     async def get(self, task_id: str) -> TaskT | DoneT:

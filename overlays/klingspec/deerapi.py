@@ -40,21 +40,21 @@ class DeerAPI(BlockingClient):
         """Pictures from text, or from text and a reference picture."""
         from ._deerapi_images import DeerAPIImages
 
-        return DeerAPIImages(self._driver, self._session)
+        return DeerAPIImages(self._run, self._session)
 
     @cached_property
     def text2video(self) -> DeerAPITextToVideo:
         """Videos from text."""
         from ._deerapi_videos import DeerAPITextToVideo
 
-        return DeerAPITextToVideo(self._driver, self._session)
+        return DeerAPITextToVideo(self._run, self._session)
 
     @cached_property
     def multi_image2video(self) -> DeerAPIMultiImageToVideo:
         """Videos from several pictures and text."""
         from ._deerapi_videos import DeerAPIMultiImageToVideo
 
-        return DeerAPIMultiImageToVideo(self._driver, self._session)
+        return DeerAPIMultiImageToVideo(self._run, self._session)
 
 
 class AsyncDeerAPI(AsyncClient):
@@ -70,18 +70,18 @@ class AsyncDeerAPI(AsyncClient):
         """Pictures from text, or from text and a reference picture."""
         from ._deerapi_images import AsyncDeerAPIImages
 
-        return AsyncDeerAPIImages(self._driver, self._session)
+        return AsyncDeerAPIImages(self._run, self._session)
 
     @cached_property
     def text2video(self) -> AsyncDeerAPITextToVideo:
         """Videos from text."""
         from ._deerapi_videos import AsyncDeerAPITextToVideo
 
-        return AsyncDeerAPITextToVideo(self._driver, self._session)
+        return AsyncDeerAPITextToVideo(self._run, self._session)
 
     @cached_property
     def multi_image2video(self) -> AsyncDeerAPIMultiImageToVideo:
         """Videos from several pictures and text."""
         from ._deerapi_videos import AsyncDeerAPIMultiImageToVideo
 
-        return AsyncDeerAPIMultiImageToVideo(self._driver, self._session)
+        return AsyncDeerAPIMultiImageToVideo(self._run, self._session)

@@ -47,7 +47,7 @@ class Kling(BlockingClient):
         """Pictures from text, or from text and a reference picture."""
         from ._kling_images import KlingImages
 
-        return KlingImages(self._driver, self._session)
+        return KlingImages(self._run, self._session)
 
 
 class AsyncKling(AsyncClient):
@@ -72,7 +72,7 @@ class AsyncKling(AsyncClient):
         """Pictures from text, or from text and a reference picture."""
         from ._kling_images import AsyncKlingImages
 
-        return AsyncKlingImages(self._driver, self._session)
+        return AsyncKlingImages(self._run, self._session)
 
 
 def _keys(api_key: str | None, access_key: str | None, secret_key: str | None, clock: Clock) -> _auth.Auth:

@@ -37,7 +37,7 @@ class LLMProvider(BlockingClient):
         """Pictures from text, or from text and a reference picture."""
         from ._llmprovider_images import LLMProviderImages
 
-        return LLMProviderImages(self._driver, self._session)
+        return LLMProviderImages(self._run, self._session)
 
 
 class AsyncLLMProvider(AsyncClient):
@@ -53,7 +53,7 @@ class AsyncLLMProvider(AsyncClient):
         """Pictures from text, or from text and a reference picture."""
         from ._llmprovider_images import AsyncLLMProviderImages
 
-        return AsyncLLMProviderImages(self._driver, self._session)
+        return AsyncLLMProviderImages(self._run, self._session)
 
 
 def _session(api_key: str | None, options: Options) -> Session:

@@ -1,0 +1,1 @@
+"""How fast the client is, measured beside what it is made of."""
