@@ -11,7 +11,7 @@ from ._drafts import draft
 from ._kinds import DoneT, Kind, TaskT
 from ._submit import submit
 from ._wait import SUCCEEDED, known, wait
-from .errors import DownloadFailed
+from .errors import DownloadFailed, KlingspecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,13 @@ class TaskFlows(Generic[TaskT, DoneT]):
         """Create a task, paying for it once."""
         made = draft(self.session.contract, self.kind.request, params, extra_body)
         operation = self.kind.create(made.request)
-        task = (yield from submit(self.session, operation, made.body, made.key, self.kind.query)).data
+        try:
+            task = (yield from submit(self.session, operation, made.body, made.key, self.kind.query)).data
+        except KlingspecError:
+            raise
+        except BaseException as error:  # An interrupted create must not lose what may have been paid for.
+            error.add_note(f"a create was under way; if it was accepted, its external_task_id is {made.key}")
+            raise
         logger.info("created task %s (external_task_id %s)", task.task_id, made.key)
         return task
 

@@ -176,6 +176,16 @@ def test_an_interrupted_wait_names_the_task() -> None:
     assert raised.value.__notes__ == ["task 7 goes on, and can be waited for again"]
 
 
+def test_an_interrupted_create_names_the_id_to_ask_by() -> None:
+    """Ctrl-C while a create is under way goes on with a note that holds the external_task_id."""
+    flow = flows().create({"prompt": "x", "external_task_id": "mine"}, None)
+    next(flow)
+    flow.send(0.0)
+    with pytest.raises(KeyboardInterrupt) as raised:
+        flow.throw(KeyboardInterrupt())
+    assert raised.value.__notes__ == ["a create was under way; if it was accepted, its external_task_id is mine"]
+
+
 def test_on_update_is_told_of_changes_only() -> None:
     """A query that finds the task as it was is not reported."""
     told: list[str] = []
