@@ -40,7 +40,8 @@ class TaskFlows(Generic[TaskT, DoneT]):
         except KlingspecError:
             raise
         except BaseException as error:  # An interrupted create must not lose what may have been paid for.
-            error.add_note(f"a create was under way; if it was accepted, its external_task_id is {made.key}")
+            way_out = f"its external_task_id is {made.key}" if made.key else "the account's usage shows it"
+            error.add_note(f"a create was under way; if it was accepted, {way_out}")
             raise
         logger.info("created task %s (external_task_id %s)", task.task_id, made.key)
         return task
