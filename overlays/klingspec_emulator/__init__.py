@@ -6,6 +6,8 @@
 What it knows of the API it reads from `klingspec_api/<provider>/contract.json`. Keys: API key `emulator` everywhere;
 access key `emulator-access-key` with secret key `emulator-secret-key` for Kling.
 
+`overlays` are OpenAPI Overlay documents: with them it answers as a provider does whose contract has drifted so.
+
 LIMITATIONS, what it does not model:
 
 - Models: every model makes the same drawings. Which model offers which resolution or ratio is not judged.
@@ -23,6 +25,8 @@ LIMITATIONS, what it does not model:
 - LLMProvider: at most 100 pictures in one call, since its page names no limit.
 - DeerAPI's errors come in Kling's envelope, never in OpenAI's style, except by `Fault.reply`.
 - HTTP/1.1 without TLS, on 127.0.0.1 only.
+- Drifts: a field renamed keeps its value where its type is the same; one that no page names has a made-up value. An
+  operation that an overlay adds has no handler, and stops the start.
 """
 
 from importlib import import_module
@@ -34,9 +38,20 @@ if TYPE_CHECKING:
     from .faults import Fault
     from .handlers import HandlerMismatch
     from .log import ReceivedRequest
+    from .overlays import OverlayError
     from .tasks import Task
 
-__all__ = ["Clock", "Emulator", "Fault", "HandlerMismatch", "ManualClock", "ReceivedRequest", "SystemClock", "Task"]
+__all__ = [
+    "Clock",
+    "Emulator",
+    "Fault",
+    "HandlerMismatch",
+    "ManualClock",
+    "OverlayError",
+    "ReceivedRequest",
+    "SystemClock",
+    "Task",
+]
 
 # Loaded when first used: pytest loads the plugin in every run, and with it this file.
 _HOMES: Final = {
@@ -45,6 +60,7 @@ _HOMES: Final = {
     "Fault": "faults",
     "HandlerMismatch": "handlers",
     "ManualClock": "clock",
+    "OverlayError": "overlays",
     "ReceivedRequest": "log",
     "SystemClock": "clock",
     "Task": "tasks",

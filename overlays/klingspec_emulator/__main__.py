@@ -6,12 +6,15 @@ import argparse
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from . import __doc__ as package_doc
 from .auth import ACCESS_KEY, API_KEY, SECRET_KEY
 from .clock import ManualClock
 from .emulator import Emulator
+from .handlers import HandlerMismatch
+from .overlays import OverlayError
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -29,7 +32,7 @@ controls, under /_emulator/ (JSON):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until interrupted; returns the exit status: 0, or 1 if the port cannot be had."""
+    """Serve until interrupted; returns the exit status: 0, or 1 for a port or an overlay that cannot be had."""
     options = _parser().parse_args(arguments)
     stopped = threading.Event()
 
@@ -38,9 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    emulator = Emulator(port=options.port, pace=options.pace, clock=ManualClock() if options.manual_clock else None)
+    clock = ManualClock() if options.manual_clock else None
     try:
+        emulator = Emulator(port=options.port, pace=options.pace, clock=clock, overlays=options.overlay)
         emulator.start()
+    except (HandlerMismatch, OverlayError) as error:
+        print(f"klingspec_emulator: {error}", file=sys.stderr)  # noqa: T201
+        return 1
     except OSError as error:
         print(f"klingspec_emulator: port {options.port} cannot be had: {error.strerror}", file=sys.stderr)  # noqa: T201
         return 1
@@ -61,6 +68,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, default=0, help="port on 127.0.0.1 (default: a free one)")
     parser.add_argument("--pace", type=_pace, default=1.0, metavar="SECONDS", help="from one state to the next")
     parser.add_argument("--manual-clock", action="store_true", help="time stands still but for POST /_emulator/clock")
+    parser.add_argument(
+        "--overlay",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="an OpenAPI Overlay document laid on the contract that its `extends` names, such as kling: the answers "
+        "are then those of a provider that has changed so (repeatable; needs klingspec[contract])",
+    )
     return parser
 
 

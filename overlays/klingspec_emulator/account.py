@@ -43,11 +43,11 @@ class Account:
     def create(self, call: Call, medium: Medium, pace: float | None = None) -> Task:
         """Accept a task. Raises Refusal where its external id is taken or no slots are left for it."""
         operation, body = call.operation, call.body
-        external_id = body.get(operation.idempotency_key) if operation.idempotency_key else None
+        external_id = operation.given(body, "external_task_id")
         with self._lock:
             task = Task(
                 task_id=self.tasks.new_id(call.now),
-                external_task_id=external_id or None,
+                external_task_id=str(external_id) if external_id else None,
                 operation=operation,
                 medium=medium,
                 body=body,

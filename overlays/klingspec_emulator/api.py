@@ -6,17 +6,17 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from .auth import authenticate
 from .delivery import Exchange, deliver
 from .errors import Refusal, error_body, refuse
 from .handlers import Call
 from .log import ReceivedRequest
+from .shaping import shape
 from .validation import parse, read_body, read_parameters
 
 if TYPE_CHECKING:
-    from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
 
     from .account import Account
@@ -65,27 +65,42 @@ class ProviderAPI:
 
     def _accept(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Response:
         try:
-            return self._reply(operation, 200, self._handle(request, operation, path, body))
+            return self._reply(
+                operation, operation.success if operation else 200, self._handle(request, operation, path, body)
+            )
         except Refusal as refusal:
             status, body = refuse(self.contract, refusal)
-            return self._reply(operation, status, body)
+            return self._reply(operation, operation.status(status) if operation else status, body)
 
     def _handle(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Json:
         if operation is None:
             raise Refusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
         now = self._clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
-        parameters = read_parameters(operation, path, request.query_params)
+        sources = {"path": path, "query": request.query_params, "header": request.headers}
+        parameters = read_parameters(operation, sources)
         body = read_body(operation, request.headers.get("content-type", ""), body)
         base_url = f"{request.url.scheme}://{request.url.netloc}"
         call = Call(self.account, operation, parameters, body, base_url, round(now * 1000))
         return self.account.handlers[operation.id](call)
 
     def _reply(self, operation: Operation | None, status: int, body: Json) -> Response:
-        problems = self.contract.judge(operation.answer(status)).problems(body) if operation else []
-        if problems:
+        if operation is None:
+            return JSONResponse(body, status)
+        kind, schema = operation.content(status)
+        answer = shape(self.contract, schema, body)
+        if problems := self.contract.judge(schema).problems(answer):
             raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
-        return JSONResponse(body, status)
+        return _response(kind, answer, status)
+
+
+def _response(kind: str | None, answer: Any, status: int) -> Response:
+    """An answer in a content type; None is for no body at all."""
+    if kind is None:
+        return Response(status_code=status)
+    if isinstance(answer, str) and "json" not in kind:
+        return Response(answer, status, media_type=kind)
+    return JSONResponse(answer, status, media_type=kind)
 
 
 def received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:

@@ -15,6 +15,7 @@ import anyio.to_thread
 
 from .clock import ManualClock
 from .rendering import render
+from .shaping import shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ class Callbacks:
     def follow(self, task: Task) -> None:
         """Post this task's changes to its callback address, if it has one; called in the server's event loop."""
         callback = task.operation.callback
-        if callback is None or not task.body.get(callback[0]):
+        if callback is None or not task.operation.given(task.body, callback[0]):
             return
         changes = sorted({task.created_at + task.pace, task.ended_at})
         with self._lock:
@@ -100,9 +101,9 @@ class Callbacks:
     def _post(self, task: Task, moment: int) -> None:
         assert task.operation.callback is not None
         field, schema = task.operation.callback
-        body = render(task, task.status(moment), schema)
+        body = shape(task.operation.contract, schema, render(task, task.status(moment)))
         try:
-            answer = self._client.post(task.body[field], json=body)
+            answer = self._client.post(task.operation.given(task.body, field), json=body)
             if not answer.is_success:
                 logger.warning("callback for task %s: the receiver answered %d", task.task_id, answer.status_code)
         except Exception as error:  # any address at all can stand in callback_url

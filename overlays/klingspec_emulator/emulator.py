@@ -10,7 +10,8 @@ from .server import HOST, ServerThread
 from .state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from starlette.applications import Starlette
@@ -30,7 +31,9 @@ class Emulator:
     `port` 0 takes a free one. `pace` is in seconds of the clock: a task is submitted until then, processing until
     twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
     an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
-    Raises HandlerMismatch where a contract and the handlers do not agree, and ValueError on a negative pace or slots.
+    `overlays` are files of OpenAPI Overlay documents, laid on the contract that each one's `extends` names: the
+    emulator then answers as the provider would after that change. Raises HandlerMismatch where a contract and the
+    handlers do not agree, OverlayError where a file cannot be laid on, and ValueError on a negative pace or slots.
     """
 
     def __init__(
@@ -41,11 +44,12 @@ class Emulator:
         clock: Clock | None = None,
         slots: int = 20,
         contracts: Mapping[str, Json] | None = None,
+        overlays: Sequence[Path] = (),
     ) -> None:
         if not (pace >= 0 and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
         self._port = port
-        self._state = State(contracts, clock, pace, slots)
+        self._state = State(contracts, clock, pace, slots, overlays)
         self._server: ServerThread | None = None
         self.app: Starlette = make_app(self._state)
 

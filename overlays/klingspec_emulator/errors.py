@@ -50,7 +50,8 @@ def error_body(contract: Contract, status: int, code: int | str | None, message:
     """An error's body, in the style of the contract's own: Kling's envelope where it fits, else OpenAI's."""
     kling = {"code": status if code is None else code, "message": message, "request_id": str(uuid.uuid4())}
     openai = {"error": {"message": message, "type": kind, "code": code}}
-    schema = contract.document.get("components", {}).get("schemas", {}).get("Error")
-    if schema is None or contract.judge(schema).accepts(kling):
+    # A drift of the schema changes the envelope's fields, not its style.
+    schema = contract.origin.document.get("components", {}).get("schemas", {}).get("Error")
+    if schema is None or contract.origin.judge(schema).accepts(kling):
         return kling
     return openai

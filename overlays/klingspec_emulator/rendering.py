@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["envelope", "media_urls", "render"]
 
 
-def render(task: Task, status: Status, schema: Json) -> Json:
-    """A task in a state, with the fields that the schema names; null where it has none and the schema allows null."""
+def render(task: Task, status: Status) -> Json:
+    """A task in a state, with every field that any contract names; null where it has none."""
     done = status == "succeed"
-    everything = {
+    return {
         "task_id": task.task_id,
         "task_status": status,
         "task_status_msg": task.reason if status == "failed" else None,
@@ -26,8 +26,6 @@ def render(task: Task, status: Status, schema: Json) -> Json:
         "updated_at": task.updated_at(status),
         "task_result": {task.medium: _results(task)} if done else None,
     }
-    shaped: Json = task.operation.contract.shape(schema, everything)
-    return shaped
 
 
 def envelope(data: Json | list[Json]) -> Json:

@@ -12,7 +12,8 @@ from .faults import MEDIA, Fault, FaultBook
 from .log import RequestLog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from .values import Json
 
@@ -20,16 +21,27 @@ __all__ = ["State"]
 
 
 class State:
-    """The accounts, the faults asked for, the log and the clock. Raises HandlerMismatch."""
+    """The accounts, the faults asked for, the log and the clock. Raises HandlerMismatch and OverlayError."""
 
-    def __init__(self, contracts: Mapping[str, Json] | None, clock: Clock | None, pace: float, slots: int) -> None:
+    def __init__(
+        self,
+        contracts: Mapping[str, Json] | None,
+        clock: Clock | None,
+        pace: float,
+        slots: int,
+        overlays: Sequence[Path] = (),
+    ) -> None:
         self.clock: Clock = SystemClock() if clock is None else clock
         self.log = RequestLog()
         self.callbacks = Callbacks(self.clock)
         documents = read_contracts() if contracts is None else contracts
+        served = {provider: Contract(provider, document) for provider, document in documents.items()}
+        if overlays:
+            from .overlays import drifted_contracts
+
+            served |= drifted_contracts(served, overlays)
         self.accounts = {
-            provider: Account(Contract(provider, document), pace, slots, self.callbacks.follow)
-            for provider, document in documents.items()
+            provider: Account(contract, pace, slots, self.callbacks.follow) for provider, contract in served.items()
         }
         self.faults = FaultBook({name: [*item.contract.operations, MEDIA] for name, item in self.accounts.items()})
         self._pace = pace

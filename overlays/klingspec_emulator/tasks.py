@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from .errors import Refusal
+from .values import is_object, number
 
 if TYPE_CHECKING:
     from .operation import Operation
@@ -56,18 +57,18 @@ class Task:
     @property
     def count(self) -> int:
         """How many results the task makes."""
-        return int(self.operation.setting(self.body, "n") or 1) if self.medium == "images" else 1
+        return int(number(self.operation.setting(self.body, "n"), 1)) if self.medium == "images" else 1
 
     @property
     def duration(self) -> float:
         """Length of the video asked for, in seconds."""
-        return float(self.operation.setting(self.body, "duration") or SECONDS)
+        return number(self.operation.setting(self.body, "duration"), SECONDS) or SECONDS
 
     @property
     def watermarked(self) -> bool | None:
         """Whether a watermarked copy of each result was asked for; None, if nothing was said of it."""
-        option = self.body.get("watermark_info")
-        return None if option is None else bool(option.get("enabled", False))
+        option = self.operation.given(self.body, "watermark_info")
+        return None if option is None else bool(option.get("enabled", False) if is_object(option) else option)
 
 
 class TaskStore:
@@ -86,7 +87,8 @@ class TaskStore:
     def add(self, task: Task, limit: int) -> None:
         """Keep a new task; raises Refusal if its external id is taken, or if it does not fit in `limit` slots."""
         with self._lock:
-            if task.external_task_id and task.external_task_id in self._external:
+            unique = task.operation.idempotency_key is not None
+            if unique and task.external_task_id and task.external_task_id in self._external:
                 raise Refusal("already_exists", task_id=task.external_task_id)
             now = task.created_at
             busy = sum(other.slots for other in self._tasks.values() if other.ended_at > now)

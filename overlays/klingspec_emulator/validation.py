@@ -41,18 +41,23 @@ def read_body(operation: Operation, content_type: str, body: Any) -> Json:
     return body
 
 
-def read_parameters(operation: Operation, path: Mapping[str, str], query: Mapping[str, str]) -> Json:
-    """Read and judge the path and query parameters, with their defaults; raises Refusal."""
+def read_parameters(operation: Operation, sources: Mapping[str, Mapping[str, str]]) -> Json:
+    """Read and judge the parameters in `path`, `query` and `header`, with their defaults; raises Refusal.
+
+    A parameter that a drift has renamed keeps its former name in what is returned.
+    """
     values: Json = {}
     for parameter in operation.parameters:
-        name, schema = parameter["name"], operation.contract.resolve(parameter["schema"])
-        source = path if parameter["in"] == "path" else query
+        name: str = parameter["name"]
+        schema = operation.contract.resolve(parameter["schema"])
+        source = sources.get(parameter["in"], {})
+        known: str = parameter.get("x-was", name)
         if name in source:
-            values[name] = _convert(schema, source[name])
-            if problems := operation.contract.judge(schema).problems(values[name]):
+            values[known] = _convert(schema, source[name])
+            if problems := operation.contract.judge(schema).problems(values[known]):
                 raise Refusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
         elif "default" in schema:
-            values[name] = schema["default"]
+            values[known] = schema["default"]
         elif parameter.get("required"):
             raise Refusal("bad_request", f"{name} is required", about="parameter")
     return values

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, TypeAlias, TypeGuard
 
-__all__ = ["Json", "is_array", "is_object"]
+__all__ = ["Json", "is_array", "is_object", "number"]
 
 Json: TypeAlias = dict[str, Any]
 
@@ -17,3 +18,12 @@ def is_object(value: Any) -> TypeGuard[Json]:
 def is_array(value: Any) -> TypeGuard[list[Any]]:
     """Whether a JSON value is an array."""
     return isinstance(value, list)
+
+
+def number(value: Any, otherwise: float) -> float:
+    """A JSON value as a number, where it is one or says one."""
+    try:
+        found = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return otherwise
+    return found if math.isfinite(found) else otherwise
