@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip --disable-pip-version-check --no-input install --quiet
 # --constraint keeps what both locks hold at one version.
-COMPILE := $(PY) -m uv pip compile --quiet pyproject.toml --extra emulator --universal --python-version 3.11 \
+COMPILE := $(PY) -m uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_OPTIONS)
 
 unexport PYTHONPATH PYTHONHOME
@@ -14,10 +14,10 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # One environment, and one pip in it at a time.
-.PHONY: help demo test check generate fresh serve bench lock clean
+.PHONY: help demo test check generate fresh serve contract drift-table record evidence bench lock clean
 
 help: ## print this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.demo ## run every operation of every provider against the emulator, files in demo-output/
 	@$(PY) -m klingspec_emulator.demo
@@ -31,6 +31,7 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, and whether generated/ is fresh; pri
 	@$(PY) -m mypy --no-error-summary
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
+	@$(PY) -m klingspec_contract.recording_evidence --check
 
 generate: $(VENV)/.dev ## write generated/ from openapi/
 	@$(PY) openapi/generate.py
@@ -41,12 +42,24 @@ fresh: $(VENV)/.dev ## name each file in generated/ that is stale, missing or st
 serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" for another
 	@$(PY) -m klingspec_emulator $(ARGS)
 
+contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --base-url URL", or the emulator
+	@$(PY) -m klingspec.cli contract $(or $(ARGS),kling)
+
+drift-table: $(VENV)/.dev ## judge every drift of tests/contract/drifts, and the emulator without one
+	@$(PY) tests/contract/drift_table.py $(ARGS)
+
+record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provider
+	@$(PY) tests/contract/record.py $(or $(PROVIDER),all) $(ARGS)
+
+evidence: $(VENV)/.dev ## write the README's table of evidence from the contracts and the cassettes
+	@$(PY) -m klingspec_contract.recording_evidence
+
 bench: $(VENV)/.dev ## measure the client against its goals
 	@$(PY) tests/bench
 
 lock: $(VENV)/.dev ## pin and hash what pyproject.toml asks for; LOCK_OPTIONS=--upgrade for newer versions
-	@$(COMPILE) --group dev --output-file requirements/dev.txt
-	@$(COMPILE) --group build --constraint requirements/dev.txt --output-file requirements/demo.txt
+	@$(COMPILE) --all-extras --group dev --output-file requirements/dev.txt
+	@$(COMPILE) --extra emulator --group build --constraint requirements/dev.txt --output-file requirements/demo.txt
 
 clean: ## remove everything that these targets make, but for generated/
 	@rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache

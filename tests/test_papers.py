@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,19 +48,42 @@ def test_the_readmes_code_runs(klingspec_emulator: Emulator, monkeypatch: pytest
     assert len(klingspec_emulator.tasks("kling")) == 2 + 22 + 1
 
 
+def test_the_table_of_evidence_is_true() -> None:
+    """It is what the contracts and the recordings make it: every operation, by its evidence, none live that was not."""
+    from klingspec_contract.recording_evidence import written
+
+    assert README.read_text("utf-8") == written(README.parent)
+
+
+def test_a_stale_table_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A date that no recording has is found, and written over; the rest of the file stays."""
+    from klingspec_contract.recording_evidence import main
+
+    for name in ("openapi", "tests/cassettes"):
+        shutil.copytree(README.parent / name, tmp_path / name)
+    text = README.read_text("utf-8")
+    (tmp_path / "README.md").write_text(text.replace("emulated 2", "live 2", 1), "utf-8")
+    assert main(["--check", "--root", str(tmp_path)]) == 1
+    assert "stale" in capsys.readouterr().err
+    assert main(["--root", str(tmp_path)]) == 0
+    assert (tmp_path / "README.md").read_text("utf-8") == text
+    assert main(["--check", "--root", str(tmp_path)]) == 0
+
+
 def test_the_table_names_every_operation() -> None:
-    """Each operation of each contract stands in the README once, observed where no page describes it."""
-    rows = set(
-        re.findall(r"^\| (\w+) \| (\w+ /\S+) \|.*\| (documented|observed)", README.read_text("utf-8"), re.MULTILINE)
-    )
-    expected: set[tuple[str, str, str]] = set()
+    """Each operation of each contract stands in the README once, with calls of its own."""
+    from klingspec_contract.recording_evidence import CALLS
+
+    rows = re.findall(r"^\| (\w+) \| (\w+ /\S+) \|", README.read_text("utf-8"), re.MULTILINE)
+    expected: list[tuple[str, str]] = []
+    called: set[tuple[str, str]] = set()
     for provider, title in PROVIDERS.items():
         text = files("klingspec_api").joinpath(provider, "contract.json").read_text("utf-8")
-        documented = (README.parent / f"openapi/documented/{provider}.yaml").read_text("utf-8")
         for path, item in json.loads(text)["paths"].items():
-            evidence = "documented" if f"  {path}:\n" in documented else "observed"
-            expected |= {(title, f"{method.upper()} {path}", evidence) for method in item}
-    assert rows == expected
+            expected += [(title, f"{method.upper()} {path}") for method in item]
+            called |= {(provider, operation["operationId"]) for operation in item.values()}
+    assert sorted(rows) == sorted(expected)
+    assert set(CALLS) == called
 
 
 def test_the_table_names_calls_that_exist() -> None:

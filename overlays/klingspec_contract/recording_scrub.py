@@ -1,0 +1,141 @@
+"""What a recording must not hold is taken out before it is written.
+
+Headers are kept by name, all others go. Addresses of this machine become the provider's documented server and
+`media.example`; other addresses lose their query, which is where signatures are. Request ids become zeros, keys and
+tokens a word, pictures and videos the head of an empty one.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit, urlunsplit
+
+from klingspec_emulator.values import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["MEDIA", "SCRUBBED", "Scrub", "local", "secrets"]
+
+SCRUBBED: Final = "scrubbed"
+MEDIA: Final = "https://media.example"
+REQUEST_ID: Final = "00000000-0000-0000-0000-000000000000"
+ASKED: Final = frozenset({"content-type"})
+ANSWERED: Final = frozenset({"content-type", "retry-after"})
+PNG: Final = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d"
+    "49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+MP4: Final = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom\x00\x00\x00\x08free"
+TOKENS: Final = re.compile(r"eyJ[\w-]+(\.[\w-]+){0,2}|\bsk-[\w-]{8,}|(?i:bearer)\s+[\w.~+/=-]{8,}")
+PRIVATE: Final = re.compile(
+    r"localhost|.*\.(localhost|local|internal)|127\..*|0\.0\.0\.0|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*"
+    r"|::1?|f[cde].*:.*"
+)
+SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
+    "a JWT": re.compile(r"eyJ[\w-]{4,}"),
+    "a key": re.compile(r"\bsk-\w{8,}|(?<![/\w-])[0-9a-f]{32,64}(?![\w.-])|(?i:emulator-(access|secret)-key)"),
+    "a bearer token": re.compile(r"(?i)\bbearer\s+\S"),
+    "an Authorization header": re.compile(r"(?i)authorization['\"]?:(?!\s*- scrubbed\s)"),
+    "a cookie": re.compile(r"(?i)\b(set-)?cookie\b"),
+    "a signature": re.compile(
+        r"(?i)[?&](x-amz-[\w-]+|x-oss-[\w-]+|[\w-]*sign\w*|sig|token|expires|key\w*|ak|auth\w*)="
+    ),
+    "a host of this machine": re.compile(r"127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1?\]"),
+}
+"""What no recording may hold, by what it is called."""
+
+
+def secrets(text: str) -> list[str]:
+    """Name each kind of thing in a cassette's text that it must not hold."""
+    return [name for name, pattern in SECRETS.items() if pattern.search(text)]
+
+
+def local(host: str) -> bool:
+    """Say whether a host is this machine, or one of its own network."""
+    return not host or PRIVATE.fullmatch(host.lower()) is not None or "." not in host
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """Takes out of a request and an answer what must not be kept; `base_url` is where the provider was reached."""
+
+    base_url: str
+    server: str
+    secrets: tuple[str, ...] = ()
+
+    def request(self, request: Any) -> Any:
+        """Scrub a request of vcrpy's: one that had a key says so, and no more."""
+        authorized = "authorization" in {name.lower() for name in request.headers}
+        kept = {name.lower(): _first(value) for name, value in request.headers.items() if name.lower() in ASKED}
+        request.headers = {**kept, "authorization": SCRUBBED} if authorized else kept
+        request.uri = self.url(request.uri)
+        if request.body:
+            request.body = self._text(request.body.decode()).encode()
+        return request
+
+    def response(self, response: Any) -> Any:
+        """Scrub an answer of vcrpy's."""
+        # vcrpy ships no types.
+        filters: Any = importlib.import_module("vcr.filters")
+        response = filters.decode_response(response)
+        headers = {name.lower(): value for name, value in response["headers"].items()}
+        media_type = _first(headers.get("content-type", "")).partition(";")[0].strip()
+        body = self._body(media_type, response["body"]["string"])
+        kept = {name: value for name, value in headers.items() if name in ANSWERED}
+        response["headers"] = {**kept, "content-length": [str(len(body))]}
+        response["body"] = {"string": body}
+        return response
+
+    def url(self, url: str) -> str:
+        """Scrub an address: the API's keeps its query, since that is the request."""
+        if url == self.base_url or url.startswith((f"{self.base_url}/", f"{self.base_url}?")):
+            return self.server + url.removeprefix(self.base_url)
+        if url == self.server or url.startswith((f"{self.server}/", f"{self.server}?")):
+            return url
+        parts = urlsplit(url)
+        if local(parts.hostname or ""):
+            return MEDIA + parts.path.removeprefix("/media")
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+    def _body(self, media_type: str, body: bytes) -> bytes:
+        if media_type.startswith("image/"):
+            return PNG
+        if media_type.startswith("video/"):
+            return MP4
+        try:
+            value = json.loads(body)
+        except ValueError:
+            return self._text(body.decode(errors="replace")).encode()
+        return json.dumps(_mapped(value, self._string), ensure_ascii=False).encode()
+
+    def _string(self, name: str, value: str) -> str:
+        if name == "request_id":
+            return REQUEST_ID
+        if value.startswith(("http://", "https://")):
+            return self.url(value)
+        return self._text(value)
+
+    def _text(self, text: str) -> str:
+        for secret in self.secrets:
+            text = text.replace(secret, SCRUBBED)
+        return TOKENS.sub(SCRUBBED, text.replace(self.base_url, self.server))
+
+
+def _mapped(value: Any, change: Callable[[str, str], str], name: str = "") -> Any:
+    """Copy a JSON value, each string in it changed."""
+    if isinstance(value, str):
+        return change(name, value)
+    if is_array(value):
+        return [_mapped(part, change, name) for part in value]
+    if is_object(value):
+        return {key: _mapped(part, change, key) for key, part in value.items()}
+    return value
+
+
+def _first(value: Any) -> str:
+    return str(value[0]) if is_array(value) else str(value)
