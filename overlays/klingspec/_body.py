@@ -20,7 +20,9 @@ class Body:
     """
 
     def __init__(self, value: Mapping[str, Any], uploads: Mapping[str, Upload]) -> None:
-        self._parts = _split(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), uploads)
+        self._parts = _split(
+            json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(), uploads
+        )
 
     @property
     def length(self) -> int:

@@ -37,9 +37,7 @@ def download(session: Session, files: Iterable[File], folder: Path, name: str) -
 
 def fetch(session: Session, url: str, folder: Path, stem: str) -> Flow[Path]:
     """Save one address; the name's ending comes from what it turns out to be. Raises DownloadFailed."""
-    scheme, host, path = urlsplit(url)[:3]
-    if scheme not in {"http", "https"} or not host:
-        raise DownloadFailed(f"{url[:80]!r} is not an address that can be downloaded")
+    host, path = _parts(url)
     # The same file may come under another signature each time, and another file never under the same path.
     digest = hashlib.sha256(f"{host}{path}".encode()).hexdigest()[:12]
     part = folder / f"{stem}.{digest}.part"
@@ -47,6 +45,17 @@ def fetch(session: Session, url: str, folder: Path, stem: str) -> Flow[Path]:
     target = folder / f"{stem}{_ending(saved, path)}"
     yield Keep(part, target)
     return target
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """Split an address into host and path. Raises DownloadFailed where it is none."""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and parts.netloc and parts.port != 0:  # The port is read here.
+            return parts.netloc, parts.path
+    except ValueError:
+        pass
+    raise DownloadFailed(f"{url[:80]!r} is not an address that can be downloaded")
 
 
 def _saved(session: Session, step: Save) -> Flow[Saved]:

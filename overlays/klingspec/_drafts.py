@@ -51,14 +51,18 @@ def draft(
     given = {name: value for name, value in params.items() if value is not None}
     given = contract.map_pictures(schema, given, hold)
     key = contract.idempotency_key(schema)
-    if key and not given.get(key):
+    if key and given.get(key, "") == "":
         given[key] = uuid.uuid4().hex
     request = checked(model, given, page)
-    value = request.model_dump(by_alias=True, exclude_unset=True, mode="json")
+    # None inside means "not given" as well; inside what the contract leaves open it is a value like another.
+    value = request.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, mode="json")
     for where, sentence in contract.broken_rules(schema, value):
         raise RequestInvalid(where or sentence.split()[0], sentence, page)
     value |= _json(extra or {})
-    return Draft(request, Body(value, uploads), value.get(key) if key else None)
+    try:
+        return Draft(request, Body(value, uploads), value.get(key) if key else None)
+    except ValueError as error:  # What the contract leaves open may hold what JSON cannot.
+        raise RequestInvalid("the request", f"it has to be JSON: {error}", page) from None
 
 
 def checked(model: type[RequestT], params: Mapping[str, Any], page: str) -> RequestT:

@@ -13,6 +13,7 @@ import httpx2
 from . import _files
 from ._files import Landing
 from ._steps import Flow, Keep, NoAnswer, Now, Pause, Reply, Save, Saved, Send, Step
+from .errors import DownloadFailed, RequestInvalid
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator, Mapping
@@ -50,9 +51,13 @@ class Driver:
         headers += [(b"Authorization", b"Bearer " + self._session.auth.token().encode()), *_ALWAYS]
         if body is not None:
             headers.append((b"Content-Length", str(body.length).encode()))
+        try:
+            address = _address(self._session.base_url + operation.path)
+        except httpx2.InvalidURL as error:
+            raise RequestInvalid(operation.route, f"no address can be made of it: {error}") from error
         return httpx2.Request(
             operation.method,
-            _address(self._session.base_url + operation.path),
+            address,
             params=http.params.merge(operation.query) or None,
             headers=headers,
             cookies=http.cookies,
@@ -63,7 +68,11 @@ class Driver:
     def _download(
         self, http: httpx2.Client | httpx2.AsyncClient, step: Save, headers: Mapping[str, str]
     ) -> httpx2.Request:
-        request = http.build_request("GET", step.url, headers={**headers, "User-Agent": _AGENT}, timeout=self._timeout)
+        headers = {**headers, "User-Agent": _AGENT}
+        try:
+            request = http.build_request("GET", step.url, headers=headers, timeout=self._timeout)
+        except httpx2.InvalidURL as error:
+            raise DownloadFailed(f"{step.url[:80]!r} is not an address that can be downloaded: {error}") from error
         # A caller's own HTTP client may carry a key by default; it is not for the host of the results.
         request.headers.pop("Authorization", None)
         return request
@@ -121,7 +130,7 @@ class Blocking(Driver):
                 with file:
                     for chunk in response.iter_bytes():
                         _files.write(file, step.part, chunk)
-        except httpx2.TransportError:
+        except httpx2.RequestError:
             broken = True
         finally:
             response.close()
@@ -180,7 +189,7 @@ class Awaiting(Driver):
                 with file:
                     async for chunk in response.aiter_bytes():
                         await anyio.to_thread.run_sync(_files.write, file, step.part, chunk)
-        except httpx2.TransportError:
+        except httpx2.RequestError:
             broken = True
         finally:
             await response.aclose()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ._steps import Keep, Save, Saved
 from .errors import DownloadFailed
@@ -12,6 +12,9 @@ from .errors import DownloadFailed
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from pathlib import Path
+
+_LENGTH: Final = r"[0-9]{1,18}"
+"""A number of bytes in a header; no file is longer, and int does not read thousands of digits."""
 
 
 class Landing:
@@ -38,7 +41,7 @@ class Landing:
         if status not in {200, 206} or not Saved(status, headers, whole=False).medium:
             return None
         length = "" if "content-encoding" in headers else headers.get("content-length", "")
-        self._expected = total if status == 206 else int(length) if length.isdecimal() else None
+        self._expected = total if status == 206 else int(length) if re.fullmatch(_LENGTH, length) else None
         with _telling(self._part):
             self._part.parent.mkdir(parents=True, exist_ok=True)
             return self._part.open("ab" if status == 206 else "wb")
@@ -79,5 +82,5 @@ def _size(path: Path) -> int:
 
 def _range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
     """Read where a partial answer starts, and how long the whole is."""
-    found = re.fullmatch(r"bytes (?:(\d+)-\d+|\*)/(\d+)", headers.get("content-range", ""))
+    found = re.fullmatch(rf"bytes (?:({_LENGTH})-{_LENGTH}|\*)/({_LENGTH})", headers.get("content-range", ""))
     return (int(found[1]) if found and found[1] else None, int(found[2]) if found else None)

@@ -69,7 +69,16 @@ def session(provider: str, auth: Callable[[Clock], Auth], options: Options) -> S
 def _base_url(given: str | None, variable: str, terms: Contract) -> str:
     """Take the base URL that was given, or the environment's, or the contract's. Raises RequestInvalid."""
     url = (given or os.environ.get(variable) or terms.server).rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    if not _is_base(url):
         raise RequestInvalid("base_url", f"{url!r} is no base URL; one looks like {terms.server}")
     return url
+
+
+def _is_base(url: str) -> bool:
+    """Say whether a URL has a scheme, a host and nothing behind its path."""
+    try:
+        parts = urlsplit(url)
+        reachable = bool(parts.hostname) and parts.port != 0  # To read a port that is none raises as well.
+    except ValueError:
+        return False
+    return reachable and parts.scheme in {"http", "https"} and not parts.query and not parts.fragment

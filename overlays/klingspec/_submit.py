@@ -63,7 +63,7 @@ def carry(session: Session, operation: Operation[T]) -> Flow[T]:
     """Carry out any operation: a read as often as helps, a create once. Raises as `call` and `submit` do."""
     if operation.body is None:
         return call(session, operation)
-    value = operation.body.model_dump(by_alias=True, exclude_unset=True, mode="json")
+    value = operation.body.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, mode="json")
     return submit(session, operation, Body(value, {}))
 
 

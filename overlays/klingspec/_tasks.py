@@ -11,7 +11,7 @@ from ._drafts import draft
 from ._kinds import DoneT, Kind, TaskT
 from ._submit import submit
 from ._wait import SUCCEEDED, known, wait
-from .errors import DownloadFailed, KlingspecError
+from .errors import DownloadFailed, KlingspecError, RequestInvalid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,11 +48,12 @@ class TaskFlows(Generic[TaskT, DoneT]):
 
     def get(self, task_id: str) -> Flow[TaskT | DoneT]:
         """Ask for a task once."""
-        return known(self.kind, (yield from call(self.session, self.kind.query(task_id))).data)
+        return known(self.kind, (yield from call(self.session, self.kind.query(_id(task_id)))).data)
 
     def wait(self, task: TaskT | str, timeout: float, on_update: Callable[[TaskT], object] | None) -> Flow[DoneT]:
         """Follow a task to its end."""
-        return wait(self.session, self.kind, task if isinstance(task, str) else task.task_id, timeout, on_update)
+        task_id = _id(task) if isinstance(task, str) else task.task_id
+        return wait(self.session, self.kind, task_id, timeout, on_update)
 
     def generate(
         self,
@@ -70,6 +71,13 @@ class TaskFlows(Generic[TaskT, DoneT]):
         if task.task_status != SUCCEEDED:
             raise DownloadFailed(f"task {task.task_id} is {task.task_status}: wait for it first")
         return download(self.session, self.kind.files(task), Path(folder), task.task_id)
+
+
+def _id(task_id: str) -> str:
+    """Check that an id names a task and not another address. Raises RequestInvalid."""
+    if not task_id.strip("."):
+        raise RequestInvalid("task_id", f"{task_id!r} is the id of no task; give what create returned as task_id")
+    return task_id
 
 
 class Tasks(Generic[TaskT, DoneT]):

@@ -74,6 +74,25 @@ def test_a_field_beyond_its_limit_is_refused(surface: Surface, name: str) -> Non
     assert surface.emulator.requests == []
 
 
+@pytest.mark.parametrize("task_id", ["", ".", ".."])
+def test_an_id_that_is_another_address_is_refused(surface: Surface, task_id: str) -> None:
+    """An empty id would list the tasks, and dots would leave the address."""
+    for method in ("get", "wait"):
+        with pytest.raises(RequestInvalid, match=r"^task_id: .* is the id of no task"):
+            surface.call("kling", "images", method, task_id)
+    assert surface.emulator.requests == []
+
+
+def test_what_json_cannot_hold_is_refused(deerapi: DeerAPI) -> None:
+    """Where the contract leaves a value open, it still has to be JSON."""
+    masks: Any = {"a": "\ud800"}
+    images: Any = [{"image": URL}]
+    with pytest.raises(RequestInvalid, match=r"^the request: it has to be JSON"):
+        deerapi.multi_image2video.create(
+            model_name="kling-v1-6", duration="5", image_list=images, prompt="x", dynamic_masks=masks
+        )
+
+
 def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[..., bytes], tmp_path: Path) -> None:
     """Size, format, sides and ratio are checked before anything is sent, whatever the picture comes as."""
     heavy = tmp_path / "heavy.png"
@@ -141,7 +160,9 @@ def test_an_extra_goes_out_unchecked(kling: Kling, klingspec_emulator: Emulator)
     assert (post.body["mood"], post.body["n"]) == ("good", 3)
 
 
-@pytest.mark.parametrize("url", ["api.test", "ftp://api.test", "https://", "https://api.test?x=1"])
+@pytest.mark.parametrize(
+    "url", ["api.test", "ftp://api.test", "https://", "https://api.test?x=1", "http://[", "http://a:b"]
+)
 def test_a_base_url_that_is_none_is_refused(url: str) -> None:
     """A base URL without scheme or host, or with a query, is refused when the client is made."""
     for client in (Kling, DeerAPI, LLMProvider):

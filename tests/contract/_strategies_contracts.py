@@ -1,0 +1,46 @@
+"""The contracts, and what each of their names stands for."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+from jsonschema_rs import Draft202012Validator
+
+from contract import PROVIDERS, read
+
+from ._strategies import PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Schema = Mapping[str, Any]
+
+CONTRACTS: Final = {provider: read(provider) for provider in PROVIDERS}
+
+
+def operations() -> Iterator[tuple[str, Schema]]:
+    """Every operation of every provider."""
+    for provider, contract in CONTRACTS.items():
+        for item in contract["paths"].values():
+            yield from ((provider, operation) for method, operation in item.items() if method in {"get", "post"})
+
+
+def name_of(content: Schema) -> str:
+    """The name of the schema of a body."""
+    return str(content["content"]["application/json"]["schema"]["$ref"]).removeprefix(PREFIX)
+
+
+def model_of(provider: str, name: str) -> Any:
+    """The client's model of a schema."""
+    return getattr(importlib.import_module(f"klingspec_api.{provider}.models"), name)
+
+
+def validator_of(provider: str, schema: Schema) -> Draft202012Validator:
+    """The independent validator of a schema."""
+    return Draft202012Validator({**schema, "components": CONTRACTS[provider]["components"]})
+
+
+REQUESTS: Final = sorted({(p, name_of(o["requestBody"])) for p, o in operations() if "requestBody" in o})
+ANSWERS: Final = sorted({(p, name_of(o["responses"]["200"])) for p, o in operations()})
+QUERIES: Final = [(p, o) for p, o in operations() if any(each.get("in") == "query" for each in o.get("parameters", ()))]
