@@ -42,7 +42,7 @@ fresh: $(VENV)/.dev ## name each file in generated/ that is stale, missing or st
 serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" for another
 	@$(PY) -m klingspec_emulator $(ARGS)
 
-contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --base-url URL", or the emulator
+contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --base-url URL"
 	@$(PY) -m klingspec.cli contract $(or $(ARGS),kling)
 
 drift-table: $(VENV)/.dev ## judge every drift of tests/contract/drifts, and the emulator without one
