@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = {
     "klingspec": ROOT / "overlays" / "klingspec",
+    "klingspec_contract": ROOT / "overlays" / "klingspec_contract",
     "klingspec_emulator": ROOT / "overlays" / "klingspec_emulator",
     "klingspec_api": ROOT / "generated" / "klingspec_api",
 }
@@ -23,7 +24,7 @@ LATE: Final = ("anyio", "av", "httpx2", "imagesize", "jwt", "PIL", "pydantic", "
 
 
 def test_files(wheel: Path) -> None:
-    """The wheel holds the three packages whole, its metadata, and nothing else."""
+    """The wheel holds the four packages whole, its metadata, and nothing else."""
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == {
         f"{package}/{path.relative_to(folder)}"
@@ -60,7 +61,9 @@ def test_nothing_of_the_source_tree(installed: Installed, tmp_path: Path) -> Non
 def test_suite(installed: Installed, tmp_path: Path, name: str) -> None:
     """The tests of the client and of the emulator pass against the wheel."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    shutil.copytree(ROOT / "tests" / name, tmp_path / "tests" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in (name, "contract/drifts"):
+        source, ignored = ROOT / "tests" / folder, shutil.ignore_patterns("__pycache__")
+        shutil.copytree(source, tmp_path / "tests" / folder, ignore=ignored)
     done = installed.run("-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/{name}", folder=tmp_path)
     assert not done.returncode, done.stdout + done.stderr
 
