@@ -105,8 +105,11 @@ def _find(session: Session, query: Operation[T], key: str, backoff: Backoff) -> 
     while True:
         try:
             return (yield from once(session, query))
-        except NotFound:
-            return None
+        except NotFound as failure:
+            # Only the contract's own code says that there is none; a bare 404 may be of an address that is not there.
+            if session.contract.error_kind(failure.code, failure.message) == failure.kind:
+                return None
+            raise SubmissionUncertain(str(failure), key) from failure
         except (NoAnswer, APIError, ResponseInvalid) as failure:
             if not passing(failure) or not (yield from backoff.after(failure)):
                 raise SubmissionUncertain(str(failure), key) from failure

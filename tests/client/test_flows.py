@@ -246,6 +246,15 @@ def test_a_request_that_arrived_late_is_found_by_its_id() -> None:
     assert [step.operation.method for step in world.sent] == ["POST", "GET", "POST", "GET"]
 
 
+@pytest.mark.parametrize("body", [b"<h1>Not Found</h1>", b'{"error": {"message": "no route", "code": "not_found"}}'])
+def test_an_address_that_is_not_there_proves_nothing(body: bytes) -> None:
+    """A 404 without the contract's code does not say that there is no task: nothing is sent again."""
+    world = World(LOST, Reply(404, JSON, body), task())
+    with pytest.raises(SubmissionUncertain, match="ask for the task by its external_task_id 'mine'"):
+        world.run(flows().create({"prompt": "x", "external_task_id": "mine"}, None))
+    assert [step.operation.method for step in world.sent] == ["POST", "GET"]
+
+
 def test_the_callers_own_id_is_kept() -> None:
     """An external_task_id of the caller's is sent; if its task exists already, that task is the answer."""
     world = World(error(400, 1201, "External_task_id mine already exists"), task())
