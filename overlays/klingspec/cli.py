@@ -13,6 +13,7 @@ def main() -> None:
         import typer
 
         from klingspec_contract.command import contract
+        from klingspec_contract.pages.command import docs
     except ModuleNotFoundError as error:
         extra = "cli" if error.name in ("typer", "rich") else "contract"
         print(f"klingspec: {error.name} is missing; pip install klingspec[{extra}]", file=sys.stderr)  # noqa: T201
@@ -20,6 +21,7 @@ def main() -> None:
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     app.callback()(_about)
     app.command()(contract)
+    app.command()(docs)
     app(prog_name="klingspec")
 
 

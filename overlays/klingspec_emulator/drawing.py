@@ -50,7 +50,8 @@ class Scene:
         side = K * int(resolution.rstrip("k")) if re.fullmatch("[0-9]k", resolution) else K
         size = size_of(ratio, side if task.medium == "images" else FILM_SIDE)
         caption = f"klingspec emulator  {task.task_id} / {index}"
-        return cls(prompt, f"{caption}  WATERMARK" if watermark else caption, int.from_bytes(digest[:8]), size)
+        # The mark comes first, since a square picture is too narrow for the whole line.
+        return cls(prompt, f"WATERMARK  {caption}" if watermark else caption, int.from_bytes(digest[:8]), size)
 
 
 def size_of(ratio: str, side: int) -> tuple[int, int]:

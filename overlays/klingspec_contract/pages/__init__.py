@@ -1,0 +1,1 @@
+"""What the providers' pages say, held against the documented contracts."""

@@ -1,0 +1,110 @@
+"""The entries of a page: one for each field, under the heading of its section, with the lines that describe it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from .shapes import type_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from .facts import Place
+    from .lines import Line
+
+__all__ = ["END", "Entry", "Header", "nest", "walk"]
+
+CHILDREN: Final = re.compile(r"(?:hide |show )?child attributes", re.I)
+END: Final = re.compile(r"curl\b.*|example (?:request|response)s?|\d{3}(?: [A-Z]\w*)?", re.I)
+
+
+@dataclass
+class Header:
+    """The head of a field: what stands beside its name, and how many lines it takes."""
+
+    name: str
+    type: str
+    length: int = 1
+    required: bool = False
+    default: str | None = None
+    deprecated: bool = False
+    filled_in: str = ""
+    texts: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+
+
+@dataclass
+class Entry:
+    """One field as the page lists it; `opens` where the fields inside it follow."""
+
+    place: Place
+    header: Header
+    line: int
+    depth: int
+    lines: list[Line] = field(default_factory=list["Line"])
+    opens: bool = False
+    has_children: bool = False
+
+    def path(self, name: str) -> str:
+        """The path of a field inside this one."""
+        is_array = type_name(self.header.type)[0] == "array"
+        return f"{self.header.name}{'[]' if is_array else ''}.{name}"
+
+
+def walk(
+    sections: Mapping[str, Place], header_at: Callable[[Sequence[Line], int], Header | None], lines: Sequence[Line]
+) -> tuple[list[Entry], list[Line]]:
+    """Divide lines into the entries of all sections, and the lines that belong to none."""
+    entries: list[Entry] = []
+    prose: list[Line] = []
+    place: Place | None = None
+    current: Entry | None = None
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        header = header_at(lines, index) if place else None
+        if line.text.lower().rstrip(":") in sections:
+            place, current = sections[line.text.lower().rstrip(":")], None
+        elif END.fullmatch(line.text):
+            place = current = None
+            prose.append(line)
+        elif place and header:
+            current = Entry(place, header, line.number, line.depth)
+            entries.append(current)
+        elif current and CHILDREN.fullmatch(line.text):
+            current.opens = current.has_children = True
+        else:
+            (current.lines if current else prose).append(line)
+        index += header.length if header else 1
+    return entries, prose
+
+
+def nest(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Give each entry its path. On a page of plain text nothing says where the fields inside another end.
+
+    The first after the heading is inside; so are those that the owner's own example names, and those that the page
+    indents as deep as the first. `image_list.image` says by itself where it is.
+    """
+    owner: Entry | None = None
+    depth = 0
+    before: Entry | None = None
+    arrays = {entry.header.name for entry in entries if type_name(entry.header.type)[0] == "array"}
+    for entry in entries:
+        name = entry.header.name
+        if before and before.opens and before.place == entry.place:
+            owner, depth = before, entry.depth
+        elif owner and not _inside(owner, entry, depth):
+            owner = None
+        before = entry
+        if owner and "." not in name:
+            yield entry, owner.path(name)
+        else:
+            *parents, last = name.split(".")
+            yield entry, ".".join([*(f"{each}[]" if each in arrays else each for each in parents), last])
+
+
+def _inside(owner: Entry, entry: Entry, depth: int) -> bool:
+    indented = depth > owner.depth and entry.depth >= depth
+    named = any(re.search(rf"\b{re.escape(entry.header.name)}[\"']?\s*:", line.text) for line in owner.lines)
+    return entry.place == owner.place and (indented or named)
