@@ -5,9 +5,9 @@ The contract itself stays as it is; this changes a copy. Nothing is said here ab
 
 import copy
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-Schema: TypeAlias = dict[str, Any]
+from limits import Schema, described
 
 TYPES: Final = "klingspec_api.types"
 REQUEST: Final = f"{TYPES}.Request"
@@ -28,7 +28,7 @@ def for_operations(contract: Schema) -> Schema:
 
 def for_models(contract: Schema) -> Schema:
     """The contract as the models are made of it: closed requests, open answers, and no errors."""
-    spelled = _without_rules(contract)
+    spelled = _with_limits(_without_rules(contract))
     schemas, errors = spelled["components"]["schemas"], spelled["components"].pop("responses")
     for _, operation in _requests(spelled):
         operation["responses"] = {"200": operation["responses"]["200"]}
@@ -51,7 +51,7 @@ def for_models(contract: Schema) -> Schema:
 
 def for_params(contract: Schema) -> Schema:
     """The contract as the keyword parameters are made of it: what is sent, and nothing that comes back."""
-    spelled = _without_rules(contract)
+    spelled = _with_limits(_without_rules(contract))
     for _, operation in _requests(spelled):
         operation["responses"] = {"200": {"description": "Left out."}}
         operation.pop("callbacks", None)
@@ -88,6 +88,20 @@ def _without_rules(contract: Schema) -> Schema:
         kept = [part for part in schema.get("allOf", ()) if "title" not in part]
         if "allOf" in schema and not kept:
             del schema["allOf"]
+    return spelled
+
+
+def _with_limits(spelled: Schema) -> Schema:
+    """Tell the limits of every field and of every query parameter in its description."""
+    schemas = spelled["components"]["schemas"]
+    for part in list(_walk(spelled)):
+        for field in part.get("properties", {}).values():
+            whole = {**schemas.get(field.get("$ref", "").removeprefix(PREFIX), {}), **field}
+            if (text := described(whole)) != whole.get("description", ""):
+                field["description"] = text
+        if part.get("in") == "query":
+            # The generator reads what a parameter is from its schema only.
+            part["schema"]["description"] = described({**part["schema"], "description": part["description"]})
     return spelled
 
 

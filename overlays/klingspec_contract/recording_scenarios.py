@@ -82,7 +82,7 @@ PICTURES: Final = Resource(
     "createImageGeneration",
     "getImageGeneration",
     {"prompt": PROMPT, "model_name": "kling-v2-1", "n": 2, "aspect_ratio": "1:1"},
-    {"n": 10},
+    {"n": 1000},
     pace=0.8,
 )
 RESOURCES: Final = (
@@ -93,7 +93,7 @@ RESOURCES: Final = (
         "createImageGeneration",
         "getImageGeneration",
         {"prompt": PROMPT, "model_name": "kling-v2", "n": 1, "image": PICTURE},
-        {"n": 10},
+        {"n": 1000},
         pace=0.8,
         keyed=False,
     ),

@@ -78,7 +78,7 @@ def picture() -> Callable[..., bytes]:
 
     from PIL import Image
 
-    def make(width: int = 512, height: int = 512, kind: str = "PNG") -> bytes:
+    def make(width: int = 1024, height: int = 1024, kind: str = "PNG") -> bytes:
         file = io.BytesIO()
         Image.new("RGB", (width, height), "teal").save(file, kind)
         return file.getvalue()

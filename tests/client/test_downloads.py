@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def finished(surface: Surface, **params: Any) -> SucceededImageTask:
-    """A task with its pictures made."""
-    task = surface.call("kling", "images", "generate", prompt="x", **params)
+    """A task with its pictures made, one unless n says otherwise."""
+    asked: dict[str, Any] = {"n": 1, **params}
+    task = surface.call("kling", "images", "generate", prompt="x", **asked)
     assert isinstance(task, SucceededImageTask)
     return task
 

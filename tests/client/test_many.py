@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from klingspec import Kling, RequestInvalid, WaitTimeout
 from klingspec_api.kling.models import ImageTask, SucceededImageTask
 from klingspec_emulator import Fault
+
+from ..contracted import page
 
 if TYPE_CHECKING:
     from klingspec_emulator import Emulator
@@ -29,9 +31,9 @@ def queries(emulator: Emulator) -> list[str]:
 def test_a_wait_for_many_asks_once_a_round(
     kling: Kling, klingspec_emulator: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Five hundred tasks are followed to their ends by one list query a round, and none of their own."""
-    klingspec_emulator.set_limits("kling", slots=1000, pace=20)
-    tasks = create(kling, 500)
+    """As many tasks as a page holds are followed to their ends by one list query a round, and none of their own."""
+    klingspec_emulator.set_limits("kling", slots=10_000, pace=20)
+    tasks = create(kling, page("pageSize")["maximum"])
     pauses: list[float] = []
     sleep = klingspec_emulator.clock.sleep
 
@@ -61,9 +63,9 @@ def test_failed_tasks_come_back_as_they_are(surface: Surface) -> None:
 
 def test_tasks_that_are_not_on_the_first_pages_are_asked_for(kling: Kling, klingspec_emulator: Emulator) -> None:
     """A task pushed off the pages that are looked at, or named by its external_task_id, is asked for on its own."""
-    klingspec_emulator.set_limits("kling", slots=5000, pace=0)
+    klingspec_emulator.set_limits("kling", slots=10_000, pace=0)
     old = kling.images.create(prompt="x", external_task_id="mine")
-    create(kling, 1001)
+    create(kling, 2 * page("pageSize")["maximum"] + 1)
     for wanted in (old, "mine"):
         [done] = kling.images.wait_all([wanted])
         assert done.task_id == old.task_id
@@ -132,17 +134,19 @@ def test_an_async_list_is_gone_through(surface: Surface) -> None:
     assert len(anyio.run(main)) == 3
 
 
-@pytest.mark.parametrize(
-    ("params", "sentence"),
-    [
-        ({"page_num": 0}, "page_num: at least 1; this is 0"),
-        ({"page_num": 1001}, "page_num: at most 1000; this is 1001"),
-        ({"page_size": 501}, "page_size: at most 500; this is 501"),
-        ({"page": 1}, "page: the contract has no such field; page_num"),
-    ],
-)
-def test_a_page_beyond_the_limits_is_refused(surface: Surface, params: dict[str, Any], sentence: str) -> None:
+@pytest.mark.parametrize(("name", "param"), [("pageNum", "page_num"), ("pageSize", "page_size")])
+def test_a_page_beyond_the_limits_is_refused(surface: Surface, name: str, param: str) -> None:
     """A page or a size that the contract forbids is refused before it is asked for."""
-    with pytest.raises(RequestInvalid, match=f"^{sentence}"):
-        surface.call("kling", "images", "list", **params)
+    least, most = page(name)["minimum"], page(name)["maximum"]
+    cases: dict[int, str] = {least - 1: f"at least {least}", most + 1: f"at most {most}"}
+    for value, limit in cases.items():
+        with pytest.raises(RequestInvalid, match=f"^{param}: {limit}; this is {value}"):
+            surface.call("kling", "images", "list", client={}, **{param: value})
+    assert surface.emulator.requests == []
+
+
+def test_a_page_by_another_name_is_refused(surface: Surface) -> None:
+    """A parameter that the list does not have is refused, and the likeliest one is named."""
+    with pytest.raises(RequestInvalid, match=r"^page: the contract has no such field; page_num"):
+        surface.call("kling", "images", "list", page=1)
     assert surface.emulator.requests == []

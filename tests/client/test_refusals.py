@@ -9,6 +9,8 @@ import pytest
 
 from klingspec import DeerAPI, Kling, KlingspecError, LLMProvider, RequestInvalid, ResponseInvalid
 
+from ..contracted import field, side
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -19,24 +21,39 @@ if TYPE_CHECKING:
 
 PAGE = "https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration"
 URL = "https://pictures.test/dog.png"
+REQUEST = "ImageGenerationRequest"
+PROMPT = field("kling", f"{REQUEST}.prompt")["maxLength"]
+N = field("kling", f"{REQUEST}.n")["maximum"]
+FIDELITY = field("kling", f"{REQUEST}.image_fidelity")["minimum"]
+ELEMENTS = field("kling", f"{REQUEST}.element_list")["maxItems"]
+MODEL = field("kling", f"{REQUEST}.model_name")["enum"][0]
+# One that no rule names.
+OTHER = next(word for word in field("kling", "ModelName")["enum"] if not word.startswith("kling-v1"))
+PICTURE = field("kling", f"{REQUEST}.image")["x-image"]
 
 FIELDS: dict[str, tuple[dict[str, Any], str]] = {
-    "long prompt": ({"prompt": "x" * 2501}, "prompt: at most 2500 characters; this has 2501"),
+    "long prompt": (
+        {"prompt": "x" * (PROMPT + 1)},
+        f"prompt: at most {PROMPT} characters; this has {PROMPT + 1}",
+    ),
     "no prompt": ({}, "prompt: is required"),
-    "n": ({"prompt": "x", "n": 10}, "n: at most 9; this is 10"),
+    "n": ({"prompt": "x", "n": N + 1}, f"n: at most {N}; this is {N + 1}"),
     "n as text": ({"prompt": "x", "n": "2"}, "n: input should be a valid integer; this is '2'"),
-    "fidelity": ({"prompt": "x", "image_fidelity": -0.1}, "image_fidelity: at least 0; this is -0.1"),
+    "fidelity": (
+        {"prompt": "x", "image_fidelity": FIDELITY - 1.5},
+        f"image_fidelity: at least {FIDELITY}; this is {FIDELITY - 1.5}",
+    ),
     "model": (
-        {"prompt": "x", "model_name": "kling-v9"},
-        "model_name: one of 'kling-v1', .*; this is 'kling-v9' .*extra_body",
+        {"prompt": "x", "model_name": "no such model"},
+        f"model_name: one of '{MODEL}', .*; this is 'no such model' .*extra_body",
     ),
     "typo": (
         {"prompt": "x", "aspect_ration": "1:1"},
         "aspect_ration: the contract has no such field; aspect_ratio may be",
     ),
     "elements": (
-        {"prompt": "x", "element_list": [{"element_id": 1}] * 11},
-        "element_list: at most 10 items; this has 11",
+        {"prompt": "x", "element_list": [{"element_id": 1}] * (ELEMENTS + 1)},
+        f"element_list: at most {ELEMENTS} items; this has {ELEMENTS + 1}",
     ),
     "element": ({"prompt": "x", "element_list": [{}]}, "element_list.0.element_id: is required"),
     "negative": (
@@ -49,7 +66,7 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         "image_reference is required for kling-v1-5 with image",
     ),
     "fidelity of v2": (
-        {"prompt": "x", "image_fidelity": 0.5, "model_name": "kling-v2"},
+        {"prompt": "x", "image_fidelity": 0.5, "model_name": OTHER},
         "image_fidelity is supported by",
     ),
     "human": (
@@ -57,7 +74,7 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         "human_fidelity is supported by kling-v1-5 with image_reference subject",
     ),
     "ten and one": (
-        {"prompt": "x", "image": URL, "element_list": [{"element_id": 1}] * 10},
+        {"prompt": "x", "image": URL, "element_list": [{"element_id": 1}] * ELEMENTS},
         "element_list and image together",
     ),
 }
@@ -96,14 +113,20 @@ def test_what_json_cannot_hold_is_refused(deerapi: DeerAPI) -> None:
 def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[..., bytes], tmp_path: Path) -> None:
     """Size, format, sides and ratio are checked before anything is sent, whatever the picture comes as."""
     heavy = tmp_path / "heavy.png"
-    heavy.write_bytes(picture() + bytes(11 * 2**20))
+    most, least = PICTURE["maxBytes"] / 2**20, PICTURE["minSide"]
+    heavy.write_bytes(picture().ljust(PICTURE["maxBytes"] + 2**20, b"\0"))
+    narrow, wide = PICTURE["minAspectRatio"], PICTURE["maxAspectRatio"]
+    width, kinds = side(PICTURE, wide + 0.5), ", ".join(PICTURE["mediaTypes"])
     cases: list[tuple[Any, str]] = [
-        (heavy, r"at most 10 MB; this has 11\.0 MB, so make it smaller"),
-        (picture(299, 400), r"each side is at least 300 pixels; this picture is 299x400"),
-        (picture(900, 300), r"width to height is 0\.4 to 2\.5; this picture is 900x300, or 3\.00"),
-        (picture(kind="GIF"), r"one of image/jpeg, image/png; this is not, so convert it"),
+        (heavy, rf"at most {most:g} MB; this has {most + 1:.1f} MB, so make it smaller"),
+        (picture(least - 1, least), rf"each side is at least {least} pixels; this picture is {least - 1}x{least}"),
+        (
+            picture(width, least),
+            rf"width to height is {narrow:g} to {wide:g}; this picture is {width}x{least}, or {width / least:.2f}",
+        ),
+        (picture(kind="GIF"), rf"one of {kinds}; this is not, so convert it"),
         (picture()[:12], r"width and height cannot be read; it may be broken"),
-        (b"", r"one of image/jpeg, image/png"),
+        (b"", rf"one of {kinds}"),
         ("dog.png", r"'dog\.png' is neither a URL nor Base64 text; give a file as pathlib\.Path or as bytes"),
         (tmp_path / "none.png", r"cannot read .*none\.png.*: No such file or directory"),
         (tmp_path, r"cannot read"),
@@ -116,24 +139,29 @@ def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[
 
 
 def test_pictures_at_their_limits_are_accepted(kling: Kling, picture: Callable[..., bytes]) -> None:
-    """Exactly 300 pixels, exactly 2.5 to 1 and 1 to 2.5, and JPEG are within the contract."""
-    for value in (picture(300, 300), picture(750, 300), picture(300, 750), picture(kind="JPEG")):
+    """Exactly the least side, exactly the widest and the narrowest ratio, and JPEG are within the contract."""
+    least = side(PICTURE)
+    wide, high = side(PICTURE, PICTURE["maxAspectRatio"]), side(PICTURE, 1 / PICTURE["minAspectRatio"])
+    for value in (picture(least, least), picture(wide, least), picture(least, high), picture(kind="JPEG")):
         assert kling.images.create(prompt="x", image=value).task_id
 
 
 def test_a_picture_in_a_list_is_named_by_its_place(deerapi: DeerAPI, picture: Callable[..., bytes]) -> None:
     """A picture among several is named by its position."""
-    pictures: Any = [{"image": picture()}, {"image": picture(200, 200)}]
-    with pytest.raises(RequestInvalid, match=r"^image_list\[1\]\.image: each side is at least 300 pixels"):
+    least = field("deerapi", "ReferenceImage.image")["x-image"]["minSide"]
+    pictures: Any = [{"image": picture()}, {"image": picture(least - 1, least - 1)}]
+    with pytest.raises(RequestInvalid, match=rf"^image_list\[1\]\.image: each side is at least {least} pixels"):
         deerapi.multi_image2video.create(model_name="kling-v1-6", duration="5", image_list=pictures, prompt="x")
 
 
 def test_each_provider_has_its_own_limits(deerapi: DeerAPI) -> None:
-    """DeerAPI's image prompt ends at 500 characters, and its camera moves along one axis."""
+    """DeerAPI's image prompt ends where its own page says, and its camera moves along one axis."""
+    most = field("deerapi", f"{REQUEST}.prompt")["maxLength"]
     with pytest.raises(
-        RequestInvalid, match=r"^prompt: at most 500 characters; this has 501 \(see https://apidoc\.deerapi"
+        RequestInvalid,
+        match=rf"^prompt: at most {most} characters; this has {most + 1} \(see https://apidoc\.deerapi",
     ):
-        deerapi.images.create(prompt="x" * 501)
+        deerapi.images.create(prompt="x" * (most + 1))
     with pytest.raises(RequestInvalid, match=r"^camera_control\.config: exactly one of"):
         deerapi.text2video.create(prompt="x", camera_control={"type": "simple", "config": {"pan": 1, "tilt": 1}})
     with pytest.raises(RequestInvalid, match=r"^camera_control: config is needed by type simple"):

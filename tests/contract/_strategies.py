@@ -64,8 +64,9 @@ class Maker:
         return self.rng.choice((least, most, self.rng.randint(least, most), min(most, max(least, 1))))
 
     def _number(self, schema: Schema) -> float:
-        least, most = schema["minimum"], schema["maximum"]
-        return self.rng.choice((least, most, float(least), 0, -0.0, 1e-300, self.rng.uniform(least, most)))
+        least, most = schema.get("minimum", -(10**9)), schema.get("maximum", 10**9)
+        values = (least, most, float(least), 0, -0.0, 1e-300, self.rng.uniform(least, most))
+        return self.rng.choice([value for value in values if least <= value <= most])
 
     def _array(self, schema: Schema) -> list[Any]:
         least, most = schema.get("minItems", 0), schema.get("maxItems", 4)
@@ -150,7 +151,9 @@ class Maker:
     def _outside(self, schema: Schema, value: Any) -> Iterator[Any]:
         step = 1 if schema.get("type") == "integer" else 1e-9
         if "minimum" in schema:
-            yield from (schema["minimum"] - step, schema["maximum"] + step, -(10**30), 10**30)
+            yield from (schema["minimum"] - step, -(10**30))
+        if "maximum" in schema:
+            yield from (schema["maximum"] + step, 10**30)
         if "maxLength" in schema:
             yield "猫" * (schema["maxLength"] + 1)
         if schema.get("maxItems") and is_array(value) and value:
@@ -165,5 +168,5 @@ def picture() -> str:
     from PIL import Image
 
     file = io.BytesIO()
-    Image.new("1", (300, 300)).save(file, "PNG")
+    Image.new("1", (1024, 1024)).save(file, "PNG")
     return base64.b64encode(file.getvalue()).decode()

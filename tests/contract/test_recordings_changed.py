@@ -99,7 +99,7 @@ def test_a_contract_that_a_recording_contradicts_fails(change: Callable[[Any], N
 def test_a_limit_that_is_raised_over_a_refused_value_fails(name: str) -> None:
     """What the provider refused, the contract must not allow."""
     contract = copy.deepcopy(CONTRACTS["kling"])
-    _schemas(contract)["ImageGenerationRequest"]["properties"]["n"]["maximum"] = 20
+    _schemas(contract)["ImageGenerationRequest"]["properties"]["n"]["maximum"] = 1000
     contract["paths"]["/v1/images/generations"]["get"]["parameters"][0]["schema"]["minimum"] = 0
     operation = "createImageGeneration" if name == "n" else "listImageGenerations"
     told = check_recording(CASSETTES / "kling" / f"{operation}-refused.yaml", contract)
@@ -121,8 +121,8 @@ def _edited(tmp_path: Path, old: str, new: str) -> Path:
         ('"task_status": "succeed"', '"task_status": "finished"', "response.body.data.task_status"),
         ('"created_at": 1767225600000', '"created_on": 1767225600000', "response.body.data.created_on"),
         ('"final_unit_deduction": "2"', '"final_unit_deduction": 2', "response.body.data.final_unit_deduction"),
-        ('"index": 0', '"index": 12', "response.body.data.task_result.images[0].index"),
-        ('"n":2', '"n":12', "request.body.n"),
+        ('"index": 0', '"index": 1000', "response.body.data.task_result.images[0].index"),
+        ('"n":2', '"n":1000', "request.body.n"),
         ("code: 200", "code: 201", "response.status"),
         ("- application/json", "- text/html", "response.headers.content-type"),
     ],

@@ -81,7 +81,7 @@ def judge(contract: Json, operation: Json, answer: httpx2.Response) -> None:
 def picture() -> Callable[..., str]:
     """Make a picture as Base64: `picture(width, height, format)`."""
 
-    def make(width: int = 300, height: int = 300, form: str = "PNG") -> str:
+    def make(width: int = 1024, height: int = 1024, form: str = "PNG") -> str:
         file = io.BytesIO()
         Image.new("RGB", (width, height), (90, 120, 200)).save(file, form)
         return base64.b64encode(file.getvalue()).decode()

@@ -13,16 +13,20 @@ from PIL import Image
 
 from klingspec_emulator import Emulator, Fault
 
+from ..contracted import field, ratio
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 Call = Callable[..., httpx2.Response]
 DAY = 86_400
+REQUEST = "ImageGenerationRequest"
+RATIOS = field("kling", f"{REQUEST}.aspect_ratio")["enum"]
 
 
 def pictures(emulator: Emulator, call: Call, provider: str = "kling", **body: Any) -> list[dict[str, str]]:
-    """The results of a finished image task."""
-    task_id = call(provider, "createImageGeneration", {"prompt": "a dog", **body}).json()["data"]["task_id"]
+    """The results of a finished image task, one unless n says otherwise."""
+    task_id = call(provider, "createImageGeneration", {"prompt": "a dog", "n": 1, **body}).json()["data"]["task_id"]
     emulator.advance(2)
     task = call(provider, "getImageGeneration", id=task_id).json()["data"]
     results: list[dict[str, str]] = task["task_result"]["images"]
@@ -37,30 +41,33 @@ def video(emulator: Emulator, call: Call, **body: Any) -> str:
     return url
 
 
-@pytest.mark.parametrize("ratio", ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"])
-def test_a_picture_has_the_ratio_asked_for(emulator: Emulator, call: Call, http: httpx2.Client, ratio: str) -> None:
-    """Each ratio gives a PNG of that ratio, its longer side 1024 pixels."""
-    answer = http.get(pictures(emulator, call, aspect_ratio=ratio)[0]["url"])
+@pytest.mark.parametrize("word", RATIOS)
+def test_a_picture_has_the_ratio_asked_for(emulator: Emulator, call: Call, http: httpx2.Client, word: str) -> None:
+    """Each ratio gives a PNG of that ratio, its longer side 1024 pixels in resolution 1k."""
+    answer = http.get(pictures(emulator, call, aspect_ratio=word, resolution="1k")[0]["url"])
     assert answer.headers["Content-Type"] == "image/png"
     with Image.open(io.BytesIO(answer.content)) as image:
         image.load()
-    width, height = map(int, ratio.split(":"))
     assert image.format == "PNG"
     assert max(image.size) == 1024
-    assert image.width / image.height == pytest.approx(width / height, rel=0.005)
+    assert image.width / image.height == pytest.approx(ratio(word), rel=0.005)
 
 
 def test_2k_has_twice_the_side(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """Resolution 2k has a longer side of 2048 pixels."""
-    answer = http.get(pictures(emulator, call, resolution="2k")[0]["url"])
-    with Image.open(io.BytesIO(answer.content)) as image:
-        assert image.size == (2048, 1152)
+    sides: list[int] = []
+    for resolution in ("1k", "2k"):
+        answer = http.get(pictures(emulator, call, resolution=resolution)[0]["url"])
+        with Image.open(io.BytesIO(answer.content)) as image:
+            sides.append(max(image.size))
+    assert sides == [1024, 2048]
 
 
 def test_no_two_pictures_are_the_same(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """Pictures differ by task, by index, and from their watermarked copies; each is the same each time."""
-    results = pictures(emulator, call, n=2, watermark_info={"enabled": True})
-    results += pictures(emulator, call, watermark_info={"enabled": True})
+    square = min(RATIOS, key=lambda word: abs(ratio(word) - 1))
+    body: dict[str, Any] = {"aspect_ratio": square, "watermark_info": {"enabled": True}}
+    results = [*pictures(emulator, call, n=2, **body), *pictures(emulator, call, **body)]
     urls = [result[name] for result in results for name in ("url", "watermark_url")]
     assert len({http.get(url).content for url in urls}) == len(urls) == 6
     assert http.get(urls[0]).content == http.get(urls[0]).content
@@ -68,7 +75,8 @@ def test_no_two_pictures_are_the_same(emulator: Emulator, call: Call, http: http
 
 def test_a_prompt_of_any_script_is_drawn(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """Prompts with other scripts, line breaks and no spaces give pictures too."""
-    for prompt in ("小狗 in\nthe rain", "🐶" * 400, "", "x" * 2500):
+    most = field("kling", f"{REQUEST}.prompt")["maxLength"]
+    for prompt in ("小狗 in\nthe rain", "🐶" * min(400, most), "", "x" * most):
         assert http.get(pictures(emulator, call, prompt=prompt)[0]["url"]).status_code == 200
 
 
@@ -77,8 +85,8 @@ def test_a_video_plays(
     emulator: Emulator, call: Call, http: httpx2.Client, tmp_path: Path, asked: tuple[str, str]
 ) -> None:
     """A video is H.264 in MP4, of the length and ratio asked for, and it moves."""
-    duration, ratio = asked
-    answer = http.get(video(emulator, call, duration=duration, aspect_ratio=ratio))
+    duration, word = asked
+    answer = http.get(video(emulator, call, duration=duration, aspect_ratio=word))
     assert answer.headers["Content-Type"] == "video/mp4"
     file = tmp_path / "video.mp4"
     file.write_bytes(answer.content)
@@ -89,8 +97,7 @@ def test_a_video_plays(
         assert container.duration is not None
         assert container.duration / 1e6 == pytest.approx(float(duration), abs=0.1)
         frames = [bytes(frame.planes[0]) for frame in container.decode(stream)]
-    width, height = map(int, ratio.split(":"))
-    assert stream.width / stream.height == pytest.approx(width / height, rel=0.02)
+    assert stream.width / stream.height == pytest.approx(ratio(word), rel=0.02)
     assert len(frames) == int(duration) * 24
     assert len(set(frames)) > len(frames) // 2
 
@@ -120,18 +127,21 @@ def test_a_download_can_be_resumed(emulator: Emulator, call: Call, http: httpx2.
     assert (other.status_code, other.content) == (200, whole.content)
 
 
-def test_results_are_gone_after_30_days(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
+def test_results_are_gone_after_their_days(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """A result is there until the contract's days are over, and 404 from then on."""
-    urls = [pictures(emulator, call)[0]["url"], video(emulator, call)]
-    emulator.advance(30 * DAY - 3)
-    assert [http.head(url).status_code for url in urls] == [200, 200]
-    emulator.advance(3)
-    assert [http.head(url).status_code for url in urls] == [404, 404]
+    for provider, place, make in (("kling", "GeneratedImage", pictures), ("deerapi", "GeneratedVideo", video)):
+        days = field(provider, f"{place}.url")["x-retention-days"]
+        made = make(emulator, call)
+        url = made if isinstance(made, str) else made[0]["url"]
+        emulator.advance(days * DAY - 3)
+        assert http.head(url).status_code == 200
+        emulator.advance(3)
+        assert http.head(url).status_code == 404
 
 
 def test_what_was_not_made_is_not_there(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """No result before the end, beyond n, of another kind, without the watermark asked for, or of a failed task."""
-    task_id = call("kling", "createImageGeneration", {"prompt": "a"}).json()["data"]["task_id"]
+    task_id = call("kling", "createImageGeneration", {"prompt": "a", "n": 1}).json()["data"]["task_id"]
     base = emulator.url("kling").replace("/kling", f"/media/kling/{task_id}")
     assert http.get(f"{base}/0.png").status_code == 404
     emulator.advance(2)
@@ -141,7 +151,7 @@ def test_what_was_not_made_is_not_there(emulator: Emulator, call: Call, http: ht
     assert http.get(base.replace("kling", "klang") + "/0.png").status_code == 404
     assert http.post(f"{base}/0.png").status_code == 405
     emulator.fail_next("kling")
-    task_id = call("kling", "createImageGeneration", {"prompt": "a"}).json()["data"]["task_id"]
+    task_id = call("kling", "createImageGeneration", {"prompt": "a", "n": 1}).json()["data"]["task_id"]
     emulator.advance(2)
     assert http.get(emulator.url("kling").replace("/kling", f"/media/kling/{task_id}/0.png")).status_code == 404
 
@@ -165,8 +175,9 @@ def test_a_download_can_fail(emulator: Emulator, call: Call, http: httpx2.Client
 def test_the_cache_forgets_the_oldest_and_makes_it_again(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """A medium made again after many others has the same bytes and ETag."""
     emulator.set_limits("kling", slots=1000)
-    body: dict[str, Any] = {"aspect_ratio": "21:9", "n": 9}
-    urls = [result["url"] for _ in range(8) for result in pictures(emulator, call, **body)]
+    most = field("kling", f"{REQUEST}.n")["maximum"]
+    body: dict[str, Any] = {"aspect_ratio": max(RATIOS, key=ratio), "resolution": "1k", "n": most}
+    urls = [result["url"] for _ in range(-(-72 // most)) for result in pictures(emulator, call, **body)]
     first = http.get(urls[0])
     for url in urls[1:]:
         http.head(url)
@@ -176,8 +187,8 @@ def test_the_cache_forgets_the_oldest_and_makes_it_again(emulator: Emulator, cal
 
 def test_llmprovider_draws_any_ratio(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """A ratio that the contract leaves open is drawn if it is one, and is 16:9 otherwise."""
-    for ratio, size in (("1:2", (512, 1024)), ("wide", (1024, 576)), ("0:0", (1024, 576)), ("9999:1", (1024, 16))):
-        body = {"model": "m", "prompt": "a", "aspect_ratio": ratio}
+    for word, size in (("1:2", (512, 1024)), ("wide", (1024, 576)), ("0:0", (1024, 576)), ("9999:1", (1024, 16))):
+        body = {"model": "m", "prompt": "a", "n": 1, "aspect_ratio": word}
         url = call("llmprovider", "createImage", body).json()["data"][0]["url"]
         with Image.open(io.BytesIO(http.get(url).content)) as image:
             assert image.size == size

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
+from ..contracted import field, page
+
 if TYPE_CHECKING:
     from klingspec_emulator import Emulator
 
@@ -114,18 +116,19 @@ def test_llmprovider_answers_at_once(emulator: Emulator, call: Call, http: httpx
 
 
 def test_lists_are_paged_newest_first(emulator: Emulator, call: Call) -> None:
-    """A list has the newest task first; a page past the end is empty."""
-    emulator.set_limits("kling", slots=40)
-    ids = [call("kling", "createImageGeneration", {"prompt": "a"}).json()["data"]["task_id"] for _ in range(35)]
-    newest = ids[::-1]
+    """A list has the newest task first, as many as a page has by default; a page past the end is empty."""
+    size, last, most = page("pageSize")["default"], page("pageNum")["maximum"], page("pageSize")["maximum"]
+    emulator.set_limits("kling", slots=size + 10)
+    body = {"prompt": "a", "n": 1}
+    newest = [call("kling", "createImageGeneration", body).json()["data"]["task_id"] for _ in range(size + 5)][::-1]
 
-    def page(**params: int) -> list[str]:
+    def listed(**params: int) -> list[str]:
         return [task["task_id"] for task in call("kling", "listImageGenerations", params=params).json()["data"]]
 
-    assert page() == newest[:30]
-    assert page(pageNum=2) == newest[30:]
-    assert page(pageNum=3, pageSize=10) == newest[20:30]
-    assert page(pageNum=1000, pageSize=500) == []
+    assert listed() == newest[:size]
+    assert listed(pageNum=2) == newest[size:]
+    assert listed(pageNum=3, pageSize=3) == newest[6:9]
+    assert listed(pageNum=last, pageSize=most) == []
 
 
 def test_a_query_takes_either_id(call: Call) -> None:
@@ -182,16 +185,17 @@ def video(**more: Any) -> dict[str, Any]:
 
 def test_tasks_take_slots_until_they_end(emulator: Emulator, call: Call) -> None:
     """A picture takes a slot each; past the limit a create is refused with 1303, and time makes room again."""
-    emulator.set_limits("kling", slots=10)
-    assert call("kling", "createImageGeneration", {"prompt": "a", "n": 9}).status_code == 200
+    most = field("kling", "ImageGenerationRequest.n")["maximum"]
+    emulator.set_limits("kling", slots=most + 1)
+    assert call("kling", "createImageGeneration", {"prompt": "a", "n": most}).status_code == 200
     refused = call("kling", "createImageGeneration", {"prompt": "a", "n": 2})
     assert (refused.status_code, refused.json()["code"]) == (429, 1303)
     assert refused.json()["message"] == "parallel task over resource pack limit"
-    assert call("kling", "createImageGeneration", {"prompt": "a"}).status_code == 200
+    assert call("kling", "createImageGeneration", {"prompt": "a", "n": 1}).status_code == 200
     emulator.advance(1.999)
-    assert call("kling", "createImageGeneration", {"prompt": "a"}).status_code == 429
+    assert call("kling", "createImageGeneration", {"prompt": "a", "n": 1}).status_code == 429
     emulator.advance(0.001)
-    assert call("kling", "createImageGeneration", {"prompt": "a", "n": 9}).status_code == 200
+    assert call("kling", "createImageGeneration", {"prompt": "a", "n": most}).status_code == 200
 
 
 def test_a_video_takes_one_slot_of_its_own_account(emulator: Emulator, call: Call) -> None:
@@ -221,7 +225,7 @@ def test_a_task_can_be_made_to_fail(emulator: Emulator, call: Call) -> None:
 def test_a_refused_create_leaves_a_failure_for_the_next(emulator: Emulator, call: Call) -> None:
     """A failure that was asked for waits for a task that is accepted."""
     emulator.fail_next("kling")
-    assert call("kling", "createImageGeneration", {"prompt": "a", "n": 99}).status_code == 400
+    assert call("kling", "createImageGeneration", {"prompt": "a", "n": 0}).status_code == 400
     task_id = call("kling", "createImageGeneration", {"prompt": "a"}).json()["data"]["task_id"]
     emulator.advance(2)
     assert call("kling", "getImageGeneration", id=task_id).json()["data"]["task_status"] == "failed"

@@ -15,6 +15,8 @@ import pytest
 import klingspec_emulator
 from klingspec_emulator import Emulator, HandlerMismatch, ManualClock, SystemClock
 
+from ..contracted import field
+
 Call = Callable[..., httpx2.Response]
 KEY = {"Authorization": "Bearer emulator"}
 
@@ -63,7 +65,7 @@ def test_a_drifted_contract_is_served_as_it_is(contracts: dict[str, Any], http: 
         url = f"{emulator.url('kling')}/v2/images/generations"
         refused = http.post(url, json={"prompt": "a", "n": 3}, headers=KEY).json()
         assert (refused["code"], refused["message"]) == (9201, "n: the value is greater than the maximum of 2")
-        task_id = http.post(url, json={"prompt": "a"}, headers=KEY).json()["data"]["task_id"]
+        task_id = http.post(url, json={"prompt": "a", "n": 1}, headers=KEY).json()["data"]["task_id"]
         (image,) = http.get(f"{url}/{task_id}", headers=KEY).json()["data"]["task_result"]["images"]
         assert set(image) == {"url"}
         emulator.advance(86_400)
@@ -108,7 +110,7 @@ def test_reset_forgets_everything(emulator: Emulator, call: Call) -> None:
     emulator.reset()
     assert emulator.tasks("kling") == []
     assert emulator.requests == []
-    body = {"prompt": "a", "external_task_id": "mine", "n": 9}
+    body = {"prompt": "a", "external_task_id": "mine", "n": field("kling", "ImageGenerationRequest.n")["maximum"]}
     task_id = call("kling", "createImageGeneration", body).json()["data"]["task_id"]
     emulator.advance(2)
     assert call("kling", "getImageGeneration", id=task_id).json()["data"]["task_status"] == "succeed"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
-from contract import HERE
+from contract import HERE, load
 from generate import TARGET, compare
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ def test_fresh(fresh: Path) -> None:
 def test_changed_character(fresh: Path, kept: Path) -> None:
     """One changed character makes a file stale."""
     module = kept / "kling" / "models.py"
-    module.write_text(module.read_text().replace("max_length=2500", "max_length=2501", 1))
+    text, count = re.subn(r"max_length=(\d+)", r"max_length=1\1", module.read_text(), count=1)
+    assert count
+    module.write_text(text)
     assert compare(fresh, kept) == ["stale: generated/klingspec_api/kling/models.py"]
 
 
@@ -75,12 +79,15 @@ def test_changed_limit(tmp_path: Path) -> None:
     copy = shutil.copytree(HERE, tmp_path / "openapi", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(TARGET, tmp_path / "generated" / TARGET.name)
     page = copy / "documented" / "kling.yaml"
-    page.write_text(page.read_text().replace("maxLength: 2500", "maxLength: 2501", 1))
+    document = load(page)
+    document["components"]["schemas"]["ImageGenerationRequest"]["properties"]["prompt"]["maxLength"] += 1
+    page.write_text(yaml.safe_dump(document, sort_keys=False))
     done = run(copy / "generate.py", "--check", folder=tmp_path, seed="2")
     assert done.returncode == 1, done.stderr
     assert done.stdout.splitlines() == [
         "stale: generated/klingspec_api/kling/contract.json",
         "stale: generated/klingspec_api/kling/models.py",
+        "stale: generated/klingspec_api/kling/params.py",
     ]
 
 

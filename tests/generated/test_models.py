@@ -12,35 +12,44 @@ from klingspec_api.kling import models as kling
 from klingspec_api.kling.api import images
 from klingspec_api.types import STRICT, Operation
 
+from ..contracted import field
+
+REQUEST = "ImageGenerationRequest"
+PROMPT = field("kling", f"{REQUEST}.prompt")["maxLength"]
+N = field("kling", f"{REQUEST}.n")
+ELEMENTS = field("kling", f"{REQUEST}.element_list")["maxItems"]
+IMAGE, HUMAN = (field("kling", f"{REQUEST}.{name}_fidelity") for name in ("image", "human"))
 TASK = {"task_id": "1", "task_status": "processing", "created_at": 1722769557708, "updated_at": 1722769557708}
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("name", "value"),
     [
-        ("prompt", "x" * 2501),
-        ("negative_prompt", "x" * 2501),
-        ("n", 0),
-        ("n", 10),
+        ("prompt", "x" * (PROMPT + 1)),
+        ("negative_prompt", "x" * (field("kling", f"{REQUEST}.negative_prompt")["maxLength"] + 1)),
+        ("n", N["minimum"] - 1),
+        ("n", N["maximum"] + 1),
         ("n", "2"),
-        ("image_fidelity", 1.1),
-        ("human_fidelity", -0.1),
-        ("model_name", "kling-v9"),
-        ("aspect_ratio", "5:4"),
-        ("element_list", [{"element_id": number} for number in range(11)]),
+        ("image_fidelity", IMAGE["maximum"] + 0.1),
+        ("human_fidelity", HUMAN["minimum"] - 0.1),
+        ("model_name", "no such word"),
+        ("aspect_ratio", "no such word"),
+        ("element_list", [{"element_id": number} for number in range(ELEMENTS + 1)]),
         ("watermark_info", {"enabled": "yes"}),
         ("propmt", "A dog"),
     ],
 )
-def test_refused(field: str, value: Any) -> None:
+def test_refused(name: str, value: Any) -> None:
     """A request refuses what is beyond its limits, of another type, or not in the contract."""
-    with pytest.raises(ValidationError, match=field):
-        kling.ImageGenerationRequest.model_validate({"prompt": "A dog", field: value})
+    with pytest.raises(ValidationError, match=name):
+        kling.ImageGenerationRequest.model_validate({"prompt": "A dog", name: value})
 
 
 def test_accepted() -> None:
     """A request accepts each limit itself."""
-    request = kling.ImageGenerationRequest(prompt="x" * 2500, n=9, image_fidelity=1, human_fidelity=0)
+    request = kling.ImageGenerationRequest(
+        prompt="x" * PROMPT, n=N["maximum"], image_fidelity=IMAGE["maximum"], human_fidelity=HUMAN["minimum"]
+    )
     assert request.model_dump(exclude_unset=True).keys() == {"prompt", "n", "image_fidelity", "human_fidelity"}
 
 

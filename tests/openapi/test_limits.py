@@ -1,163 +1,166 @@
-"""The limits in the contracts, against a second reading of the pages.
+"""The limits in the contracts: each is said once, as a keyword, and told to whoever reads the generated code.
 
-Numbers stand here on purpose: the two readings were made apart, and a slip in one shows.
+Which limits there are is for the pages to say; what is held here is so whatever they say.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from jsonschema_rs import Draft202012Validator
+
+from generate import TARGET
+from klingspec._pictures import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
+from limits import described, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     Schema = Mapping[str, Any]
 
-PICTURE: Final = {
-    "mediaTypes": ["image/jpeg", "image/png"],
-    "maxBytes": 10 * 1024 * 1024,
-    "minSide": 300,
-    "minAspectRatio": 1 / 2.5,
-    "maxAspectRatio": 2.5,
-    "dataPrefix": False,
-}
-EIGHT_RATIOS: Final = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"]
-SEVEN_RATIOS: Final = EIGHT_RATIOS[:-1]
-MODELS: Final = ["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
-MOVES: Final = ["simple", "down_back", "forward_up", "right_turn_forward", "left_turn_forward"]
-
-LIMITS: Final[list[tuple[str, str, Schema]]] = [
-    ("kling", "ImageGenerationRequest", {"required": ["prompt"]}),
-    ("kling", "ImageGenerationRequest.prompt", {"type": "string", "maxLength": 2500}),
-    ("kling", "ImageGenerationRequest.negative_prompt", {"type": "string", "maxLength": 2500}),
-    ("kling", "ImageGenerationRequest.model_name", {"enum": MODELS, "default": "kling-v1"}),
-    ("kling", "ImageGenerationRequest.model", {"type": "string", "deprecated": True}),
-    ("kling", "ImageGenerationRequest.image", {"type": "string", "x-image": PICTURE}),
-    ("kling", "ImageGenerationRequest.image_reference", {"enum": ["subject", "face"]}),
-    ("kling", "ImageGenerationRequest.image_fidelity", {"minimum": 0, "maximum": 1, "default": 0.5}),
-    ("kling", "ImageGenerationRequest.human_fidelity", {"minimum": 0, "maximum": 1, "default": 0.45}),
-    ("kling", "ImageGenerationRequest.element_list", {"type": "array", "maxItems": 10}),
-    ("kling", "ElementReference.element_id", {"type": "integer", "format": "int64"}),
-    ("kling", "ImageGenerationRequest.resolution", {"enum": ["1k", "2k"], "default": "1k"}),
-    ("kling", "ImageGenerationRequest.n", {"type": "integer", "minimum": 1, "maximum": 9, "default": 1}),
-    ("kling", "ImageGenerationRequest.aspect_ratio", {"enum": EIGHT_RATIOS, "default": "16:9"}),
-    ("kling", "WatermarkOption.enabled", {"type": "boolean"}),
-    ("kling", "ImageGenerationRequest.external_task_id", {"type": "string", "x-idempotency-key": True}),
-    ("kling", "GeneratedImage.index", {"type": "integer", "minimum": 0, "maximum": 9}),
-    ("kling", "GeneratedImage.url", {"x-retention-days": 30}),
-    ("kling", "ImageTask.task_id", {"type": "string"}),
-    ("kling", "ImageTask.task_status", {"enum": ["submitted", "processing", "succeed", "failed"]}),
-    ("deerapi", "ImageGenerationRequest", {"required": ["prompt"]}),
-    ("deerapi", "ImageGenerationRequest.prompt", {"maxLength": 500}),
-    ("deerapi", "ImageGenerationRequest.negative_prompt", {"maxLength": 200}),
-    ("deerapi", "ImageGenerationRequest.model_name", {"type": "string"}),
-    ("deerapi", "ImageGenerationRequest.aspect_ratio", {"enum": SEVEN_RATIOS}),
-    ("deerapi", "ImageGenerationRequest.image_fidelity", {"minimum": 0, "maximum": 1}),
-    ("deerapi", "ImageGenerationRequest.n", {"minimum": 1, "maximum": 9}),
+PREFIX: Final = "#/components/schemas/"
+PAIRS: Final = [("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum")]
+NUMBERS: Final = {*(keyword for pair in PAIRS for keyword in pair), "default", "x-retention-days"}
+NUMBER: Final = re.compile(r"(?<![\w.-])-?\d+(?:\.\d+)?(?!\w|-)")
+PICTURE: Final = {"mediaTypes", "maxBytes", "minSide", "minAspectRatio", "maxAspectRatio", "dataPrefix"}
+TOLD: Final[list[tuple[Schema, str]]] = [
+    ({}, ""),
+    ({"description": "What to draw."}, "What to draw."),
+    ({"description": "What to draw.", "maxLength": 2500}, "What to draw. At most 2500 characters."),
+    ({"minLength": 2, "maxLength": 10}, "2 to 10 characters."),
+    ({"minLength": 1}, "Not empty."),
+    ({"minLength": 0}, ""),
+    ({"minItems": 2}, "At least 2 items."),
+    ({"minItems": 1, "maxItems": 4}, "1 to 4 items."),
+    ({"maxItems": 1}, "At most 1 item."),
+    ({"maxItems": 0}, "Always empty."),
+    ({"minimum": 0, "maximum": 1, "default": 0.5}, "0 to 1. Default: 0.5."),
+    ({"minimum": -10}, "At least -10."),
+    ({"maximum": 0}, "At most 0."),
+    ({"default": "16:9", "enum": ["16:9", "1:1"]}, "Default: 16:9."),
+    ({"default": False}, "Default: false."),
+    ({"default": []}, ""),
+    ({"x-unit": "ms"}, "In milliseconds since 1970 (UTC)."),
+    ({"x-retention-days": 30}, "Deleted after 30 days."),
+    ({"x-image": {}}, ""),
+    ({"x-image": {"maxBytes": 2**19, "minSide": 1}}, "At most 0.5 MB, each side at least 1 pixel."),
+    ({"x-image": {"maxAspectRatio": 0.5}}, "Width to height at most 1:2."),
+    ({"x-image": {"minAspectRatio": 3}}, "Width to height at least 3:1."),
     (
-        "deerapi",
-        "ImageGenerationRequest.image",
-        {"x-image": {name: PICTURE[name] for name in ("mediaTypes", "maxBytes", "minSide", "dataPrefix")}},
+        {
+            "x-image": {
+                "mediaTypes": ["image/jpeg", "image/png"],
+                "maxBytes": 10 * 2**20,
+                "minSide": 300,
+                "minAspectRatio": 0.4,
+                "maxAspectRatio": 2.5,
+                "dataPrefix": False,
+            }
+        },
+        "JPEG or PNG, at most 10 MB, each side at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.",
     ),
-    ("deerapi", "TextToVideoRequest", {"required": ["prompt"]}),
-    ("deerapi", "TextToVideoRequest.prompt", {"maxLength": 2500}),
-    ("deerapi", "TextToVideoRequest.negative_prompt", {"maxLength": 2500}),
-    ("deerapi", "TextToVideoRequest.model_name", {"type": "string", "default": "kling-v1"}),
-    ("deerapi", "TextToVideoRequest.mode", {"enum": ["std", "pro"]}),
-    ("deerapi", "TextToVideoRequest.duration", {"type": "string", "enum": ["5", "10"]}),
-    ("deerapi", "TextToVideoRequest.aspect_ratio", {"enum": ["16:9", "9:16", "1:1"]}),
-    ("deerapi", "TextToVideoRequest.cfg_scale", {"minimum": 0, "maximum": 1, "default": 0.5}),
-    ("deerapi", "CameraControl.type", {"enum": MOVES}),
-    *[
-        ("deerapi", f"CameraConfig.{axis}", {"minimum": -10, "maximum": 10})
-        for axis in ("horizontal", "vertical", "pan", "tilt", "roll", "zoom")
-    ],
-    ("deerapi", "MultiImageToVideoRequest", {"required": ["model_name", "duration", "image_list", "prompt"]}),
-    ("deerapi", "MultiImageToVideoRequest.model_name", {"type": "string"}),
-    ("deerapi", "MultiImageToVideoRequest.prompt", {"maxLength": 2500}),
-    ("deerapi", "MultiImageToVideoRequest.mode", {"enum": ["std", "pro"]}),
-    ("deerapi", "MultiImageToVideoRequest.duration", {"type": "string", "enum": ["5", "10"]}),
-    ("deerapi", "MultiImageToVideoRequest.cfg_scale", {"minimum": 0, "maximum": 1, "default": 0.5}),
-    ("deerapi", "MultiImageToVideoRequest.image_list", {"minItems": 1, "maxItems": 4}),
-    ("deerapi", "ReferenceImage", {"required": ["image"]}),
-    ("deerapi", "ReferenceImage.image", {"x-image": PICTURE}),
-    ("llmprovider", "ImageRequest", {"required": ["model", "prompt"]}),
-    ("llmprovider", "ImageRequest.model", {"type": "string"}),
-    ("llmprovider", "ImageRequest.image", {"x-image": {}}),
-    ("llmprovider", "ImageRequest.image_fidelity", {"type": "string"}),
-    ("llmprovider", "ImageRequest.n", {"type": "integer", "default": 1}),
-    ("llmprovider", "ImagesResponse", {"required": ["created", "data"]}),
 ]
-FIELDS: Final = {
-    ("kling", "ImageGenerationRequest"): (
-        "model_name model prompt negative_prompt image image_reference image_fidelity human_fidelity element_list"
-        " resolution n aspect_ratio watermark_info callback_url external_task_id"
-    ),
-    ("deerapi", "ImageGenerationRequest"): (
-        "prompt negative_prompt image image_fidelity n aspect_ratio callback_url model_name"
-    ),
-    ("deerapi", "TextToVideoRequest"): (
-        "prompt negative_prompt aspect_ratio callback_url model_name cfg_scale mode duration camera_control"
-        " external_task_id"
-    ),
-    ("deerapi", "MultiImageToVideoRequest"): (
-        "model_name duration image_list prompt negative_prompt callback_url mode cfg_scale static_mask dynamic_masks"
-        " external_task_id"
-    ),
-    ("llmprovider", "ImageRequest"): "model prompt negative_prompt image image_fidelity n aspect_ratio",
-}
 
 
-def resolve(contract: Schema, place: str) -> Schema:
-    """A schema, or a field of one, with what it refers to; what stands beside a reference wins."""
-    name, _, field = place.partition(".")
+def fields(contract: Schema) -> Iterator[tuple[str, Schema]]:
+    """Every field of every schema and every parameter, with its place and with what it refers to."""
     schemas = contract["components"]["schemas"]
-    schema = schemas[name]["properties"][field] if field else schemas[name]
-    return {**schemas[schema["$ref"].split("/")[-1]], **schema} if "$ref" in schema else schema
+    for name, schema in schemas.items():
+        for field, part in schema.get("properties", {}).items():
+            yield f"{name}.{field}", {**schemas.get(part.get("$ref", "").removeprefix(PREFIX), {}), **part}
+    for path, item in contract["paths"].items():
+        for operation in item.values():
+            for part in operation.get("parameters", ()):
+                if "schema" in part:
+                    mark = "?" if part["in"] == "query" else "#"
+                    yield f"{path}{mark}{part['name']}", {"description": part["description"], **part["schema"]}
 
 
-@pytest.mark.parametrize(("provider", "place", "limits"), LIMITS)
-def test_limits(contracts: Mapping[str, Schema], provider: str, place: str, limits: Schema) -> None:
-    """The contract has the limits that were read from the pages a second time."""
-    schema = resolve(contracts[provider], place)
-    assert {name: schema.get(name) for name in limits} == limits
+def sent(contract: Schema) -> Iterator[tuple[str, Schema]]:
+    """Every field of a request itself, and every query parameter."""
+    for at, field in fields(contract):
+        if at.partition(".")[0].endswith("Request") or "?" in at:
+            yield at, field
 
 
-@pytest.mark.parametrize(("request_", "fields"), FIELDS.items())
-def test_fields(contracts: Mapping[str, Schema], request_: tuple[str, str], fields: str) -> None:
-    """A request has the fields that its page lists, and no others."""
-    provider, name = request_
-    assert contracts[provider]["components"]["schemas"][name]["properties"].keys() == set(fields.split())
+@pytest.mark.parametrize(("field", "text"), TOLD)
+def test_limits_are_told(field: dict[str, Any], text: str) -> None:
+    """What a field's keywords say follows its description, in words."""
+    assert described(field) == text
 
 
-@pytest.mark.parametrize(
-    ("name", "limits"),
-    [
-        ("pageNum", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1}),
-        ("pageSize", {"type": "integer", "minimum": 1, "maximum": 500, "default": 30}),
-    ],
-)
-def test_pages(contracts: Mapping[str, Schema], name: str, limits: Schema) -> None:
-    """Kling's list has pages 1 to 1000 of 1 to 500 tasks."""
-    parameters = contracts["kling"]["paths"]["/v1/images/generations"]["get"]["parameters"]
-    assert next(each["schema"] for each in parameters if each["name"] == name) == limits
+def test_generated_code_tells_limits(contract: Schema) -> None:
+    """What is sent tells its limits in the generated models and parameters, where an editor shows them."""
+    folder = TARGET / contract["info"]["title"].lower()
+    for module in ("models.py", "params.py"):
+        text = (folder / module).read_text(encoding="utf-8")
+        for at, field in sent(contract):
+            if list(sentences(dict(field))):
+                assert described(dict(field)) in text, f"{module}: {at}"
 
 
-def test_pictures_are_marked(contracts: Mapping[str, Schema]) -> None:
-    """Every field that takes a reference picture says so, for the client and the emulator to hold it to."""
-    marked = {
-        f"{provider} {name}.{field}"
-        for provider, contract in contracts.items()
-        for name, schema in contract["components"]["schemas"].items()
-        for field, part in schema.get("properties", {}).items()
-        if "x-image" in part
-    }
-    assert marked == {f"{provider} {place}" for provider, place, limits in LIMITS if "x-image" in limits}
+def test_limits_are_said_once(either: Schema) -> None:
+    """No description repeats a number that a keyword beside it says, for only one of the two would be changed."""
+    for at, field in fields(either):
+        said = {str(field[name]) for name in NUMBERS & field.keys()}
+        said |= set(NUMBER.findall(" ".join(sentences({"x-image": field.get("x-image", {})}))))
+        assert not said & set(NUMBER.findall(field.get("description", ""))), f"{at}: {field['description']}"
 
 
-def test_placeholders_are_no_defaults(contracts: Mapping[str, Schema]) -> None:
-    """What DeerAPI's playground fills in for a missing prompt or duration is no default of the API."""
-    for name in ("ImageGenerationRequest", "TextToVideoRequest", "MultiImageToVideoRequest"):
-        assert "default" not in resolve(contracts["deerapi"], f"{name}.prompt")
-    assert "default" not in resolve(contracts["deerapi"], "MultiImageToVideoRequest.duration")
+def test_limits_can_be_kept(either: Schema) -> None:
+    """The least of anything is not more than the most of it, and a default obeys the limits beside it."""
+    for at, field in fields(either):
+        for least, most in PAIRS:
+            assert not {least, most} <= field.keys() or field[least] <= field[most], at
+        if "default" in field:
+            schema = {**field, "components": either["components"]}
+            assert Draft202012Validator(schema).is_valid(field["default"]), at
+        words = field.get("enum", ["one"])
+        assert len(words) == len(set(words)) > 0, at
+
+
+def test_pictures_are_marked(either: Schema) -> None:
+    """Whatever is sent as a picture says so, for the client and the emulator to hold it to its limits."""
+    marked = {at for at, field in fields(either) if "x-image" in field}
+    assert marked
+    assert marked == {at for at, field in fields(either) if "Base64" in field.get("description", "")}
+
+
+def test_no_picture_is_left_unmarked(contracts: Mapping[str, Schema]) -> None:
+    """With what is known beyond the pages, every field that is called image is a picture."""
+    for contract in contracts.values():
+        named = {at for at, _ in fields(contract) if at.endswith(".image")}
+        assert named == {at for at, field in fields(contract) if "x-image" in field}
+
+
+def test_limits_of_pictures_are_known(either: Schema) -> None:
+    """A picture has limits that the client knows and can keep, and formats that it can tell from their first bytes."""
+    for at, field in fields(either):
+        limits = field.get("x-image", {})
+        assert limits.keys() <= PICTURE, at
+        assert set(limits.get("mediaTypes", ())) <= set(_SIGNATURES.values()), at
+        assert min(limits.get("maxBytes", 1), limits.get("minSide", 1)) >= 1, at
+        assert 0 < limits.get("minAspectRatio", 1) <= 1 <= limits.get("maxAspectRatio", 1), at
+
+
+def test_a_lost_task_can_be_found(contract: Schema) -> None:
+    """A request whose task can be queried by a field of it marks this field, and no other, as its key."""
+    schemas = contract["components"]["schemas"]
+    for item in contract["paths"].values():
+        if "post" not in item:
+            continue
+        reference = item["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        request = schemas[reference.removeprefix(PREFIX)]["properties"]
+        links = item["post"]["responses"]["200"].get("links", {}).values()
+        asked = {value for link in links for value in link["parameters"].values() if value.startswith("$request")}
+        keys = {f"$request.body#/{name}" for name, field in request.items() if field.get("x-idempotency-key")}
+        assert keys == asked
+
+
+def test_placeholders_are_no_defaults(contract: Schema) -> None:
+    """What a playground fills in for a missing prompt or duration is no default of the API."""
+    for at, field in sent(contract):
+        if at.endswith((".prompt", ".negative_prompt", ".duration")):
+            assert "default" not in field, at

@@ -16,6 +16,8 @@ from klingspec._rules import _KEYWORDS, holds  # pyright: ignore[reportPrivateUs
 from klingspec_api.deerapi.models import TextToVideoRequest
 from klingspec_api.kling.models import ImageGenerationRequest
 
+from ..contracted import field
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -24,7 +26,12 @@ if TYPE_CHECKING:
     Schema = Mapping[str, Any]
 
 URL: Final = "https://example.com/dog.png"
-ELEMENTS: Final = [{"element_id": number} for number in range(10)]
+ELEMENTS: Final = [
+    {"element_id": number} for number in range(field("kling", "ImageGenerationRequest.element_list")["maxItems"])
+]
+LEAST, MOST = (field("kling", "ImageGenerationRequest.image_fidelity")[name] for name in ("minimum", "maximum"))
+# A model that no rule names.
+OTHER: Final = next(word for word in field("kling", "ModelName")["enum"] if not word.startswith("kling-v1"))
 NO_FACE: Final = {"image": URL, "model_name": "kling-v1-5"}
 SUBJECT: Final = {**NO_FACE, "image_reference": "subject"}
 NESTING: Final = {"if", "then", "not", "properties", "oneOf"}
@@ -36,15 +43,15 @@ KLING: Final[list[tuple[str, Schema, Schema]]] = [
     ("image_reference needs image;", {"image_reference": "face"}, {"image_reference": "face", "image": URL}),
     ("image_reference needs image, and", {"image_reference": "face", "image": ""}, {"image": URL}),
     ("image_reference is required", NO_FACE, SUBJECT),
-    ("image_reference is required", NO_FACE, {**NO_FACE, "model_name": "kling-v2"}),
+    ("image_reference is required", NO_FACE, {**NO_FACE, "model_name": OTHER}),
     ("image_reference is required", NO_FACE, {"model_name": "kling-v1-5"}),
-    ("image_fidelity is", {"image_fidelity": 0.4, "model_name": "kling-v2"}, {"image_fidelity": 0.4}),
-    ("image_fidelity is", {"image_fidelity": 0, "model_name": "kling-v3"}, {"model_name": "kling-v3"}),
-    ("image_fidelity is", {"image_fidelity": 1, "model_name": "kling-v2-1"}, {**SUBJECT, "image_fidelity": 1}),
+    ("image_fidelity is", {"image_fidelity": 0.4, "model_name": OTHER}, {"image_fidelity": 0.4}),
+    ("image_fidelity is", {"image_fidelity": LEAST, "model_name": OTHER}, {"model_name": OTHER}),
+    ("image_fidelity is", {"image_fidelity": MOST, "model_name": OTHER}, {**SUBJECT, "image_fidelity": MOST}),
     ("human_fidelity is", {"human_fidelity": 0.4}, {**SUBJECT, "human_fidelity": 0.4}),
     ("human_fidelity is", {**SUBJECT, "image_reference": "face", "human_fidelity": 0.4}, SUBJECT),
     ("human_fidelity is", {"image": URL, "image_reference": "subject", "human_fidelity": 0.4}, SUBJECT),
-    ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"image": URL, "element_list": ELEMENTS[:9]}),
+    ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"image": URL, "element_list": ELEMENTS[:-1]}),
     ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"element_list": ELEMENTS}),
 ]
 CAMERA: Final[list[tuple[str, Schema, Schema]]] = [
@@ -140,13 +147,13 @@ def assert_agreement(contract: Schema, schemas: list[str], bodies: Iterator[Sche
 def test_agreement_on_images(contracts: Mapping[str, Schema]) -> None:
     """Both judges agree on every combination of the fields that Kling's rules name."""
     bodies = combinations(
-        model_name=[None, "kling-v1", "kling-v1-5", "kling-v2"],
+        model_name=[None, "kling-v1", "kling-v1-5", OTHER],
         image=[None, "", URL],
         negative_prompt=[None, "", "rain"],
         image_reference=[None, "subject", "face"],
         image_fidelity=[None, 0, 0.5],
         human_fidelity=[None, 0.5],
-        element_list=[None, [], ELEMENTS[:9], ELEMENTS],
+        element_list=[None, [], ELEMENTS[:-1], ELEMENTS],
     )
     assert_agreement(contracts["kling"], ["ImageGenerationRequest"], bodies)
 

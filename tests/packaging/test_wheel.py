@@ -61,6 +61,8 @@ def test_nothing_of_the_source_tree(installed: Installed, tmp_path: Path) -> Non
 def test_suite(installed: Installed, tmp_path: Path, name: str) -> None:
     """The tests of the client and of the emulator pass against the wheel."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "contracted.py", tmp_path / "tests")
     for folder in (name, "contract/drifts"):
         source, ignored = ROOT / "tests" / folder, shutil.ignore_patterns("__pycache__")
         shutil.copytree(source, tmp_path / "tests" / folder, ignore=ignored)

@@ -10,20 +10,32 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ..contracted import field
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SNIPPETS: Final = sorted((Path(__file__).parent / "snippets").glob("*.py"))
 MARK: Final = re.compile(r"# refused: .*")
 RULE: Final = re.compile(r"\[([\w-]+)\]")
+WORD: Final = re.compile(r"<(\w+)\.(\w+)>")
 Found = dict[str, set[str]]
+
+
+def spelled(folder: Path) -> list[Path]:
+    """Copy the snippets, each word in angle brackets spelled as the contract has it."""
+    copies: list[Path] = []
+    for path in SNIPPETS:
+        text = WORD.sub(lambda found: str(field(*found.groups())["enum"][-1]), path.read_text(encoding="utf-8"))
+        copies.append(folder / path.name)
+        copies[-1].write_text(text, encoding="utf-8")
+    return copies
 
 
 def run(folder: Path, *command: str | Path) -> str:
     """Run a type checker where no settings of this project reach it."""
-    done = subprocess.run(
-        [sys.executable, "-m", *command, *SNIPPETS], cwd=folder, check=False, capture_output=True, text=True
-    )
+    arguments = [sys.executable, "-m", *command, *spelled(folder)]
+    done = subprocess.run(arguments, cwd=folder, check=False, capture_output=True, text=True)
     assert done.returncode == 1, done.stdout + done.stderr
     return done.stdout
 

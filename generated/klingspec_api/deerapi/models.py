@@ -12,7 +12,7 @@ class ReferenceImage(Request, frozen=True):
     """One picture to start from."""
 
     image: str = Field(...)
-    """The picture: its public URL, or its bytes in Base64."""
+    """The picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix."""
 
 
 class TaskInfo(Answer, frozen=True):
@@ -28,7 +28,7 @@ class GeneratedVideo(Answer, frozen=True):
     id: str | None = None
     """The provider's id of the video."""
     url: str = Field(...)
-    """Where to download it."""
+    """Where to download it. Deleted after 30 days."""
     duration: str | None = None
     """Its length in seconds, as decimal text."""
 
@@ -39,9 +39,9 @@ class GeneratedImage(Answer, frozen=True):
     id: str | None = None
     """The gateway's id of the picture, often empty."""
     index: int | None = Field(default=None, ge=0, le=9)
-    """Which of the pictures it is, 0 to 9."""
+    """Which of the pictures it is. 0 to 9."""
     url: str = Field(...)
-    """Where to download it."""
+    """Where to download it. Deleted after 30 days."""
     watermark_url: str | None = None
     """Where to download the watermarked copy."""
 
@@ -50,32 +50,32 @@ class CameraConfig(Request, frozen=True):
     """How far to move along each axis; exactly one is not zero."""
 
     horizontal: float | None = Field(default=None, ge=-10.0, le=10.0)
-    """How far to move, -10 to 10."""
+    """How far to move. -10 to 10."""
     vertical: float | None = Field(default=None, ge=-10.0, le=10.0)
-    """How far to move, -10 to 10."""
+    """How far to move. -10 to 10."""
     pan: float | None = Field(default=None, ge=-10.0, le=10.0)
-    """How far to move, -10 to 10."""
+    """How far to move. -10 to 10."""
     tilt: float | None = Field(default=None, ge=-10.0, le=10.0)
-    """How far to move, -10 to 10."""
+    """How far to move. -10 to 10."""
     roll: float | None = Field(default=None, ge=-10.0, le=10.0)
-    """How far to move, -10 to 10."""
+    """How far to move. -10 to 10."""
     zoom: float | None = Field(default=None, ge=-10.0, le=10.0)
-    """How far to move, -10 to 10."""
+    """How far to move. -10 to 10."""
 
 
 class ImageGenerationRequest(Request, frozen=True):
     """What to draw."""
 
     prompt: str = Field(..., max_length=500)
-    """What the picture should show, in at most 500 characters."""
+    """What the picture should show. At most 500 characters."""
     negative_prompt: str | None = Field(default=None, max_length=200)
-    """What the picture should not show, in at most 200 characters."""
+    """What the picture should not show. At most 200 characters."""
     image: str | None = None
-    """The reference picture: its public URL, or its bytes in Base64 with no data prefix. JPEG or PNG, at most 10 MB, at least 300 by 300 pixels."""
+    """The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least 300 pixels, no data prefix."""
     image_fidelity: float | None = Field(default=None, ge=0.0, le=1.0)
-    """How closely to follow the reference picture, 0 to 1."""
+    """How closely to follow the reference picture. 0 to 1."""
     n: int | None = Field(default=None, ge=1, le=9)
-    """How many pictures to make, 1 to 9."""
+    """How many pictures to make. 1 to 9."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"] | None = None
     """Width to height."""
     callback_url: str | None = None
@@ -96,19 +96,19 @@ class MultiImageToVideoRequest(Request, frozen=True):
     """What to film, and with whom."""
 
     model_name: str = Field(...)
-    """Which model films."""
+    """Which model films. Default: kling-v1-6."""
     duration: Literal["5", "10"] = Field(...)
     """Length of the video in seconds, as text."""
     image_list: list[ReferenceImage] = Field(..., max_length=4, min_length=1)
-    """The pictures to start from."""
+    """The pictures to start from. 1 to 4 items."""
     prompt: str = Field(..., max_length=2500)
-    """What the video should show."""
+    """What the video should show. At most 2500 characters."""
     negative_prompt: str | None = Field(default=None, max_length=2500)
-    """What the video should not show."""
+    """What the video should not show. At most 2500 characters."""
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     cfg_scale: float = Field(default=0.5, ge=0.0, le=1.0)
-    """How closely to follow the prompt."""
+    """How closely to follow the prompt. 0 to 1. Default: 0.5."""
     static_mask: str | None = None
     """The picture of a mask that stays where it is."""
     dynamic_masks: dict[str, Any] | list[dict[str, Any]] | None = None
@@ -137,17 +137,17 @@ class TextToVideoRequest(Request, frozen=True):
     """What to film."""
 
     prompt: str = Field(..., max_length=2500)
-    """What the video should show."""
+    """What the video should show. At most 2500 characters."""
     negative_prompt: str | None = Field(default=None, max_length=2500)
-    """What the video should not show."""
+    """What the video should not show. At most 2500 characters."""
     aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None
     """Width to height."""
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     model_name: str = "kling-v1"
-    """Which model films."""
+    """Which model films. Default: kling-v1."""
     cfg_scale: float = Field(default=0.5, ge=0.0, le=1.0)
-    """How closely to follow the prompt."""
+    """How closely to follow the prompt. 0 to 1. Default: 0.5."""
     mode: Literal["std", "pro"] | None = None
     """Standard, or slower and better."""
     duration: Literal["5", "10"] | None = None

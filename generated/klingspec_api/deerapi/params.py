@@ -13,7 +13,7 @@ class ReferenceImage(TypedDict):
 
     image: ImageInput
     """
-    The picture: its public URL, or its bytes in Base64.
+    The picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
     """
 
 
@@ -24,23 +24,23 @@ class ImageGenerationParams(TypedDict):
 
     prompt: str
     """
-    What the picture should show, in at most 500 characters.
+    What the picture should show. At most 500 characters.
     """
     negative_prompt: NotRequired[str]
     """
-    What the picture should not show, in at most 200 characters.
+    What the picture should not show. At most 200 characters.
     """
     image: NotRequired[ImageInput]
     """
-    The reference picture: its public URL, or its bytes in Base64 with no data prefix. JPEG or PNG, at most 10 MB, at least 300 by 300 pixels.
+    The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least 300 pixels, no data prefix.
     """
     image_fidelity: NotRequired[float]
     """
-    How closely to follow the reference picture, 0 to 1.
+    How closely to follow the reference picture. 0 to 1.
     """
     n: NotRequired[int]
     """
-    How many pictures to make, 1 to 9.
+    How many pictures to make. 1 to 9.
     """
     aspect_ratio: NotRequired[Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"]]
     """
@@ -63,7 +63,7 @@ class MultiImageToVideoParams(TypedDict):
 
     model_name: str
     """
-    Which model films.
+    Which model films. Default: kling-v1-6.
     """
     duration: Literal["5", "10"]
     """
@@ -71,15 +71,15 @@ class MultiImageToVideoParams(TypedDict):
     """
     image_list: list[ReferenceImage]
     """
-    The pictures to start from.
+    The pictures to start from. 1 to 4 items.
     """
     prompt: str
     """
-    What the video should show.
+    What the video should show. At most 2500 characters.
     """
     negative_prompt: NotRequired[str]
     """
-    What the video should not show.
+    What the video should not show. At most 2500 characters.
     """
     callback_url: NotRequired[str]
     """
@@ -87,7 +87,7 @@ class MultiImageToVideoParams(TypedDict):
     """
     cfg_scale: NotRequired[float]
     """
-    How closely to follow the prompt.
+    How closely to follow the prompt. 0 to 1. Default: 0.5.
     """
     static_mask: NotRequired[str]
     """
@@ -114,27 +114,27 @@ class CameraConfig(TypedDict):
 
     horizontal: NotRequired[float]
     """
-    How far to move, -10 to 10.
+    How far to move. -10 to 10.
     """
     vertical: NotRequired[float]
     """
-    How far to move, -10 to 10.
+    How far to move. -10 to 10.
     """
     pan: NotRequired[float]
     """
-    How far to move, -10 to 10.
+    How far to move. -10 to 10.
     """
     tilt: NotRequired[float]
     """
-    How far to move, -10 to 10.
+    How far to move. -10 to 10.
     """
     roll: NotRequired[float]
     """
-    How far to move, -10 to 10.
+    How far to move. -10 to 10.
     """
     zoom: NotRequired[float]
     """
-    How far to move, -10 to 10.
+    How far to move. -10 to 10.
     """
 
 
@@ -157,11 +157,11 @@ class TextToVideoParams(TypedDict):
 
     prompt: str
     """
-    What the video should show.
+    What the video should show. At most 2500 characters.
     """
     negative_prompt: NotRequired[str]
     """
-    What the video should not show.
+    What the video should not show. At most 2500 characters.
     """
     aspect_ratio: NotRequired[Literal["16:9", "9:16", "1:1"]]
     """
@@ -173,11 +173,11 @@ class TextToVideoParams(TypedDict):
     """
     model_name: NotRequired[str]
     """
-    Which model films.
+    Which model films. Default: kling-v1.
     """
     cfg_scale: NotRequired[float]
     """
-    How closely to follow the prompt.
+    How closely to follow the prompt. 0 to 1. Default: 0.5.
     """
     mode: NotRequired[Literal["std", "pro"]]
     """

@@ -20,7 +20,7 @@ class ImageRequest(Request, frozen=True):
     image_fidelity: str | None = None
     """How closely to follow the reference picture, as text."""
     n: int = 1
-    """How many pictures to make."""
+    """How many pictures to make. Default: 1."""
     aspect_ratio: str | None = None
     """Width to height."""
 

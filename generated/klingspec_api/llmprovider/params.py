@@ -33,7 +33,7 @@ class ImageParams(TypedDict):
     """
     n: NotRequired[int]
     """
-    How many pictures to make.
+    How many pictures to make. Default: 1.
     """
     aspect_ratio: NotRequired[str]
     """

@@ -43,7 +43,7 @@ def _summary(page: Judged) -> str:
     asked = sum(not answered for _, _, answered in page.questions)
     known = len(page.questions) - asked
     questions = [f"{asked} new question{'s' if asked > 1 else ''}"] if asked else []
-    questions += [f"{known} answered in questions.md"] if known else []
+    questions += [f"{known} question{'s' if known > 1 else ''} answered in questions.md"] if known else []
     read = f"{page.title}, {operations} operation{'s' if operations > 1 else ''}, {fields} fields"
     return "; ".join([read, found, *questions])
 
