@@ -1,0 +1,49 @@
+"""Where each documented operation comes from: its page, the day it was captured, and a digest of what was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from contract import HERE, PROVIDERS, load
+from klingspec_contract.pages.documented import Documented
+from klingspec_contract.pages.facts import digest
+from klingspec_contract.pages.reading import GRAMMARS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DOCUMENTS: Final[dict[str, Mapping[str, Any]]] = {
+    name: load(HERE / "documented" / f"{name}.yaml") for name in PROVIDERS
+}
+OPERATIONS: Final = [
+    (provider, path, method) for provider, document in DOCUMENTS.items() for path in document["paths"]
+    for method in document["paths"][path]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("provider", "path", "method"), OPERATIONS)
+def test_an_operation_says_where_it_comes_from(provider: str, path: str, method: str) -> None:
+    """It names its page's address and heading, and a day on which the page was captured."""
+    operation = DOCUMENTS[provider]["paths"][path][method]
+    assert operation["externalDocs"]["url"].startswith("https://")
+    assert operation["externalDocs"]["description"]
+    assert dt.date.fromisoformat(operation["x-source"]["captured"])
+
+
+@pytest.mark.parametrize(("provider", "path", "method"), OPERATIONS)
+def test_neither_facts_nor_digest_change_alone(provider: str, path: str, method: str) -> None:
+    """The digest of the facts that were read is that of the facts that stand here; `docs --write` renews it."""
+    document = DOCUMENTS[provider]
+    read = Documented(document, answers_in_tables=GRAMMARS[provider].answers_in_tables)
+    operation = next(each for each in read.operations if (each.path, each.method) == (path, method.upper()))
+    assert digest(operation) == document["paths"][path][method]["x-source"]["facts"]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_contract_is_as_new_as_its_newest_page(provider: str) -> None:
+    """The version of a contract is the last day on which one of its pages was captured."""
+    operations = [each for path in DOCUMENTS[provider]["paths"].values() for each in path.values()]
+    assert DOCUMENTS[provider]["info"]["version"] == max(each["x-source"]["captured"] for each in operations)
