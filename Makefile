@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # One environment, and one pip in it at a time.
-.PHONY: help demo test check generate fresh serve contract drift-table record evidence bench lock clean
+.PHONY: help demo test check docs generate fresh serve contract drift-table record evidence bench lock clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, and whether generated/ is fresh; pri
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
 	@$(PY) -m klingspec_contract.recording_evidence --check
+
+docs: $(VENV)/.dev ## compare saved pages with the contracts; ARGS="page.html --write" brings these up to date
+	@$(PY) -m klingspec.cli docs $(ARGS)
 
 generate: $(VENV)/.dev ## write generated/ from openapi/
 	@$(PY) openapi/generate.py
