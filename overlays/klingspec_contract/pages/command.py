@@ -63,7 +63,7 @@ def _print(judged: list[Judged], unread: list[tuple[str, str]], format_: str) ->
     elif judged:
         typer.echo(as_html(judged) if format_ == "html" else as_text(judged))
     for page, reason in unread:
-        typer.echo(f"klingspec docs: {page} is no page that can be read: {reason}", err=True)
+        typer.echo(f"klingspec docs: {page}: {reason}", err=True)
 
 
 def _day(text: str) -> str:

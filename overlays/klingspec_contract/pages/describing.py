@@ -24,8 +24,9 @@ FILLER: Final = re.compile(
 ELSEWHERE: Final = re.compile(r"\b(?:refer to|see|for details|consult|check)\b", re.I)
 # Words by which a sentence that was not understood may still be a limit or a rule.
 TELLING: Final = re.compile(
-    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|at least|maximum|minimum"
-    r"|no more|limit|exceeds?|varying|depend\w*|incompatible|exclusive|range|characters|pixels|px)\b"
+    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|at least|maximum|minimum|from \d"
+    r"|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
+    r"|exclusive|range|characters|pixels|px)\b"
     r"|\d\s*(?:[KMG]B|px|%)|≤|≥",
     re.I,
 )

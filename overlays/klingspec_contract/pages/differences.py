@@ -36,5 +36,7 @@ class Difference:
     @property
     def key(self) -> tuple[str, ...]:
         """What tells this difference from others, whatever operations share it."""
-        said = (str(self.page_says), str(self.contract_says))
+        # A renamed field may be in an object here and in a list of such objects there.
+        values = (self.page_says, self.contract_says)
+        said = (str(value).rpartition(".")[2] if self.change == "renamed" else str(value) for value in values)
         return (self.subject, self.change, self.pointer, self.keyword, *said)

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["END", "Entry", "Header", "nest", "walk"]
 
 CHILDREN: Final = re.compile(r"(?:hide |show )?child attributes", re.I)
-END: Final = re.compile(r"curl\b.*|example (?:request|response)s?|\d{3}(?: [A-Z]\w*)?", re.I)
+# What ends a list of fields, where it is no heading of the family's own.
+END: Final = re.compile(
+    r"curl\b.*|example (?:request|response)s?|responses?(?: (?:body|parameters|fields|example))?|\d{3}(?: [A-Z]\w*)?",
+    re.I,
+)
 
 
 @dataclass
@@ -32,6 +36,8 @@ class Header:
     deprecated: bool = False
     filled_in: str = ""
     texts: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    # Nothing but a table's row describes its field; what follows the table is about something else.
+    is_row: bool = False
 
 
 @dataclass

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from .describing import wonder
 from .entries import END
 from .facts import Field, Said
 from .phrases import read_sentence, sentences
+from .reaching import STATUS
 from .shapes import Member, members
 
 if TYPE_CHECKING:
@@ -20,11 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = ["add_answers", "add_requests", "find_examples", "snippet"]
 
+# What stands between a heading and its example: a button, or the name of the example's language.
+LABEL: Final = re.compile(
+    r"copy(?: code)?|copied!?|wrap|expand|collapse|ask ai|jsonc?|bash|shell|sh|curl|http|node(?:\.?js)?|javascript"
+    r"|python",
+    re.I,
+)
 SENT: Final = re.compile(r"(?:\s|^)(?:-d|--data(?:-raw|-binary)?)\s*['\"]?\s*[{\[]")
 
 
-def find_examples(lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
-    """The examples of requests and of answers, and the indices of the lines that they take."""
+def find_examples(
+    operation: Operation, lines: Sequence[Line]
+) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
+    """The examples of requests and of answers, and the indices of the lines that they take.
+
+    Of a refusal no contract of the documentation shows the fields, so its example is asked about.
+    """
     sent: list[list[Member]] = []
     answered: list[list[Member]] = []
     taken: set[int] = set()
@@ -34,7 +47,11 @@ def find_examples(lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[
             continue
         found, end = members(_from_data(lines, index), 0) if not begins else members(lines[index:], 0)
         taken.update(range(index, index + end))
-        (answered if begins and not _after_request(lines, index) else sent).append(found)
+        status = _status(lines, index) if begins else 0
+        if status >= 300:
+            operation.ask("not understood", f"answer {status}", "its example is not compared", line.number)
+        else:
+            (answered if begins and not _after_request(lines, index) else sent).append(found)
     return sent, answered, taken
 
 
@@ -51,8 +68,16 @@ def _from_data(lines: Sequence[Line], index: int) -> list[Line]:
     return [replace(lines[index], text=text[begin.end() - 1 if begin else 0 :]), *lines[index + 1 :]]
 
 
+def _status(lines: Sequence[Line], index: int) -> int:
+    """The status above an example; of several, which are the tabs above it, the first."""
+    above = [line.text for line in lines[:index] if not LABEL.fullmatch(line.text)]
+    found = [int(match[1]) for match in takewhile(bool, map(STATUS.fullmatch, reversed(above))) if match]
+    return found[-1] if found else 0
+
+
 def _after_request(lines: Sequence[Line], index: int) -> bool:
-    heading = lines[index - 1].text.lower() if index else ""
+    above = (line.text.lower() for line in reversed(lines[:index]) if not LABEL.fullmatch(line.text))
+    heading = next(above, "")
     return "request" in heading or heading in ("body", "payload")
 
 

@@ -61,6 +61,8 @@ class Field:
     # Where, in a contract, the fields inside this one stand; and whether its schema requires it, in answers too.
     inside: str = ""
     always: bool = False
+    # The field whose former name this is: its type is the other's, and no statement of its own.
+    former_of: str = ""
 
     @property
     def key(self) -> tuple[Place, str]:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .differences import Change
-    from .facts import Field, Operation, Said
+    from .facts import Field, Operation, Place, Said
     from .renaming import Names
 
 __all__ = ["compare_fields"]
 
+# What a field of any type can have; all else goes with the type.
+OF_ANY_TYPE: Final = {"type", "required", "default", "deprecated", "shown"}
 # What a field of another type cannot have.
 OF_A_TYPE: Final = {
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
@@ -32,16 +34,24 @@ def compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
     yield from (_renamed(said.fields[key], ours.fields[key[0], old], ours.name) for key, old in names.items())
     new = {key for key in fields if key not in ours.fields}
     gone = {key for key in ours.fields if key not in fields}
+    bare = _bare(said, names)
     yield from (_added(fields[key], ours) for key in fields if key in new and (key[0], fields[key].parent) not in new)
     for key, field in ours.fields.items():
         if key in fields:
-            yield from _keywords(fields[key], field, ours.name)
+            keywords = _keywords(fields[key], field, ours.name)
+            yield from (one for one in keywords if key not in bare or one.keyword != "items")
             yield from _rules(fields[key], field, ours.name, names)
-        elif (key[0], field.parent) not in gone:
+        elif (key[0], field.parent) not in gone | bare:
             yield Difference(
                 "field", "removed", [ours.name], field.pointer, 0, field.place, field.path,
                 contract_says=plain(field), facts={"always": field.always},
             )  # fmt: skip
+
+
+def _bare(said: Operation, names: Names) -> set[tuple[Place, str]]:
+    """The renamed fields inside which the page shows nothing: its examples still have the former name."""
+    owners = {(place, field.parent) for (place, _), field in said.fields.items()}
+    return {(place, old) for (place, new), old in names.items() if (place, new) not in owners}
 
 
 def plain(field: Field) -> dict[str, Any]:
@@ -70,7 +80,10 @@ def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
     """What differs in the keywords of one field. A change of type, or of being a picture at all, says the rest."""
     changed = [name for name in dict.fromkeys([*ours.facts, *said.facts]) if not _same(name, said, ours)]
     if "type" in changed:
-        changed = [name for name in changed if name not in OF_A_TYPE and not _same_text(name, said, ours)]
+        gone = {name for name in changed if name not in said.facts and name not in OF_ANY_TYPE}
+        changed = [name for name in changed if name not in OF_A_TYPE | gone and not _same_text(name, said, ours)]
+    if said.former_of:
+        changed = [name for name in changed if name != "type"]
     if "x-image" in changed:
         changed = [name for name in changed if not name.startswith("x-image.")]
     if len(changed) > 1:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from .choices import read_options
 from .describing import ELSEWHERE, describe, set_default, set_type, wonder
 from .entries import Entry, Header, nest, walk
 from .examples import add_answers, add_requests, find_examples, snippet
-from .facts import Field, Operation, Said
+from .facts import Field, Operation, Said, canonical
+from .lines import Line
 from .phrases import sentences
 from .reaching import find_start, former_names, note_server, note_statuses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .facts import Place
-    from .lines import Line
     from .reaching import Start
 
 __all__ = ["Grammar"]
@@ -38,10 +40,6 @@ class Grammar(ABC):
     def header(self, lines: Sequence[Line], index: int) -> Header | None:
         """The head of a field at an index, if there is one."""
 
-    @abstractmethod
-    def options(self, operation: Operation, field: Field, lines: list[Line]) -> list[Line]:
-        """Read the values that a field may have; the lines that are left of its description."""
-
     def read(self, lines: Sequence[Line]) -> list[Operation]:
         """Read the operations of a page; none where it is no page of this family."""
         found = (find_start(lines, index) for index in range(len(lines)))
@@ -51,17 +49,18 @@ class Grammar(ABC):
             # The line before a request line is its heading.
             end = starts[number + 1].index - 1 if number + 1 < len(starts) else len(lines)
             operations.append(self._operation(lines, start, end, start.index if not number else 0))
-        return [operation for operation in operations if operation.fields]
+        return _once(operation for operation in operations if operation.fields)
 
     def _operation(self, lines: Sequence[Line], start: Start, end: int, above: int) -> Operation:
         title = lines[start.index - 1].text if start.index else ""
         operation = Operation(start.method, start.path, title, line=lines[start.index].number)
         block = list(lines[start.index + start.length : end])
-        sent, answered, taken = find_examples(block)
+        sent, answered, taken = find_examples(operation, block)
         rest = [line for index, line in enumerate(block) if index not in taken]
         entries, prose = walk(self.sections, self.header, rest)
-        for entry, inside in nest(entries):
-            self._field(operation, entry, inside)
+        # What a list of fields says comes before what a fragment in a description shows.
+        shown = [field for entry, inside in nest(entries) for field in self._field(operation, entry, inside)]
+        operation.add(*shown)
         add_requests(operation, sent)
         add_answers(operation, answered)
         for line in former_names(operation, prose):
@@ -72,21 +71,32 @@ class Grammar(ABC):
         _finish(operation, rest)
         return operation
 
-    def _field(self, operation: Operation, entry: Entry, path: str) -> None:
-        """Add the field of an entry, with what its description states and the fields that it shows inside."""
+    def _field(self, operation: Operation, entry: Entry, path: str) -> list[Field]:
+        """Add the field of an entry, with what its description states; the fields that it shows inside."""
         field = Field(entry.place, path, entry.line)
-        texts = [*entry.header.texts, *((line.number, line.text) for line in entry.lines)]
+        lines = [Line(*text) for text in entry.header.texts] + ([] if entry.header.is_row else entry.lines)
         if (entry.place, path) in TRANSPORT:
-            _transport(operation, entry, texts)
-            return
+            _transport(operation, entry, lines)
+            return []
         _head(operation, field, entry.header)
-        left = self.options(operation, field, entry.lines)
-        describe(operation, field, [*entry.header.texts, *((line.number, line.text) for line in left)])
+        left = read_options(operation, field, lines)
+        describe(operation, field, ((line.number, line.text) for line in left))
         if entry.header.type.startswith("enum") and "enum" not in field.facts:
             operation.ask("unexplained", path, "the page calls it an enum and lists no values", entry.line)
+        _stray(operation, path, left)
         operation.add(field)
-        if not entry.has_children:
-            operation.add(*snippet(field, entry.lines))
+        return [] if entry.has_children else snippet(field, lines)
+
+
+def _once(operations: Iterable[Operation]) -> list[Operation]:
+    """Each operation once, where a page shows one twice; ask where it says two different things."""
+    once: dict[tuple[str, str], Operation] = {}
+    for operation in operations:
+        first = once.setdefault((operation.method, operation.path), operation)
+        if first is not operation and canonical(first) != canonical(operation):
+            text = f"it stands in line {first.line} and again, differently, in line {operation.line}"
+            first.ask("contradiction", "", text, operation.line)
+    return list(once.values())
 
 
 def _head(operation: Operation, field: Field, header: Header) -> None:
@@ -104,8 +114,16 @@ def _head(operation: Operation, field: Field, header: Header) -> None:
         set_default(field, header.default, field.line)
 
 
-def _transport(operation: Operation, entry: Entry, texts: Sequence[tuple[int, str]]) -> None:
+def _stray(operation: Operation, about: str, lines: Sequence[Line]) -> None:
+    """Ask about two words on lines of their own, which may be another field's name and a type that nobody knows."""
+    for line, below in pairwise(lines):
+        if re.fullmatch(r"[a-z]\w*", line.text) and re.fullmatch(r"[a-z][\w<>\[\]]*", below.text):
+            operation.ask("not understood", about, f"{line.text} {below.text}", line.number)
+
+
+def _transport(operation: Operation, entry: Entry, lines: Sequence[Line]) -> None:
     """Note the two headers that belong to the whole operation: how a request is authorised, how its body is written."""
+    texts = [(line.number, line.text) for line in lines]
     stated = [(entry.line, entry.header.default or ""), *texts]
     if entry.header.name == "Authorization":
         operation.facts.setdefault("auth", Said("header", entry.line))
@@ -117,13 +135,23 @@ def _transport(operation: Operation, entry: Entry, texts: Sequence[tuple[int, st
             operation.facts.setdefault("contentType", Said(media[0], line))
 
 
+def _media(operation: Operation, line: Line) -> None:
+    """Note the media type that stands above the body's fields, which tells more than a header's description."""
+    before = operation.facts.get("contentType")
+    if before and before.value != line.text:
+        text = f"the body is {before.value} in line {before.line} and {line.text} in line {line.number}"
+        operation.ask("contradiction", "Content-Type", text, line.number)
+    if before is None or before.value != line.text:
+        operation.facts["contentType"] = Said(line.text, line.number)
+
+
 def _finish(operation: Operation, lines: Sequence[Line]) -> None:
     """Note what the lines outside the fields say of authorisation and of the body."""
     for line in lines:
         if re.search(r"\bBearer\b", line.text):
             operation.facts["auth"] = Said("bearer", line.number)
         if MEDIA.fullmatch(line.text):
-            operation.facts.setdefault("contentType", Said(line.text, line.number))
+            _media(operation, line)
     for (place, path), field in operation.fields.items():
         owner = operation.fields.get((place, field.parent))
         if owner and field.path.endswith(f"[].{path.rpartition('.')[2]}"):

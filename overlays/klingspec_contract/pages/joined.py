@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ __all__ = ["divide"]
 
 # A piece that nobody has named costs more than any number of those that were.
 STRANGER: Final = 1000
+# Values that anybody lists are shorter.
+LONGEST: Final = 500
 
 
 def divide(text: str, known: Iterable[str] = ()) -> list[str] | None:
@@ -73,15 +74,13 @@ def _extreme(ratio: str) -> float:
 
 def _by_words(text: str, known: frozenset[str]) -> list[str] | None:
     """Divide into known words; what is left between them is one value each."""
-
-    @cache
-    def best(start: int) -> tuple[int, tuple[str, ...]]:
-        if start == len(text):
-            return 0, ()
-        ends = (end for end in range(start + 1, len(text) + 1))
-        return min((_price(text[start:end], known) + best(end)[0], (text[start:end], *best(end)[1])) for end in ends)
-
-    return list(best(0)[1])
+    if len(text) > LONGEST:
+        return None
+    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    for end in range(1, len(text) + 1):
+        pieces = ((best[start], text[start:end]) for start in range(end))
+        best.append(min((cost + _price(piece, known), (*done, piece)) for (cost, done), piece in pieces))
+    return list(best[-1][1])
 
 
 def _price(piece: str, known: frozenset[str]) -> int:

@@ -98,5 +98,8 @@ def write(judged: Judged, day: str) -> list[Finding]:
 def _documented(file: Path, page: ReadPage) -> tuple[Any, list[Operation]]:
     if not file.is_file():
         raise NotAPage(f"there is no contract {file} to hold it against")
-    document: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+    try:
+        document: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise NotAPage(f"{file} is not YAML, so nothing can be held against it: {str(error).splitlines()[0]}") from None
     return document, Documented(document, answers_in_tables=page.grammar.answers_in_tables).operations

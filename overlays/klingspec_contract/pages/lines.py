@@ -15,12 +15,23 @@ from .markup import Shown, html_lines
 __all__ = ["Line", "NotAPage", "read_lines"]
 
 MOST_BYTES: Final = 20 * 1024 * 1024
+# Longer marks first: that of UTF-32 begins with that of UTF-16.
+WIDE: Final = (
+    *((b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be")),
+    *((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")),
+)
 INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 TAGS: Final = re.compile(r"</?(?:html|body|div|main|article|section|table|pre|p|h[1-6]|ul|span)\b", re.IGNORECASE)
+BREAK: Final = r"<br\s*/?>"
+STYLE: Final = r"</?(?:b|code|em|i|kbd|small|strong|sub|sup|u)>"
 # Markdown's marks say how a line looks, not what it says.
-MARKS: Final = ((r"^\s*(?:>\s*)*", ""), (r"^#{1,6}\s+", ""), (r"^[-*+•]\s+", ""), (r"\*\*|`", ""))
+MARKS: Final = (
+    *((r"^\s*(?:>\s*)*", ""), (r"^#{1,6}\s+", ""), (r"^[-*+•]\s+", ""), (r"\*\*|`", "")),
+    *((BREAK, " "), (STYLE, "")),
+)
 ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+FENCE: Final = re.compile(r"\s*(?:```|~~~)[^`]*")
 LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 
 
@@ -49,7 +60,8 @@ def read_lines(source: str) -> list[Line]:
             for line in html_lines(text)
         ]
     else:
-        lines = [_from_text(number, raw) for number, raw in enumerate(text.splitlines(), 1)]
+        raws = enumerate(text.splitlines(), 1)
+        lines = [_from_text(number, raw) for number, raw in raws if not FENCE.fullmatch(raw)]
     return [line for line in lines if line.text]
 
 
@@ -81,10 +93,18 @@ def _decoded(content: bytes) -> str:
         raise NotAPage("it is empty")
     if re.match(rb"(?:[\w-]+: .*\r?\n(?:[ \t].*\r?\n)*)+\r?\n", content[:4000]) and b"text/html" in content:
         content = _html_part(content)
-    text = UnicodeDammit(content, ["utf-8-sig"]).unicode_markup
+    text = UnicodeDammit(content, [_wide(content) or "utf-8-sig"]).unicode_markup
     if text is None or CONTROL.search(text):
         raise NotAPage("it is not text")
     return text
+
+
+def _wide(content: bytes) -> str:
+    """The encoding of a text of which every character takes two or four bytes; empty for any other."""
+    marked = next((name for mark, name in WIDE if content.startswith(mark)), "")
+    # Without a mark, half of the bytes of a text in Latin letters are zero.
+    halves = [half for half in (content[1:400:2], content[:400:2]) if half and not any(half)]
+    return marked or (("utf-16-le" if not any(content[1:400:2]) else "utf-16-be") if halves else "")
 
 
 def _html_part(content: bytes) -> bytes:
@@ -102,7 +122,7 @@ def _from_text(number: int, raw: str) -> Line:
 
 def _row(text: str) -> tuple[str, ...]:
     """The cells of a table's row as Markdown writes it."""
-    inner = text.strip().removeprefix("|").removesuffix("|")
+    inner = re.sub(BREAK, "\n", text.strip().removeprefix("|").removesuffix("|"))
     return tuple(map(_tidy, re.split(r"(?<!\\)\|", inner))) if "|" in text else ()
 
 

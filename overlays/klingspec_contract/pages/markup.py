@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["Shown", "html_lines"]
 
 UNSEEN: Final = frozenset({"head", "iframe", "noscript", "script", "style", "svg", "template"})
+# How pages hide what is only for programs that read aloud, or for later.
+HIDDEN: Final = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b", re.I)
+ALOUD: Final = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"})
 # What stands in the line with its neighbours; anything else, known or not, begins and ends a line.
 INLINE: Final = {
     *(
@@ -81,16 +84,19 @@ class _Walker:
             line += str(child).count("\n")
 
     def _tag(self, tag: Tag, depth: int, *, kept: bool) -> None:
-        if tag.name in UNSEEN or tag.has_attr("hidden"):
+        if _is_unseen(tag):
             return
-        if tag.name == "tr":
+        if tag.name == "tr" and not tag.find(["pre", "table"]):
             self._row(tag, depth)
         elif tag.name in INLINE:
             self.walk(tag, depth, kept=kept)
         else:
             self.end()
+            first = len(self.lines)
             self.walk(tag, depth + 1, kept=kept or tag.name == "pre")
             self.end()
+            if tag.name == "pre":
+                self.lines[first:] = _unnumbered(self.lines[first:])
 
     def _string(self, text: str, line: int, depth: int, *, kept: bool) -> None:
         pieces = text.split("\n") if kept else [re.sub(r"\s+", " ", text)]
@@ -105,5 +111,39 @@ class _Walker:
 
     def _row(self, row: Tag, depth: int) -> None:
         self.end()
-        cells = [re.sub(r"\s+", " ", cell.get_text(" ")).strip() for cell in row.find_all(["td", "th"])]
-        self.lines.append(Shown(row.sourceline or 1, [" | ".join(cells)], cells, depth))
+        cells = [_cell(cell) for cell in row.find_all(["td", "th"])]
+        shown = " | ".join(cell.replace("\n", " ") for cell in cells)
+        self.lines.append(Shown(row.sourceline or 1, [shown], cells, depth))
+
+
+def _cell(cell: Tag) -> str:
+    """What a cell shows, in as many lines as it has."""
+    walker = _Walker()
+    walker.walk(cell, 0)
+    walker.end()
+    return "\n".join(" ".join("".join(line.runs).split()) for line in walker.lines)
+
+
+def _is_unseen(tag: Tag) -> bool:
+    """Whether a browser does not show a tag, or it is an ornament or the sign of a link to a heading."""
+    if tag.name in UNSEEN or tag.has_attr("hidden"):
+        return True
+    # An open dialog hides the whole page from readers aloud; an ornament has no parts.
+    if tag.get("aria-hidden") == "true" and not tag.find(["h1", "h2", "h3", "pre", "table"]):
+        return True
+    if HIDDEN.search(str(tag.get("style", ""))) or not ALOUD.isdisjoint(tag.get_attribute_list("class")):
+        return True
+    return tag.name == "a" and str(tag.get("href", "")).startswith("#") and not re.search(r"\w", tag.get_text())
+
+
+def _unnumbered(lines: list[Shown]) -> list[Shown]:
+    """Preformatted lines without their numbers, where a page numbers them."""
+    firsts = [next((run.strip() for run in line.runs if run.strip()), "") for line in lines]
+    if len(lines) < 2 or firsts != [str(number) for number in range(1, len(lines) + 1)]:
+        return lines
+    rest = [line._replace(runs=line.runs[line.runs.index(_first(line)) + 1 :]) for line in lines]
+    return [line for line in rest if any(run.strip() for run in line.runs)]
+
+
+def _first(line: Shown) -> str:
+    return next(run for run in line.runs if run.strip())

@@ -50,6 +50,14 @@ REACHING: Final[dict[str, tuple[str, Effect]]] = {
     "contentType": ("request-body-media-type-removed", "breaking for requests"),
     "statuses": ("response-non-success-status-added", "additive"),
 }
+REACHED: Final = {
+    "path": "the path is",
+    "method": "the method is",
+    "servers": "the server is",
+    "auth": "the authorisation is",
+    "contentType": "the body is",
+    "statuses": "the statuses are",
+}
 
 
 @dataclass(frozen=True)
@@ -156,13 +164,16 @@ def sentence(one: Difference) -> str:
             "renamed": f"{name} is called `{one.page_says}` now",
         }[one.change]
     if one.subject == "rule":
-        return f"{name} is {one.page_says or 'free'} now, not {one.contract_says or 'free'}"
+        now, was = (str(said).replace(":", "") if said else "free" for said in (one.page_says, one.contract_says))
+        return f"{name} is {now} now, it was {was}"
     if one.keyword == "required":
         return f"{name} is {'required' if one.page_says else 'optional'} now"
     if one.keyword == "shown":
         return f"{name} stands {one.page_says}"
     if one.keyword == "enum" and one.change == "changed":
         return f"{name} {_values(one)}"
+    if one.keyword in REACHING:
+        return f"{REACHED[one.keyword]} now {_short(one.page_says)}, not {_short(one.contract_says)}"
     now = "has no" if one.page_says is None else f"has {one.keyword} {_short(one.page_says)}, not"
     was = (
         one.keyword if one.page_says is None else _short(one.contract_says) if one.contract_says is not None else "any"

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .facts import Operation
+    from .facts import Operation, Place
     from .lines import Line
 
 __all__ = ["Pairing", "pair"]
 
 # As similar as two versions of one operation are, and two different operations of one provider are not.
 ALIKE: Final = 0.8
+# As similar as an operation is to itself after a change, when even its server is another.
+RELATED: Final = 0.5
 
 
 class Pairing:
@@ -43,11 +45,17 @@ def pair(
     """
     text = "\n".join(line.text for line in lines)
     found = Pairing(page, contract)
-    found.match(lambda said, ours: (said.method, said.path) == (ours.method, ours.path))
+    found.match(lambda said, ours: (said.method, said.path) == (ours.method, ours.path) and _is_ours(said, ours))
     found.match(lambda said, ours: _same_heading(said, ours, text))
-    found.match(lambda said, ours: said.method == ours.method and _similarity(said, ours) >= ALIKE)
+    found.match(lambda said, ours: said.method == ours.method and min(_similarities(said, ours)) >= ALIKE)
     sources = {ours.source for _, ours in found.pairs}
     return found.pairs, found.strangers, [ours for ours in found.left if ours.source in sources]
+
+
+def _is_ours(said: Operation, ours: Operation) -> bool:
+    """Whether a page that has the path of an operation is of the same provider, and not of another with such a path."""
+    servers = [set(each.facts["servers"].value) if "servers" in each.facts else set[str]() for each in (said, ours)]
+    return not servers[0] or bool(servers[0] & servers[1]) or _similarity(said, ours) >= RELATED
 
 
 def _same_heading(said: Operation, ours: Operation, text: str) -> bool:
@@ -58,5 +66,15 @@ def _same_heading(said: Operation, ours: Operation, text: str) -> bool:
 
 def _similarity(said: Operation, ours: Operation) -> float:
     """The share of their fields that two operations have in common."""
-    sets = [{key for key in each.fields if key[0] != "path"} for each in (said, ours)]
-    return len(sets[0] & sets[1]) / max(1, len(sets[0] | sets[1]))
+    return _share(*({key for key in each.fields if key[0] != "path"} for each in (said, ours)))
+
+
+def _similarities(said: Operation, ours: Operation) -> list[float]:
+    """The share of the fields of requests, and that of answers, which different operations may have all in common."""
+    answers = [{key for key in each.fields if key[0] == "response"} for each in (said, ours)]
+    requests = [{key for key in each.fields if key[0] not in ("path", "response")} for each in (said, ours)]
+    return [_share(*sides) for sides in (answers, requests) if any(sides)] or [0.0]
+
+
+def _share(first: set[tuple[Place, str]], second: set[tuple[Place, str]]) -> float:
+    return len(first & second) / max(1, len(first | second))

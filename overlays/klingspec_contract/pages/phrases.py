@@ -15,24 +15,32 @@ Found: TypeAlias = "Iterator[tuple[str, Any]]"
 
 M: Final = r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 N: Final = rf"(?<![\w.:-]){M}"
-LEAST: Final = r"(?:min(?:imum)?|at least|no(?:t)? (?:less|fewer|smaller|shorter) than|or more|≥|>=)"
+# No sentence that states a limit is longer; what is, would take patterns too long.
+LONGEST: Final = 600
+# "No longer than", "should not be longer than", "cannot be longer than".
+NO: Final = r"(?:no|not|cannot|can't)(?: be| have| contain)?"
+OVER: Final = r"(?:more|greater|larger|longer|bigger|higher) than"
+UNDER: Final = r"(?:less|fewer|smaller|shorter|lower) than"
+LEAST: Final = rf"(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to|or more|≥|>=)"
 MOST: Final = (
-    r"(?:max(?:imum)?|at most|up to|within|exceed\w*|no(?:t)? (?:more|greater|larger|longer|bigger) than"
-    r"|or (?:less|fewer)|limit(?:ed)?|under|below|≤|<=)"
+    rf"(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|{UNDER} or equal to|or (?:less|fewer)"
+    r"|limit(?:ed)?|under|below|≤|<=)"
 )
 UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
-DASH: Final = r"\s*(?:-|–|—|~|～|to|\.\.+|…)\s*"
+DASH: Final = r"\s*(?:-|–|—|~|～|to|through|\.\.+|…)\s*"
 # Quantities that are not the field's own value.
 OTHER: Final = r"\s*(?:[KMG]i?B|px|pixel|char|second|minute|hour|day|ms|%)\b"
 CHOICES: Final = (
     r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
-    r"(?: are| include)?|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|task status)\s*:?\s+"
+    r"(?: are| include)?|(?:available|possible|accepted|allowed|valid)(?=\s*:)"
+    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|task status)\s*:?\s+"
 )
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a description."""
-    return [part.strip() for part in re.split(r"(?<=[.;!?。])\s+", text) if part.strip()]
+    parts = (part.strip() for part in re.split(r"(?<=[.;!?。])\s+", text))
+    return [part[start : start + LONGEST] for part in parts for start in range(0, len(part), LONGEST)]
 
 
 def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
@@ -62,14 +70,19 @@ def number(text: str) -> int | float:
 
 
 def _lengths(text: str) -> Found:
-    if span := re.search(rf"{N}{DASH}{M}\s*(?:unicode )?(?:char|letter)", text, re.I):
-        yield from (("minLength", number(span[1])), ("maxLength", number(span[2])))
+    # Where a length is meant, the unit may be missing.
+    unit = r"\s*(?:unicode |utf-8 |english )?(?:char|letter)\w*"
+    unit = rf"(?:{unit}|(?![\w:]|{OTHER}))" if re.search(r"\blength\b", text, re.I) else unit
+    if span := re.search(rf"{N}{DASH}{M}{unit}|\bbetween {M} and {M}{unit}", text, re.I):
+        yield from (("minLength", number(span[1] or span[3])), ("maxLength", number(span[2] or span[4])))
         return
-    quantity = rf"{N}\s*(?:unicode |utf-8 |english )?(?:char|letter)\w*|length\s*(?:of|is|:|=|≤|<=)*\s*{N}"
-    for match in re.finditer(quantity, text, re.I):
+    for match in re.finditer(rf"{N}{unit}", text, re.I):
         least, most = _cues(text, match)
+        strict = re.search(rf"(?P<over>{OVER})\s*$|(?P<under>{UNDER})\s*$", text[: match.start()], re.I)
         if least or most:
-            yield "minLength" if least else "maxLength", number(match[1] or match[2])
+            yield "minLength" if least else "maxLength", number(match[1])
+        elif strict:
+            yield ("minLength", number(match[1]) + 1) if strict["over"] else ("maxLength", number(match[1]) - 1)
 
 
 def _cues(text: str, match: re.Match[str]) -> tuple[bool, bool]:
@@ -122,13 +135,16 @@ def _ranges(text: str) -> Found:
         return
     for match in re.finditer(rf"{N}(?![\w:]|{OTHER})", text, re.I):
         least, most = _cues(text, match)
+        strict = re.search(rf"(?P<over>{OVER}|>)\s*$|(?:{UNDER}|<)\s*$", text[: match.start()], re.I)
         if least or most:
             yield "minimum" if least else "maximum", number(match[1])
+        elif strict:
+            yield "exclusiveMinimum" if strict["over"] else "exclusiveMaximum", number(match[1])
 
 
 def _items(text: str) -> Found:
-    if span := re.search(rf"{N}{DASH}{M}\s+\w", text):
-        yield from (("minItems", number(span[1])), ("maxItems", number(span[2])))
+    if span := re.search(rf"{N}{DASH}{M}\s+\w|\bbetween {M} and {M}\b", text, re.I):
+        yield from (("minItems", number(span[1] or span[3])), ("maxItems", number(span[2] or span[4])))
         return
     for match in re.finditer(N, text):
         least, most = _cues(text, match)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .lines import Line
 
-__all__ = ["Start", "find_start", "former_names", "note_server", "note_statuses"]
+__all__ = ["STATUS", "Start", "find_start", "former_names", "note_server", "note_statuses"]
 
 METHOD: Final = "GET|POST|PUT|PATCH|DELETE"
 URL: Final = re.compile(r"(https?://[\w.:-]+)(/[^\s'\"`?),;]*)?")
@@ -94,7 +94,8 @@ def former_names(operation: Operation, lines: Sequence[Line]) -> list[Line]:
             rest.append(line)
             continue
         new = operation.fields.get(("body", match[2]))
-        field = Field("body", match[1], line.number, facts={"deprecated": Said(True, line.number)})
+        facts = {"deprecated": Said(True, line.number)}
+        field = Field("body", match[1], line.number, facts=facts, former_of=match[2])
         if new and "type" in new.facts:
             field.facts["type"] = Said(new.facts["type"].value, line.number)
         operation.add(field)

@@ -56,6 +56,9 @@ def _alike(new: Field, old: Field) -> bool:
     if (new.place, new.parent) != (old.place, old.parent) or "deprecated" in old.facts:
         return False
     facts = [{name: canonical_value(said.value) for name, said in each.facts.items()} for each in (new, old)]
+    if "items" not in facts[0]:
+        # What a list holds, its example says, which may still have the former name.
+        facts[1].pop("items", None)
     return facts[0] == facts[1]
 
 

@@ -12,7 +12,7 @@ from .facts import canonical
 from .meaning import changelog_line, meaning, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from .facts import Field, Operation
     from .judging import Finding, Judged
@@ -50,7 +50,7 @@ def _summary(page: Judged) -> str:
 
 def _difference(page: Judged, finding: Finding) -> list[str]:
     one = finding.difference
-    where = " ".join(filter(None, [", ".join(one.operations), one.place, one.path]))
+    where = " ".join(filter(None, [", ".join(one.operations), one.place, one.path, one.keyword]))
     line = f"line {one.line}" if one.line else "the page"
     return [
         f"  {meaning(one).effect}: {sentence(one)}",
@@ -61,7 +61,10 @@ def _difference(page: Judged, finding: Finding) -> list[str]:
 
 
 def _said(value: Any) -> str:
-    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+    """A value as people read it: a list without brackets, so that a terminal can break it anywhere."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return "nothing" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def as_json(judged: Sequence[Judged], unread: Sequence[tuple[str, str]] = ()) -> str:
@@ -119,40 +122,44 @@ def as_html(judged: Sequence[Judged]) -> str:
     """A page for people: one table of differences and one of open questions for each page that was read."""
     body = "".join(_section(page) for page in judged)
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>klingspec docs</title>'
-    style = STYLE + "td { text-align: left; vertical-align: top; } code { overflow-wrap: anywhere; }"
+    style = (
+        STYLE
+        + "th, td { text-align: left; vertical-align: top; } h1 { overflow-wrap: anywhere; } code { font-size: .8rem; }"
+    )
     return f'<!doctype html><html lang="en"><head>{head}<style>{style}</style></head><body>{body}</body></html>\n'
 
 
 def _section(page: Judged) -> str:
     heading = f"<h1>{html.escape(page.page.source)}</h1><p>{html.escape(_summary(page))}</p>"
-    differences = (
-        _table(("meaning", "change", "page", "contract", "to edit"), map(list, _rows(page))) if page.findings else ""
-    )
+    differences = _table(("meaning", "change, and where to make it", "page", "contract"), _rows(page))
     asked = [
         [name, each.about, each.kind, f"line {each.line}: {each.text}"]
         for name, each, done in page.questions
         if not done
     ]
-    questions = _table(("operation", "about", "kind", "question"), iter(asked)) if asked else ""
+    questions = _table(("operation", "about", "kind", "question"), [list(map(html.escape, row)) for row in asked])
     lines = dict.fromkeys(changelog_line(page.title, each.difference) for each in page.findings)
     pasted = f"<h2>For CHANGELOG.md</h2><pre>{html.escape(chr(10).join(lines))}</pre>" if lines else ""
     return heading + differences + pasted + questions
 
 
-def _rows(page: Judged) -> Iterator[list[str]]:
+def _rows(page: Judged) -> list[list[str]]:
+    """The differences as cells of HTML; a long pointer may break after each of its parts."""
+    rows: list[list[str]] = []
     for finding in page.findings:
         one = finding.difference
+        change = html.escape(f"{', '.join(one.operations)}: {sentence(one)}")
+        pointer = html.escape(f"{page.file.name}#{one.pointer}").replace("/", "/<wbr>")
         line = f"line {one.line}: " if one.line else ""
-        yield [
-            meaning(one).effect,
-            f"{', '.join(one.operations)}: {sentence(one)}",
-            line + _said(one.page_says),
-            _said(one.contract_says),
-            f"{page.file.name}#{one.pointer}",
-        ]
+        effect = meaning(one).effect
+        marked = f'<span class="{"good" if effect == "additive" else "bad"}">{effect}</span>'
+        said = [html.escape(text) for text in (line + _said(one.page_says), _said(one.contract_says))]
+        rows.append([marked, f"{change}<br><code>{pointer}</code>", *said])
+    return rows
 
 
-def _table(heads: Sequence[str], rows: Iterator[list[str]]) -> str:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table, or nothing where it would have no rows; cells are HTML."""
     head = "".join(f"<th>{each}</th>" for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f'<div class="wide"><table><tr>{head}</tr>{body}</table></div>'
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<div class="wide"><table><tr>{head}</tr>{body}</table></div>' if rows else ""

@@ -44,10 +44,22 @@ def read_rules(sentence: str) -> list[str]:
         re.I,
     ):
         return _rules("only with", match["what"] or match["with"])
-    if re.search(
-        r"\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support", text, re.I
-    ):
-        clause = re.search(r"\b(?:when|if|together with|combined with|along with|with)\b([^)]+)", text, re.I)
+    only = r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (?P<what>.+) only$"
+    if match := re.search(rf"{only}|\bsupported (?:models?|versions?)\s*[:：]\s*(?P<list>.+)", text, re.I):
+        return _rules("only with", match["what"] or match["list"])
+    return _excluded(text)
+
+
+def _excluded(text: str) -> list[str]:
+    """The rule of a sentence that says with what a field cannot be."""
+    if match := re.search(r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b", text, re.I):
+        return _rules("not with", match[1])
+    apart = r"\b(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together) with"
+    if match := re.search(rf"{apart} (?:the )?{NAME}$", text, re.I):
+        return [f"not with: {match[1]}"]
+    is_refused = r"\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support"
+    if re.search(is_refused, text, re.I):
+        clause = re.search(r"\b(?:when|if|together with|combined with|along with|with|by|for)\b([^)]+)", text, re.I)
         return _rules("not with", clause[1]) if clause else []
     return []
 
