@@ -42,6 +42,7 @@ def read_options(operation: Operation, field: Field, lines: list[Line]) -> list[
             field.facts["enum"] = Said([value_of(value, kind) for value in values], lines[index].number)
         else:
             operation.ask("run together", field.path, match["values"], lines[index].number)
+            field.unread.add("enum")
         index += 1 + len(below)
     return rest
 

@@ -23,18 +23,8 @@ __all__ = ["METHODS", "Documented", "Schema"]
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 KEYWORDS: Final = (
-    *(
-        "default",
-        "enum",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "maxLength",
-        "minItems",
-        "maxItems",
-    ),
-    *("deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),
+    *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
+    *("minItems", "maxItems", "deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),
 )
 
 
@@ -200,8 +190,6 @@ def _facts(schema: Schema) -> Facts:
     node = schema.node
     facts = {name: Said(node[name], pointer=schema.home(name)) for name in KEYWORDS if name in node}
     facts["type"] = Said(_type(node), pointer=schema.home("type"))
-    if node.get("minLength", 0) > 1:
-        facts["minLength"] = Said(node["minLength"], pointer=schema.home("minLength"))
     if "x-image" in node:
         facts["x-image"] = Said(value=True, pointer=schema.home("x-image"))
         facts |= {

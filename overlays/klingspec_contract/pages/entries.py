@@ -89,28 +89,37 @@ def walk(
 def nest(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
     """Give each entry its path. On a page of plain text nothing says where the fields inside another end.
 
-    The first after the heading is inside; so are those that the owner's own example names, and those that the page
-    indents as deep as the first. `image_list.image` says by itself where it is.
+    The first after the heading is inside; so are all up to the last that the owner's own example names, or that the
+    page indents as deep as the first. `image_list.image` says by itself where it is.
     """
     owner: Entry | None = None
-    depth = 0
-    before: Entry | None = None
+    last = -1
     arrays = {entry.header.name for entry in entries if type_name(entry.header.type)[0] == "array"}
-    for entry in entries:
-        name = entry.header.name
+    for index, entry in enumerate(entries):
+        before = entries[index - 1] if index else None
         if before and before.opens and before.place == entry.place:
-            owner, depth = before, entry.depth
-        elif owner and not _inside(owner, entry, depth):
+            owner, last = before, _last_inside(before, entries, index)
+        elif index > last:
             owner = None
-        before = entry
+        name = entry.header.name
         if owner and "." not in name:
             yield entry, owner.path(name)
         else:
-            *parents, last = name.split(".")
-            yield entry, ".".join([*(f"{each}[]" if each in arrays else each for each in parents), last])
+            *parents, end = name.split(".")
+            yield entry, ".".join([*(f"{each}[]" if each in arrays else each for each in parents), end])
 
 
-def _inside(owner: Entry, entry: Entry, depth: int) -> bool:
-    indented = depth > owner.depth and entry.depth >= depth
-    named = any(re.search(rf"\b{re.escape(entry.header.name)}[\"']?\s*:", line.text) for line in owner.lines)
-    return entry.place == owner.place and (indented or named)
+def _last_inside(owner: Entry, entries: Sequence[Entry], first: int) -> int:
+    """The index of the last entry inside an owner whose first is known."""
+    depth, inside = entries[first].depth, first
+    for index in range(first + 1, len(entries)):
+        entry = entries[index]
+        if entry.place != owner.place or (depth > owner.depth and entry.depth < depth):
+            break
+        if depth > owner.depth or _names(owner, entry.header.name):
+            inside = index
+    return inside
+
+
+def _names(owner: Entry, name: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}[\"']?\s*:", line.text) for line in owner.lines)

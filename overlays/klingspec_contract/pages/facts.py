@@ -60,6 +60,8 @@ class Field:
     rules: list[Said] = field(default_factory=list[Said])
     # Where, in a contract, the fields inside this one stand; and whether its schema requires it, in answers too.
     inside: str = ""
+    # Keywords that the page states in a way that could not be read; each has a question.
+    unread: set[str] = field(default_factory=set[str])
     always: bool = False
     # The field whose former name this is: its type is the other's, and no statement of its own.
     former_of: str = ""

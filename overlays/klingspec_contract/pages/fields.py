@@ -77,18 +77,8 @@ def _added(field: Field, ours: Operation) -> Difference:
 
 
 def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
-    """What differs in the keywords of one field. A change of type, or of being a picture at all, says the rest."""
-    changed = [name for name in dict.fromkeys([*ours.facts, *said.facts]) if not _same(name, said, ours)]
-    if "type" in changed:
-        gone = {name for name in changed if name not in said.facts and name not in OF_ANY_TYPE}
-        changed = [name for name in changed if name not in OF_A_TYPE | gone and not _same_text(name, said, ours)]
-    if said.former_of:
-        changed = [name for name in changed if name != "type"]
-    if "x-image" in changed:
-        changed = [name for name in changed if not name.startswith("x-image.")]
-    if len(changed) > 1:
-        changed = [name for name in changed if name != "shown"]
-    for name in changed:
+    """What differs in the keywords of one field."""
+    for name in _changed(said, ours):
         page, contract = said.facts.get(name), ours.facts.get(name)
         change: Change = "added" if contract is None else "removed" if page is None else "changed"
         yield Difference(
@@ -96,6 +86,27 @@ def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
             page.line if page else said.line, ours.place, ours.path, name,
             page.value if page else None, contract.value if contract else None,
         )  # fmt: skip
+
+
+def _changed(said: Field, ours: Field) -> list[str]:
+    """The keywords that differ, without those of which another says enough, and those that are asked about."""
+    changed = [name for name in dict.fromkeys([*ours.facts, *said.facts]) if not _same(name, said, ours)]
+    if "type" in {*changed, *said.unread}:
+        gone = {name for name in changed if name not in said.facts and name not in OF_ANY_TYPE}
+        changed = [name for name in changed if name not in OF_A_TYPE | gone and not _same_text(name, said, ours)]
+    unsaid = {"type"} if said.former_of else set[str]()
+    if "x-image" in changed:
+        unsaid |= {name for name in changed if name.startswith("x-image.")}
+    if len(changed) > 1:
+        unsaid.add("shown")
+    # The sum that two fields may not exceed is a rule and a number; without the one there is no other.
+    if "maxItems" not in said.facts and _counts(ours) and not _counts(said):
+        unsaid.add("maxItems")
+    return [name for name in changed if name not in unsaid | said.unread]
+
+
+def _counts(field: Field) -> bool:
+    return any(str(rule.value).startswith("counted with") for rule in field.rules)
 
 
 def _where(field: Field, keyword: str, said: Said | None) -> str:
@@ -122,7 +133,8 @@ def _same(name: str, said: Field, ours: Field) -> bool:
 
 
 def _same_text(name: str, said: Field, ours: Field) -> bool:
-    return name != "type" and str(_value(said.facts.get(name))) == str(_value(ours.facts.get(name)))
+    values = [str(_value(each.facts.get(name))).lower() for each in (said, ours)]
+    return name != "type" and values[0] == values[1]
 
 
 def _value(said: Said | None) -> Any:

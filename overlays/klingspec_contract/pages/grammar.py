@@ -103,6 +103,7 @@ def _head(operation: Operation, field: Field, header: Header) -> None:
     """Note what stands beside a field's name."""
     if header.type and not set_type(field, header.type, field.line):
         operation.ask("not understood", field.path, f"the type {header.type}", field.line)
+        field.unread.add("type")
     for name in ("required", "deprecated"):
         if getattr(header, name):
             field.facts[name] = Said(value=True, line=field.line)

@@ -71,7 +71,7 @@ def _pieces(line: Line) -> list[str]:
     """The pieces of a line: those that the page keeps apart, or its words."""
     runs = [
         piece
-        for run in line.runs or (line.text,)
+        for run in (re.sub(r"\s*\|\s*null\b|\bnull\s*\|\s*", "", run) for run in line.runs or (line.text,))
         for piece in ([run] if re.match("default", run, re.I) else WORDS.findall(run))
     ]
     return [runs[0] + runs[1], *runs[2:]] if len(runs) > 1 and runs[0].endswith(".") else runs
@@ -118,7 +118,7 @@ class _Head:
     def _take(self, piece: str) -> bool:
         if match := MARK.fullmatch(piece):
             return self._mark(match)
-        is_type = bool(type_name(piece)[0]) or (self.used == 1 and bool(re.fullmatch(r"[\w<>\[\]| ]+", piece)))
+        is_type = bool(type_name(piece)[0]) or (self.used == 1 and bool(re.fullmatch(r"[\w<>\[\]|/, -]+", piece)))
         if self.header.type or not is_type:
             return False
         self.header.type = piece

@@ -32,13 +32,24 @@ def divide(text: str, known: Iterable[str] = ()) -> list[str] | None:
         if ":" in head[0] and (ratios := _ratios(head[0])):
             rest = divide(text[head.end() :], known) if head.end() < len(text) else []
             return None if rest is None else [*ratios, *rest]
-        if re.fullmatch(r"(?:\d+(?:\.\d+)?[A-Za-z]+)+", text):
-            return re.findall(r"\d+(?:\.\d+)?[A-Za-z]+", text)
+        if quantities := _quantities(text):
+            return quantities
     if len(parts := _family(text)) > 1:
         return parts
     if known - {text}:
         return _by_words(text, frozenset(known))
-    return [text] if text in known or not text.isalpha() else None
+    # One word, or one number of some digits, may as well be several.
+    return [text] if text in known or not (text.isalpha() or re.fullmatch(r"\d{2,}", text)) else None
+
+
+def _quantities(text: str) -> list[str]:
+    """Divide numbers with a unit, all with that of the first (480p720pauto), or each with its own (1k720p)."""
+    unit = re.sub(r"^[\d.]+", "", re.split(r"(?<=[A-Za-z])\d", text)[0])
+    alike = re.match(rf"(?:\d+(?:\.\d+)?{re.escape(unit)})+", text) if unit else None
+    if alike and (rest := text[alike.end() :]).isalpha() | (not rest):
+        return [*re.findall(rf"\d+(?:\.\d+)?{re.escape(unit)}", alike[0]), *([rest] if rest else [])]
+    own = re.fullmatch(r"(?:\d+(?:\.\d+)?[A-Za-z]+)+", text)
+    return re.findall(r"\d+(?:\.\d+)?[A-Za-z]+", text) if own else []
 
 
 def _family(text: str) -> list[str]:

@@ -13,32 +13,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Shown", "html_lines"]
 
-UNSEEN: Final = frozenset({"head", "iframe", "noscript", "script", "style", "svg", "template"})
+# A footer and the ways to other pages are shown, and are not what the page is about.
+UNSEEN: Final = frozenset({"footer", "head", "iframe", "nav", "noscript", "script", "style", "svg", "template"})
 # How pages hide what is only for programs that read aloud, or for later.
 HIDDEN: Final = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b", re.I)
 ALOUD: Final = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"})
 # What stands in the line with its neighbours; anything else, known or not, begins and ends a line.
 INLINE: Final = {
-    *(
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-    ),
-    *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s"),
+    *("samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
 }
 
 

@@ -28,12 +28,18 @@ MOST: Final = (
 )
 UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
 DASH: Final = r"\s*(?:-|–|—|~|～|to|through|\.\.+|…)\s*"
-# Quantities that are not the field's own value.
-OTHER: Final = r"\s*(?:[KMG]i?B|px|pixel|char|second|minute|hour|day|ms|%)\b"
+# Quantities that are not the field's own value; a number of seconds may be.
+OTHER: Final = r"\s*(?:(?:[KMG]i?B|px|pixels?|char\w*|letters?)\b|%)"
 CHOICES: Final = (
     r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
     r"(?: are| include)?|(?:available|possible|accepted|allowed|valid)(?=\s*:)"
     r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|task status)\s*:?\s+"
+)
+
+# After "by default" any word may follow: only a number or a truth is a value.
+DEFAULT: Final = (
+    r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?([^\s\"'`,;)]+)"
+    r"|\bby default,? (?:is |it is )?[\"'`]?(-?\d[\d.:]*\w*|true|false)\b"
 )
 
 
@@ -70,9 +76,10 @@ def number(text: str) -> int | float:
 
 
 def _lengths(text: str) -> Found:
-    # Where a length is meant, the unit may be missing.
     unit = r"\s*(?:unicode |utf-8 |english )?(?:char|letter)\w*"
-    unit = rf"(?:{unit}|(?![\w:]|{OTHER}))" if re.search(r"\blength\b", text, re.I) else unit
+    # Where a length is meant, or another number has the unit, it may be missing.
+    if re.search(rf"\blength\b|\d{unit}", text, re.I):
+        unit = rf"(?:{unit}|(?=\s*(?:$|[.,;)]|and\b|or\b)))"
     if span := re.search(rf"{N}{DASH}{M}{unit}|\bbetween {M} and {M}{unit}", text, re.I):
         yield from (("minLength", number(span[1] or span[3])), ("maxLength", number(span[2] or span[4])))
         return
@@ -153,15 +160,15 @@ def _items(text: str) -> Found:
 
 
 def _default(text: str, kind: str) -> Found:
-    if match := re.search(r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?([^\s\"'`,;)]+)", text, re.I):
-        yield "default", value_of(match[1].rstrip("."), kind)
+    if match := re.search(DEFAULT, text, re.I):
+        yield "default", value_of((match[1] or match[2]).rstrip("."), kind)
 
 
 def _choices(text: str, kind: str) -> Found:
     if kind not in ("string", "integer", "number"):
         return
     for match in re.finditer(CHOICES, f"{text} ", re.I):
-        rest = re.split(r"\.(?:\s|$)|\(", text[match.end() :].strip())[0]
+        rest = re.split(r"\.(?:\s|$)", re.sub(r"\s*\([^)]*\)", "", text[match.end() :]).strip())[0]
         words = [word.strip(" \"'`") for word in re.split(r"\s*[,/|、]\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+", rest)]
         if len(words) > 1 and all(re.fullmatch(r"[\w.:+-]+", word) for word in words):
             yield "enum", [value_of(word, kind) for word in words]

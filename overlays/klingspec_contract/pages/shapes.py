@@ -27,9 +27,11 @@ TYPES: Final = {
 
 def type_name(word: str) -> tuple[str, str]:
     """The JSON type that a page's word for a type means, and that of its items; both empty for an unknown word."""
-    word = word.strip().lower()
+    word = re.sub(r"\s*(?:\||\bor\b)\s*null$|^null\s*(?:\||\bor\b)\s*", "", word.strip().lower())
     if word == "null":
         return "null", ""
+    if inner := re.fullmatch(r"(string|integer|int|number|float)\s*<\s*\w+\s*>", word):
+        return TYPES[inner[1]], ""
     if inner := re.fullmatch(r"(\w+)\[\]|(?:array|list)\s*(?:<|\[|of)\s*(\w+?)s?\s*[>\]]?", word):
         item = TYPES.get(inner[1] or inner[2], "")
         return ("array", item) if item else ("", "")

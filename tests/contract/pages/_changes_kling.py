@@ -167,6 +167,10 @@ FIELDS: Final = (
         "body", "title", "", {"type": "string", "required": True, "maxLength": 20}, f"{OF}/title",
     ),
     Changed(
+        T, "weightfloatOptional", "hueintOptional\n\nIts colour\n\nweightfloatOptional", "field", "added", "body",
+        "tag_list[].hue", "", {"type": "integer"}, f"{TAG}/hue",
+    ),
+    Changed(
         T, '"label": string }', '"label": string, "angle": float }', "field", "added", "body", "stamp.angle", "",
         {"type": "number"}, "/components/schemas/Stamp/properties/angle", '"angle"',
     ),

@@ -8,7 +8,7 @@ import pytest
 
 from klingspec_contract.pages.facts import digest
 
-from ._pages import OPENAPI, PAGES, differences, mine, plain, read
+from ._pages import OPENAPI, PAGES, differences, mine, own, plain, read
 
 KLING: Final = ("kling.txt", "kling.html")
 DEERAPI: Final = ("deerapi.txt", "deerapi.html")
@@ -198,3 +198,34 @@ def test_every_line_number_is_a_line_of_the_page(page: str) -> None:
         for field in one.fields.values():
             name = field.path.replace("[]", "").rpartition(".")[2]
             assert name in lines[field.line - 1], (field.path, field.line)
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        ("deerapi.html", "<footer>", "<footer>At most 3 visits a day. "),
+        ("kling.html", "<footer>©", "<footer>Cannot exceed 5 characters. ©"),
+        ("deerapi.txt", "keep_eyes\nboolean", "keep_eyes\nboolean | null"),
+    ],
+)
+def test_what_says_nothing_makes_no_difference(page: str, old: str, new: str) -> None:
+    """Neither what a footer says nor that a value may be null is a fact of a request."""
+    assert old in own(page)
+    assert differences(read(page, own(page).replace(old, new))) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "kind"),
+    [
+        ("kling.txt", "Enum values:480p720p1080p", "Enum values:finecoarse", "run together"),
+        ("deerapi.txt", "keep_eyes\nboolean", "keep_eyes\nboolean/string", "not understood"),
+    ],
+)
+def test_what_cannot_be_read_is_asked_and_is_no_difference(page: str, old: str, new: str, kind: str) -> None:
+    """A keyword that the page states in a way that is not understood is a question, and not one that has gone."""
+    assert old in own(page)
+    changed = read(page, own(page).replace(old, new))
+    assert differences(changed) == []
+    asked = {(each.kind, each.about) for operation in changed.operations for each in operation.questions}
+    before = {(each.kind, each.about) for operation in read(page).operations for each in operation.questions}
+    assert {each for each, _ in asked - before} == {kind}

@@ -25,6 +25,11 @@ CONTRACTS: Final = sorted((OPENAPI / "documented").glob("*.yaml"))
 Row = tuple[str, tuple[tuple[str, str], ...], list[str], list[str]]
 MECHANICAL: Final[list[Row]] = [
     (
+        "deerapi.txt", (("Maximum 300 characters", "1 to 300 characters"),),
+        ["prompt: {type: string, maxLength: 300, description: What to change.}"],
+        ["prompt: {type: string, maxLength: 300, description: What to change., minLength: 1}"],
+    ),
+    (
         "kling.txt", (("exceed 800", "exceed 900"),),
         ["caption: {type: string, maxLength: 800, description: What the poster says.}"],
         ["caption: {type: string, maxLength: 900, description: What the poster says.}"],
