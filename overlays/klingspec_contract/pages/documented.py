@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_emulator.values import is_array, is_object
 
 from .facts import Field, Operation, Said
-from .pointers import escape, find
+from .pointers import escape
 from .rules import contract_rules
+from .schemas import Schemas
 from .shapes import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .facts import Facts, Place
+    from .schemas import Schema
 
-__all__ = ["METHODS", "Documented", "Schema"]
+__all__ = ["METHODS", "Documented"]
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
-KEYWORDS: Final = (
-    *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
-    *("minItems", "maxItems", "deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),
-)
-
-
-@dataclass(frozen=True)
-class Schema:
-    """A schema with every reference followed, and the pointer at which each keyword stands."""
-
-    node: Mapping[str, Any]
-    pointer: str
-    homes: Mapping[str, str]
-
-    def home(self, keyword: str) -> str:
-        """The pointer of a keyword, or of where it would have to stand."""
-        return f"{self.homes.get(keyword, self.pointer)}/{keyword}"
 
 
 class Documented:
@@ -46,6 +30,7 @@ class Documented:
 
     def __init__(self, document: Mapping[str, Any], *, answers_in_tables: bool) -> None:
         self.document = document
+        self._schemas = Schemas(document)
         self._answers_in_tables = answers_in_tables
 
     @cached_property
@@ -70,11 +55,11 @@ class Documented:
             operation.add(*self._parameter(parameter, where, item["operationId"]))
         for media, content in item.get("requestBody", {}).get("content", {}).items():
             where = f"{pointer}/requestBody/content/{escape(media)}/schema"
-            operation.homes["body"] = self.schema(content["schema"], where).home("properties")
+            operation.homes["body"] = self._schemas.at(content["schema"], where).home("properties")
             operation.add(*self.properties("body", content["schema"], where))
         for media, content in item["responses"].get("200", {}).get("content", {}).items():
             where = f"{pointer}/responses/200/content/{escape(media)}"
-            operation.homes["response"] = self.schema(content["schema"], f"{where}/schema").home("properties")
+            operation.homes["response"] = self._schemas.at(content["schema"], f"{where}/schema").home("properties")
             operation.add(*self._answer(content, where))
         return operation
 
@@ -94,12 +79,12 @@ class Documented:
 
     def _parameters(self, item: Mapping[str, Any], pointer: str) -> Iterator[tuple[Mapping[str, Any], str]]:
         for index, parameter in enumerate(item.get("parameters", ())):
-            yield self._follow(parameter, f"{pointer}/parameters/{index}")
+            yield self._schemas.follow(parameter, f"{pointer}/parameters/{index}")
 
     def _parameter(self, parameter: Mapping[str, Any], pointer: str, name: str) -> Iterator[Field]:
         """A parameter's field; two for a path parameter that is either of two ids, as the links to it say."""
-        schema = self.schema(parameter["schema"], f"{pointer}/schema")
-        facts = _facts(schema)
+        schema = self._schemas.at(parameter["schema"], f"{pointer}/schema")
+        facts = schema.facts
         if parameter.get("required"):
             facts["required"] = Said(value=True, pointer=f"{pointer}/required")
         aliases = self._aliases(parameter["name"], name) if parameter["in"] == "path" else {}
@@ -121,12 +106,12 @@ class Documented:
 
     def properties(self, place: Place, node: Mapping[str, Any], pointer: str, prefix: str = "") -> Iterator[Field]:
         """The fields of an object's schema, and those inside them."""
-        schema = self.schema(node, pointer)
+        schema = self._schemas.at(node, pointer)
         rules = list(contract_rules(schema.node, schema.pointer))
         for name, part in schema.node.get("properties", {}).items():
-            inner = self.schema(part, f"{schema.home('properties')}/{escape(name)}")
+            inner = self._schemas.at(part, f"{schema.home('properties')}/{escape(name)}")
             field = Field(
-                place, f"{prefix}{name}", pointer=f"{schema.home('properties')}/{escape(name)}", facts=_facts(inner)
+                place, f"{prefix}{name}", pointer=f"{schema.home('properties')}/{escape(name)}", facts=inner.facts
             )
             field.rules = [Said(rule, pointer=where) for about, rule, where in rules if about == name]
             if name in schema.node.get("required", ()):
@@ -138,8 +123,8 @@ class Documented:
     def _inside(self, place: Place, schema: Schema, field: Field) -> Iterator[Field]:
         mark = "."
         if "items" in schema.node:
-            schema, mark = self.schema(schema.node["items"], schema.home("items")), "[]."
-            field.facts["items"] = Said(_type(schema.node), pointer=schema.home("type"))
+            schema, mark = self._schemas.at(schema.node["items"], schema.home("items")), "[]."
+            field.facts["items"] = Said(schema.type, pointer=schema.home("type"))
         field.inside = schema.home("properties")
         yield from self.properties(place, schema.node, schema.pointer, f"{field.path}{mark}")
 
@@ -158,45 +143,6 @@ class Documented:
             type_at = field.facts["type"].pointer if "type" in field.facts else f"{field.pointer}/type"
             field.facts["type"] = Said(kind_of(value), pointer=type_at)
         return field
-
-    def schema(self, node: Mapping[str, Any], pointer: str) -> Schema:
-        """Follow a schema's references; what stands beside a reference wins."""
-        homes = dict.fromkeys(node, pointer)
-        if "$ref" not in node:
-            return Schema(node, pointer, homes)
-        target, where = self._follow(node, pointer)
-        behind = self.schema(target, where)
-        own = {name: value for name, value in node.items() if name != "$ref"}
-        return Schema({**behind.node, **own}, behind.pointer, {**behind.homes, **dict.fromkeys(own, pointer)})
-
-    def _follow(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
-        if "$ref" not in node:
-            return node, pointer
-        where = str(node["$ref"]).removeprefix("#")
-        return find(self.document, where), where
-
-
-def _type(node: Mapping[str, Any]) -> str:
-    """The one type of a schema that is not null."""
-    for choice in node.get("anyOf", ()):
-        if choice.get("type") != "null":
-            return _type(choice)
-    kinds = node.get("type", "object" if "properties" in node or "$ref" in node else "")
-    return next((kind for kind in kinds if kind != "null"), "null") if is_array(kinds) else str(kinds)
-
-
-def _facts(schema: Schema) -> Facts:
-    """The keywords of a schema that a page can state."""
-    node = schema.node
-    facts = {name: Said(node[name], pointer=schema.home(name)) for name in KEYWORDS if name in node}
-    facts["type"] = Said(_type(node), pointer=schema.home("type"))
-    if "x-image" in node:
-        facts["x-image"] = Said(value=True, pointer=schema.home("x-image"))
-        facts |= {
-            f"x-image.{name}": Said(value, pointer=f"{schema.home('x-image')}/{name}")
-            for name, value in node["x-image"].items()
-        }
-    return facts
 
 
 def _shown(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:

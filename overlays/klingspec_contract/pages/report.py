@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.report import STYLE
 
 from .facts import canonical
-from .meaning import changelog_line, meaning, sentence
+from .meaning import meaning
+from .wording import changelog_line, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

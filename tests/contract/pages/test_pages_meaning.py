@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_contract.pages.meaning import EFFECTS, changelog_line, meaning
+from klingspec_contract.pages.meaning import EFFECTS, meaning
+from klingspec_contract.pages.wording import changelog_line
 
 from ._pages import Changed, differences, read
 from .changes import CHANGES
