@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -13,6 +14,9 @@ from bs4 import UnicodeDammit
 from .markup import Shown, html_lines
 
 __all__ = ["Line", "NotAPage", "read_lines"]
+
+# What it cannot decode is refused here in one sentence; it need not warn of it as well.
+logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 # Longer marks first: that of UTF-32 begins with that of UTF-16.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import socket
+import subprocess
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -13,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from ._command import beside, run
-from ._pages import HERE, own
+from ._pages import HERE, OPENAPI, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,3 +164,13 @@ def test_a_url_that_nobody_serves_is_refused(monkeypatch: pytest.MonkeyPatch) ->
         held.bind(("127.0.0.1", 0))
         _is_refused(run(f"http://127.0.0.1:{held.getsockname()[1]}/page.html"), "it cannot be fetched")
     _is_refused(run("http://"), "it cannot be fetched")
+
+
+def test_a_whole_process_says_one_sentence(tmp_path: Path) -> None:
+    """No library adds a warning of its own to the sentence about a file that is not text."""
+    path = tmp_path / "page.bin"
+    path.write_bytes(random.Random(1).randbytes(3000))
+    command = [sys.executable, "-m", "klingspec.cli", "docs", "--openapi", OPENAPI, path]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  # this environment's own
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"klingspec docs: {path}: it is not text\n"
