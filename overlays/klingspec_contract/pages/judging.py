@@ -42,6 +42,7 @@ class Judged:
     file: Path
     title: str
     findings: list[Finding]
+    written: bool = False
     questions: list[tuple[str, Question, bool]] = field(default_factory=list["tuple[str, Question, bool]"])
 
     @property
@@ -92,6 +93,7 @@ def write(judged: Judged, day: str) -> list[Finding]:
         if ours and digest(said) == digest(ours) and ours.digest != digest(said):
             stamp(document, ours.pointer, day, digest(said))
     judged.file.write_text(dumped(document), encoding="utf-8")
+    judged.written = True
     return [finding for finding in judged.findings if not finding.mechanical]
 
 

@@ -53,11 +53,12 @@ def _difference(page: Judged, finding: Finding) -> list[str]:
     one = finding.difference
     where = " ".join(filter(None, [", ".join(one.operations), one.place, one.path, one.keyword]))
     line = f"line {one.line}" if one.line else "the page"
+    done = "written" if page.written else "--write does it"
     return [
         f"  {meaning(one).effect}: {sentence(one)}",
         f"    {where}",
         f"    {line} says {_said(one.page_says)}, the contract {_said(one.contract_says)}",
-        f"    {page.file.name}#{one.pointer}{'  (--write does it)' if finding.mechanical else ''}",
+        f"    {page.file.name}#{one.pointer}{f'  ({done})' if finding.mechanical else ''}",
     ]
 
 

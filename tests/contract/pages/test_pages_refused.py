@@ -170,7 +170,7 @@ def test_a_whole_process_says_one_sentence(tmp_path: Path) -> None:
     """No library adds a warning of its own to the sentence about a file that is not text."""
     path = tmp_path / "page.bin"
     path.write_bytes(random.Random(1).randbytes(3000))
-    command = [sys.executable, "-m", "klingspec.cli", "docs", "--openapi", OPENAPI, path]
+    command: list[str | Path] = [sys.executable, "-m", "klingspec.cli", "docs", "--openapi", OPENAPI, path]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  # this environment's own
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"klingspec docs: {path}: it is not text\n"

@@ -199,6 +199,14 @@ def test_an_operation_that_was_written_notes_its_page(page: str, openapi: Path, 
     assert text.count(DAY) == 2
 
 
+def test_what_was_written_is_said(tmp_path: Path) -> None:
+    """Before --write a mechanical difference is offered, after it it is reported as written."""
+    folder = Path(shutil.copytree(OPENAPI, tmp_path / "openapi"))
+    page = saved(tmp_path, "kling.txt", ("exceed 800", "exceed 900"))
+    assert "(--write does it)" in run(page, openapi=folder).stdout
+    assert "(written)" in run(page, "--write", openapi=folder).stdout
+
+
 @pytest.mark.parametrize("page", PAGES[::2])
 def test_an_unchanged_page_writes_nothing(page: str, openapi: Path) -> None:
     """A page that has not changed leaves the file as it was, byte for byte, with the day of its first reading."""
