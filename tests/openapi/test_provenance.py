@@ -10,7 +10,7 @@ import pytest
 from contract import HERE, PROVIDERS, load
 from klingspec_contract.pages.documented import Documented
 from klingspec_contract.pages.facts import digest
-from klingspec_contract.pages.reading import GRAMMARS
+from klingspec_contract.pages.grammars.reading import GRAMMARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from .grammars.lines import NotAPage
+from .grammars.reading import GRAMMARS
 from .judging import Judged, find_folder, judge_page, write
-from .lines import NotAPage
-from .reading import GRAMMARS
 from .report import as_html, as_json, as_text
 
 __all__ = ["docs"]

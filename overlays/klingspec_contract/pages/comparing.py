@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .differences import Change
     from .facts import Operation
-    from .lines import Line
+    from .grammars.lines import Line
 
 __all__ = ["compare"]
 

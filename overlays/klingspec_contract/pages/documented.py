@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from klingspec_emulator.values import is_array, is_object
 
 from .facts import Field, Operation, Said
+from .grammars.shapes import kind_of
 from .pointers import escape
 from .rules import contract_rules
 from .schemas import Schemas
-from .shapes import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

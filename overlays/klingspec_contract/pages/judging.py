@@ -11,17 +11,17 @@ import yaml
 from .comparing import compare
 from .documented import Documented
 from .facts import digest
-from .lines import NotAPage
+from .grammars.lines import NotAPage
+from .grammars.reading import read_page
 from .meaning import EFFECTS, meaning
 from .mechanical import is_mechanical
 from .questions import read_answered
-from .reading import read_page
 from .writing import apply, dumped, load, stamp
 
 if TYPE_CHECKING:
     from .differences import Difference
     from .facts import Operation, Question
-    from .reading import ReadPage
+    from .grammars.reading import ReadPage
 
 __all__ = ["Finding", "Judged", "find_folder", "judge_page", "write"]
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from .facts import Operation, Place
-    from .lines import Line
+    from .grammars.lines import Line
 
 __all__ = ["Pairing", "pair"]
 

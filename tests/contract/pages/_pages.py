@@ -13,7 +13,7 @@ import yaml
 
 from klingspec_contract.pages.comparing import compare
 from klingspec_contract.pages.documented import Documented
-from klingspec_contract.pages.reading import GRAMMARS, ReadPage, read_page
+from klingspec_contract.pages.grammars.reading import GRAMMARS, ReadPage, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

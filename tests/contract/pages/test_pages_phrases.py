@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_contract.pages.joined import divide
-from klingspec_contract.pages.lines import Line
-from klingspec_contract.pages.phrases import read_sentence, sentences
+from klingspec_contract.pages.grammars.joined import divide
+from klingspec_contract.pages.grammars.lines import Line
+from klingspec_contract.pages.grammars.phrases import read_sentence, sentences
+from klingspec_contract.pages.grammars.shapes import members, type_name
 from klingspec_contract.pages.rules import read_rules
-from klingspec_contract.pages.shapes import members, type_name
 
 JOINED: Final[list[tuple[str, set[str], list[str] | None]]] = [
     ("16:99:161:1", set(), ["16:9", "9:16", "1:1"]),

@@ -11,8 +11,8 @@ from .tables import read_row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ..facts import Place
     from .entries import Header
-    from .facts import Place
     from .lines import Line
 
 __all__ = ["DeerAPIPages"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .facts import Field, Operation, Said
+from ..facts import Field, Operation, Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from abc import ABC, abstractmethod
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from ..facts import Field, Operation, Said, canonical
 from .choices import read_options
 from .describing import ELSEWHERE, describe, set_default, set_type, wonder
 from .entries import Entry, Header, nest, walk
 from .examples import add_answers, add_requests, find_examples, snippet
-from .facts import Field, Operation, Said, canonical
 from .lines import Line
 from .phrases import sentences
 from .reaching import find_start, former_names, note_server, note_statuses
@@ -19,7 +19,7 @@ from .reaching import find_start, former_names, note_server, note_statuses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .facts import Place
+    from ..facts import Place
     from .reaching import Start
 
 __all__ = ["Grammar"]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from ..facts import Field, Said
 from .describing import wonder
 from .entries import END
-from .facts import Field, Said
 from .phrases import read_sentence, sentences
 from .reaching import STATUS
 from .shapes import Member, members
@@ -17,7 +17,7 @@ from .shapes import Member, members
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .facts import Operation, Place
+    from ..facts import Operation, Place
     from .lines import Line
 
 __all__ = ["add_answers", "add_requests", "find_examples", "snippet"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .facts import Said
+from ..facts import Said
 from .joined import divide
 from .phrases import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .facts import Field, Operation
+    from ..facts import Field, Operation
     from .lines import Line
 
 __all__ = ["read_options"]

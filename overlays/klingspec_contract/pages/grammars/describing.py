@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from .facts import Said
+from ..facts import Said
+from ..rules import read_rules
 from .phrases import read_sentence, sentences, value_of
-from .rules import read_rules
 from .shapes import type_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .facts import Field, Operation
+    from ..facts import Field, Operation
 
 __all__ = ["ELSEWHERE", "describe", "say", "set_default", "set_type", "wonder"]
 

@@ -14,7 +14,7 @@ from .tables import read_row
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .facts import Place
+    from ..facts import Place
     from .lines import Line
 
 __all__ = ["KlingPages"]

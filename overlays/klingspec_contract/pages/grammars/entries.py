@@ -11,7 +11,7 @@ from .shapes import type_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from .facts import Place
+    from ..facts import Place
     from .lines import Line
 
 __all__ = ["END", "Entry", "Header", "nest", "walk"]

@@ -13,7 +13,7 @@ from .llmprovider import LLMProviderPages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .facts import Operation
+    from ..facts import Operation
     from .grammar import Grammar
     from .lines import Line
 
