@@ -72,6 +72,6 @@ def _short(value: Any) -> str:
 def changelog_line(provider: str, one: Difference) -> str:
     """The line to paste into the changelog."""
     effect = meaning(one).effect
-    where = ", ".join(f"`{name}`" for name in one.operations)
+    where = "".join(f", `{name}`" for name in one.operations) if one.subject != "operation" else ""
     end = "" if effect == "additive" else f" ({effect})"
-    return f"- {provider}, {where}: {sentence(one)}{end}."
+    return f"- {provider}{where}: {sentence(one)}{end}."

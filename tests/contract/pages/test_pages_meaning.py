@@ -68,7 +68,7 @@ CHANGELOG: Final = [
      "- Kling, `createPoster`: `callback_url` is called `notify_url` now (breaking for requests)."),
     ("kling.html", "paper", "", {"type": "string"}, "- Kling, `createPoster`: `paper` is new (string, optional)."),
     ("kling.txt", "", "", "DELETE /v1/posters/drafts/{id}",
-     "- Kling, `DELETE /v1/posters/drafts/{id}`: `DELETE /v1/posters/drafts/{id}` is new."),
+     "- Kling: `DELETE /v1/posters/drafts/{id}` is new."),
 ]  # fmt: skip
 
 
