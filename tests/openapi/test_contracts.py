@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -80,15 +79,12 @@ def test_references_lead_somewhere(either: Schema) -> None:
 
 
 def test_everything_sent_is_described(either: Schema) -> None:
-    """A field of a request says in a sentence what it is, or nothing; nearly all of them say it."""
+    """Every field of a request says in a sentence what it is, itself or through what it refers to."""
     schemas = either["components"]["schemas"]
-    said: Counter[bool] = Counter()
     for name in [name for name in schemas if name.endswith("Request")]:
         for field, schema in schemas[name]["properties"].items():
             target = schemas[schema["$ref"].split("/")[-1]] if "$ref" in schema else schema
-            said["description" in target] += 1
-            assert target.get("description", "It is new.").endswith("."), f"{name}.{field}"
-    assert said[True] > 4 * said[False]
+            assert target.get("description", "").endswith("."), f"{name}.{field}"
 
 
 def test_requests_are_closed(either: Schema) -> None:

@@ -8,6 +8,7 @@ from .differences import Difference
 from .facts import canonical_value
 from .fields import compare_fields
 from .pairing import pair
+from .pointers import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,11 +56,9 @@ def _paths(pairs: Sequence[tuple[Operation, Operation]]) -> Iterator[Difference]
 
 
 def _stranger(operation: Operation) -> Difference:
-    path = operation.path.replace("~", "~0").replace("/", "~1")
     name = f"{operation.method} {operation.path}"
-    return Difference(
-        "operation", "added", [name], f"/paths/{path}/{operation.method.lower()}", operation.line, page_says=name
-    )
+    pointer = f"/paths/{escape(operation.path)}/{operation.method.lower()}"
+    return Difference("operation", "added", [name], pointer, operation.line, page_says=name)
 
 
 def _missing(operation: Operation) -> Difference:

@@ -2,7 +2,8 @@
 
 A fact is a keyword and its value: `maxLength` 2500, `x-image.maxBytes` 10485760. Facts of a page know their line, facts
 of a contract the JSON pointer where they stand. Both sides bring every keyword to the same form, so that a page and a
-contract agree exactly when their facts are equal, and a digest of the facts can stand for them.
+contract agree when their facts are equal, and a digest of the facts can stand for them. What a page states in a way
+that could not be read is no fact: it is asked about, and no digest stands for it.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = [
-    "PLACES",
     "Facts",
     "Field",
     "Operation",
@@ -33,7 +33,6 @@ Place: TypeAlias = Literal["path", "query", "header", "body", "response"]
 QuestionKind: TypeAlias = Literal[
     "contradiction", "elsewhere", "fill-in", "not understood", "run together", "unexplained"
 ]
-PLACES: Final[tuple[Place, ...]] = ("path", "query", "header", "body", "response")
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,9 @@ class Field:
     rules: list[Said] = field(default_factory=list[Said])
     # Where, in a contract, the fields inside this one stand; and whether its schema requires it, in answers too.
     inside: str = ""
+    always: bool = False
     # Keywords that the page states in a way that could not be read; each has a question.
     unread: set[str] = field(default_factory=set[str])
-    always: bool = False
     # The field whose former name this is: its type is the other's, and no statement of its own.
     former_of: str = ""
 

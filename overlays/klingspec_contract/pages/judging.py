@@ -86,8 +86,7 @@ def write(judged: Judged, day: str) -> list[Finding]:
     for finding in judged.findings:
         if finding.mechanical:
             apply(document, finding.difference, day)
-    judged.file.write_text(dumped(document), encoding="utf-8")
-    _, operations = _documented(judged.file, judged.page)
+    _, operations = _documented(judged.file, judged.page, dumped(document))
     for said in judged.page.operations:
         ours = next((each for each in operations if (each.method, each.path) == (said.method, said.path)), None)
         if ours and digest(said) == digest(ours) and ours.digest != digest(said):
@@ -97,11 +96,12 @@ def write(judged: Judged, day: str) -> list[Finding]:
     return [finding for finding in judged.findings if not finding.mechanical]
 
 
-def _documented(file: Path, page: ReadPage) -> tuple[Any, list[Operation]]:
+def _documented(file: Path, page: ReadPage, text: str = "") -> tuple[Any, list[Operation]]:
+    """A contract and its operations, from its file or from the text that is to go there."""
     if not file.is_file():
         raise NotAPage(f"there is no contract {file} to hold it against")
     try:
-        document: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+        document: Any = yaml.safe_load(text or file.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise NotAPage(f"{file} is not YAML, so nothing can be held against it: {str(error).splitlines()[0]}") from None
     return document, Documented(document, answers_in_tables=page.grammar.answers_in_tables).operations

@@ -91,8 +91,7 @@ def _add_field(document: Any, one: Difference, day: str) -> None:
         else:
             field[keyword] = CommentedMap() if keyword == "x-image" else _scalar(value)
     field["description"] = f"On the page since {day}."
-    *way, name = parts(one.pointer)
-    find(document, "/" + "/".join(part.replace("~", "~0").replace("/", "~1") for part in way))[name] = field
+    find(document, one.pointer.rpartition("/")[0])[parts(one.pointer)[-1]] = field
 
 
 def _values(old: Any, new: list[Any]) -> CommentedSeq:

@@ -10,7 +10,7 @@ import yaml
 from klingspec_contract.pages.facts import canonical_value, digest
 from klingspec_contract.pages.pointers import find
 
-from ._pages import OPENAPI, Changed, differences, mine, read
+from ._pages import OPENAPI, PAGES, Changed, differences, mine, read
 from .changes import CHANGES
 
 DOCUMENTS: Final = {file.stem: yaml.safe_load(file.read_text()) for file in (OPENAPI / "documented").glob("*.yaml")}
@@ -30,6 +30,13 @@ def test_one_change_is_one_difference(changed: Changed) -> None:
             *(changed.says, changed.pointer, changed.line),
         )
     ]
+
+
+def test_the_readme_counts_them() -> None:
+    """The README says how many changed pages there are, and there are as many, of every page."""
+    readme = (OPENAPI.parents[3] / "README.md").read_text(encoding="utf-8")
+    assert f"{len(CHANGES)} changed pages" in readme
+    assert {changed.page for changed in CHANGES} == set(PAGES)
 
 
 @ALL

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_contract.pages.meaning import EFFECTS, meaning
+from klingspec_contract.pages.differences import Difference
+from klingspec_contract.pages.meaning import EFFECTS, Effect, Meaning, meaning
 from klingspec_contract.pages.wording import changelog_line
 
 from ._pages import Changed, differences, read
@@ -89,3 +90,18 @@ def test_a_change_has_a_line_for_the_changelog(page: str, path: str, keyword: st
     """The line names the provider, the operation, the field and the change, and whom it breaks."""
     (one,) = differences(read(page, _change(page, path, keyword, says).text))
     assert changelog_line("Kling", one) == line
+
+
+@pytest.mark.parametrize(
+    ("page_says", "effect", "check"),
+    [
+        ([201, 429], ANSWERS, "response-success-status-removed"),
+        ([200], ADDITIVE, "response-non-success-status-removed"),
+        ([200, 429, 503], ADDITIVE, "response-non-success-status-added"),
+    ],
+)
+def test_a_status_that_goes_breaks_whoever_waits_for_it(page_says: list[int], effect: Effect, check: str) -> None:
+    """Without its success an answer is not understood; another refusal is no more than one more."""
+    one = Difference("keyword", "changed", ["createPoster"], "/x", 1, keyword="statuses")
+    one.page_says, one.contract_says = page_says, [200, 429]
+    assert meaning(one) == Meaning(effect, check)

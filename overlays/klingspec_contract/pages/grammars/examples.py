@@ -93,12 +93,7 @@ def add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> N
     strange = {path for path in shown if "." not in path and path not in table} if table - shown.keys() else set[str]()
     for path, copies in shown.items():
         first = copies[0]
-        plain = [{name: said.value for name, said in copy.facts.items()} for copy in copies]
-        if len(copies) != len(examples):
-            first.facts["shown"] = Said(f"in {len(copies)} of {len(examples)} examples", first.line)
-        elif any(other != plain[0] for other in plain):
-            other = next(copy for copy, facts in zip(copies, plain, strict=True) if facts != plain[0])
-            first.facts["shown"] = Said("in one way here and in another there", other.line)
+        _note_shown(copies, len(examples))
         listed = operation.fields.get(first.key)
         if listed and "items" in first.facts:
             listed.facts.setdefault("items", first.facts["items"])
@@ -106,6 +101,16 @@ def add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> N
             operation.ask("contradiction", f"answer {path}", "the example shows it and the table does not", first.line)
         elif not listed:
             operation.add(first)
+
+
+def _note_shown(copies: Sequence[Field], examples: int) -> None:
+    """Note on the first copy of a field that not all examples show it, or that they do not show it alike."""
+    first = copies[0]
+    plain = [{name: said.value for name, said in copy.facts.items()} for copy in copies]
+    if len(copies) != examples:
+        first.facts["shown"] = Said(f"in {len(copies)} of {examples} examples", first.line)
+    elif other := next((copy for copy, facts in zip(copies, plain, strict=True) if facts != plain[0]), None):
+        first.facts["shown"] = Said("in one way here and in another there", other.line)
 
 
 def _wonder(operation: Operation, example: Sequence[Member]) -> None:

@@ -33,7 +33,7 @@ OTHER: Final = r"\s*(?:(?:[KMG]i?B|px|pixels?|char\w*|letters?)\b|%)"
 CHOICES: Final = (
     r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
     r"(?: are| include)?|(?:available|possible|accepted|allowed|valid)(?=\s*:)"
-    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|task status)\s*:?\s+"
+    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|(?:\w+ )?stat(?:us|e))\s*:?\s+"
 )
 
 # After "by default" any word may follow: only a number or a truth is a value.
