@@ -31,10 +31,10 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, and whether generated/ is fresh; pri
 	@$(PY) -m mypy --no-error-summary
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
-	@$(PY) -m klingspec_contract.recording_evidence --check
+	@$(PY) -m klingspec_cassettes.evidence --check
 
 docs: $(VENV)/.dev ## compare saved pages with the contracts; ARGS="page.html --write" brings these up to date
-	@$(PY) -m klingspec.cli docs $(ARGS)
+	@$(PY) -m klingspec_cli docs $(ARGS)
 
 generate: $(VENV)/.dev ## write generated/ from openapi/
 	@$(PY) openapi/generate.py
@@ -46,16 +46,16 @@ serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" fo
 	@$(PY) -m klingspec_emulator $(ARGS)
 
 contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --base-url URL"
-	@$(PY) -m klingspec.cli contract $(or $(ARGS),kling)
+	@$(PY) -m klingspec_cli contract $(or $(ARGS),kling)
 
-drift-table: $(VENV)/.dev ## judge every drift of tests/contract/drifts, and the emulator without one
-	@$(PY) tests/contract/drift_table.py $(ARGS)
+drift-table: $(VENV)/.dev ## judge every drift of tests/conformance/drifts, and the emulator without one
+	@$(PY) tests/conformance/drift_table.py $(ARGS)
 
 record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provider
-	@$(PY) tests/contract/record.py $(or $(PROVIDER),all) $(ARGS)
+	@$(PY) tests/cassettes/record.py $(or $(PROVIDER),all) $(ARGS)
 
 evidence: $(VENV)/.dev ## write the README's table of evidence from the contracts and the cassettes
-	@$(PY) -m klingspec_contract.recording_evidence
+	@$(PY) -m klingspec_cassettes.evidence
 
 bench: $(VENV)/.dev ## measure the client against its goals
 	@$(PY) tests/bench

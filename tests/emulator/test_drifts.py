@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from klingspec_emulator.operation import Operation
 
 Json = dict[str, Any]
-FILES = sorted((Path(__file__).parents[1] / "contract" / "drifts").glob("*.yaml"))
+FILES = sorted((Path(__file__).parents[1] / "conformance" / "drifts").glob("*.yaml"))
 KEY = {"Authorization": "Bearer emulator"}
 KLING = ("kling", "/v1/images/generations")
 TEXT2VIDEO = ("deerapi", "/kling/v1/videos/text2video")

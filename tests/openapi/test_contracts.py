@@ -10,7 +10,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract import HERE, PROVIDERS, load
 from klingspec._json import is_array, is_object
-from klingspec_contract.pages import writing
+from klingspec_pages import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

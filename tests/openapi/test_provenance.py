@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from contract import HERE, PROVIDERS, load
-from klingspec_contract.pages.documented import Documented
-from klingspec_contract.pages.facts import digest
-from klingspec_contract.pages.grammars.reading import GRAMMARS
+from klingspec_pages.documented import Documented
+from klingspec_pages.facts import digest
+from klingspec_pages.grammars.reading import GRAMMARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from contract import HERE, load
-from klingspec_contract.pages.documented import Documented
+from klingspec_pages.documented import Documented
 
 if TYPE_CHECKING:
-    from klingspec_contract.pages.facts import Field
+    from klingspec_pages.facts import Field
 
 ROOT: Final = Path(__file__).parents[2]
 SITE: Final = Path(sysconfig.get_path("purelib"))

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = {
     "klingspec": ROOT / "overlays" / "klingspec",
-    "klingspec_contract": ROOT / "overlays" / "klingspec_contract",
+    "klingspec_cassettes": ROOT / "overlays" / "klingspec_cassettes",
+    "klingspec_cli": ROOT / "overlays" / "klingspec_cli",
+    "klingspec_conformance": ROOT / "overlays" / "klingspec_conformance",
     "klingspec_emulator": ROOT / "overlays" / "klingspec_emulator",
+    "klingspec_pages": ROOT / "overlays" / "klingspec_pages",
     "klingspec_api": ROOT / "generated" / "klingspec_api",
 }
 LATE: Final = ("anyio", "av", "httpx2", "imagesize", "jwt", "PIL", "pydantic", "starlette", "uvicorn")
 
 
 def test_files(wheel: Path) -> None:
-    """The wheel holds the four packages whole, its metadata, and nothing else."""
+    """The wheel holds the packages whole, its metadata, and nothing else."""
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == {
         f"{package}/{path.relative_to(folder)}"
@@ -63,7 +66,7 @@ def test_suite(installed: Installed, tmp_path: Path, name: str) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "contracted.py", tmp_path / "tests")
-    for folder in (name, "contract/drifts"):
+    for folder in (name, "conformance/drifts"):
         source, ignored = ROOT / "tests" / folder, shutil.ignore_patterns("__pycache__")
         shutil.copytree(source, tmp_path / "tests" / folder, ignore=ignored)
     done = installed.run("-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/{name}", folder=tmp_path)

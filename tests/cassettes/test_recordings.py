@@ -1,0 +1,169 @@
+"""Every recording plays again with no network, and is what its contract says."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import json
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from klingspec_cassettes.cassette import Interaction, Recording, RecordingInvalid, digest, load, load_all
+from klingspec_cassettes.check import check_recording
+from klingspec_cassettes.evidence import missing
+from klingspec_cassettes.player import replay
+from klingspec_cassettes.scenarios import SCENARIOS
+from klingspec_cassettes.scrub import secrets
+from klingspec_emulator.contract import read_contracts
+from klingspec_emulator.values import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from klingspec_cassettes.stage import Played
+
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+PATHS = sorted(CASSETTES.glob("*/*.yaml"))
+CONTRACTS = read_contracts()
+SUCCESS = CASSETTES / "kling" / "createImageGeneration-success.yaml"
+
+every = pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+
+
+@pytest.fixture
+def closed() -> Iterator[None]:
+    """No socket can be opened."""
+    plugin: Any = importlib.import_module("pytest_socket")
+    plugin.disable_socket()
+    yield
+    plugin.enable_socket()
+
+
+@pytest.mark.usefixtures("closed")
+def test_the_network_is_closed() -> None:
+    """While a recording is played, a socket cannot even be made."""
+    with pytest.raises(UserWarning, match="tried to use socket"):  # warnings are errors here
+        socket.socket()
+
+
+@every
+@pytest.mark.usefixtures("closed")
+def test_it_plays_again(path: Path, tmp_path: Path) -> None:
+    """The client sends what it sent, and gets the same objects, errors and files, with the network closed."""
+    recording = load(path)
+    played = replay(path, tmp_path)
+    assert played.outcome == recording.header.outcome
+    assert [_bare(each) for each in _told(played)] == [_bare(each) for each in _answered(recording)]
+    saved = [each.answer for each in recording.interactions if not _is_json(each)]
+    assert [file.read_bytes() for file in played.files] == saved
+
+
+def _bare(value: Any) -> Any:
+    """A JSON value without its nulls, which a typed task has for what was not sent as well."""
+    if is_object(value):
+        return {name: _bare(part) for name, part in value.items() if part is not None}
+    return [_bare(part) for part in value] if is_array(value) else value
+
+
+def _told(played: Played) -> Iterator[Any]:
+    """What the client made of the last answer: its values, or its error's words."""
+    result = played.result
+    for each in result if is_array(result) else [result]:
+        if task := getattr(each, "task", None):
+            yield task.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        elif isinstance(each, Exception):
+            error: Any = each
+            yield json.loads(error.body)
+        else:
+            yield each.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _is_json(interaction: Interaction) -> bool:
+    return "json" in interaction.answer_headers.get("content-type", "")
+
+
+def _answered(recording: Recording) -> Iterator[Any]:
+    """What the last JSON answer holds: tasks without their envelope, errors with it."""
+    answers = [each for each in recording.interactions if _is_json(each)]
+    body = json.loads(answers[-1].answer)
+    if answers[-1].status != 200 or body.get("code") != 0:
+        yield body
+    elif isinstance(body["data"], list):
+        yield from body["data"]
+    else:
+        yield body["data"]
+
+
+@every
+def test_it_is_what_the_contract_says(path: Path) -> None:
+    """Each request and each answer is valid, and none has a field that the contract does not name."""
+    assert [str(each) for each in check_recording(path, CONTRACTS[path.parent.name])] == []
+
+
+@every
+def test_it_holds_no_secret(path: Path) -> None:
+    """No key, token, cookie, signature, Authorization header or host of this machine is in any recording."""
+    assert secrets(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("message: eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ9.c2ln", "a JWT"),
+        ("message: sk-0123456789abcdef", "a key"),
+        ("message: 0123456789abcdef0123456789abcdef", "a key"),
+        ("message: emulator-secret-key", "a key"),
+        ("- Bearer emulator", "a bearer token"),
+        ("      authorization:\n      - emulator\n", "an Authorization header"),
+        ("      set-cookie:\n      - a=b\n", "a cookie"),
+        ("https://media.example/0.png?x-kcdn-sign=1&Signature=2", "a signature"),
+        ("https://media.example/0.png?X-Amz-Credential=2", "a signature"),
+        ("http://127.0.0.1:8080/kling", "a host of this machine"),
+    ],
+)
+def test_a_secret_is_found(text: str, name: str) -> None:
+    """What a recording must not hold is seen where it is, and called by its name."""
+    assert name in secrets(text)
+
+
+@every
+def test_its_header_says_where_it_is_from(path: Path) -> None:
+    """Its name is its operation and scenario, and it says source, date, contract and version."""
+    header = load(path).header
+    assert (path.parent.name, path.stem) == (header.provider, f"{header.operation}-{header.scenario}")
+    assert all([header.date, header.contract, header.contract_digest, header.klingspec, header.hosts])
+
+
+def test_every_operation_has_a_success() -> None:
+    """Each operation of each contract is recorded, and one that is not is named."""
+    recordings = load_all(CASSETTES)
+    assert missing(recordings, CONTRACTS) == []
+    without = [each for each in recordings if each.header.operation != "getTextToVideo"]
+    assert missing(without, CONTRACTS) == ["deerapi getTextToVideo"]
+
+
+def test_every_scenario_is_recorded_and_nothing_else() -> None:
+    """The cassettes are those of the scenarios, which are three at least for each operation."""
+    expected = {(each.provider, f"{each.operation}-{each.name}") for each in SCENARIOS}
+    assert {(path.parent.name, path.stem) for path in PATHS} == expected
+    assert len(expected) == len(SCENARIOS) == 40
+
+
+def test_what_is_not_a_recording_says_so(tmp_path: Path) -> None:
+    """A cassette without a header is named."""
+    path = tmp_path / "bare.yaml"
+    path.write_text("interactions: []\nversion: 1\n", "utf-8")
+    with pytest.raises(RecordingInvalid, match=r"bare\.yaml is no recording"):
+        load(path)
+
+
+def test_the_digest_tells_contracts_apart() -> None:
+    """One limit makes another digest; the order of keys does not."""
+    changed = copy.deepcopy(CONTRACTS["kling"])
+    assert digest(dict(reversed(changed.items()))) == digest(CONTRACTS["kling"])
+    changed["components"]["schemas"]["ImageGenerationRequest"]["properties"]["prompt"]["maxLength"] = 5
+    assert digest(changed) != digest(CONTRACTS["kling"])

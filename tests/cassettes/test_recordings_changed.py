@@ -1,0 +1,197 @@
+"""A contract or a recording that has changed is noticed, and the field is named."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from klingspec_cassettes.cassette import load
+from klingspec_cassettes.check import check_recording
+from klingspec_cassettes.differences import changes
+from klingspec_cassettes.evidence import block
+from klingspec_cassettes.player import replay
+from klingspec_emulator.contract import read_contracts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+PATHS = sorted(CASSETTES.glob("*/*.yaml"))
+CONTRACTS = read_contracts()
+SUCCESS = CASSETTES / "kling" / "createImageGeneration-success.yaml"
+
+
+@pytest.fixture
+def closed() -> Iterator[None]:
+    """No socket can be opened."""
+    plugin: Any = importlib.import_module("pytest_socket")
+    plugin.disable_socket()
+    yield
+    plugin.enable_socket()
+
+
+def _schemas(contract: Any) -> Any:
+    return contract["components"]["schemas"]
+
+
+def _without_word(contract: Any) -> None:
+    _schemas(contract)["TaskStatus"]["enum"].remove("processing")
+
+
+def _shorter_prompt(contract: Any) -> None:
+    _schemas(contract)["ImageGenerationRequest"]["properties"]["prompt"]["maxLength"] = 5
+
+
+def _unnamed_field(contract: Any) -> None:
+    del _schemas(contract)["ImageTask"]["properties"]["final_unit_deduction"]
+
+
+def _new_duty(contract: Any) -> None:
+    _schemas(contract)["GeneratedImage"]["required"].append("watermark_url")
+
+
+def _other_type(contract: Any) -> None:
+    _schemas(contract)["ImageTask"]["properties"]["created_at"]["type"] = "string"
+
+
+def _no_status(contract: Any) -> None:
+    del contract["paths"]["/v1/images/generations"]["post"]["responses"]["200"]
+
+
+def _other_medium(contract: Any) -> None:
+    content = contract["paths"]["/v1/images/generations"]["post"]["requestBody"]["content"]
+    content["multipart/form-data"] = content.pop("application/json")
+
+
+def _no_query(contract: Any) -> None:
+    del contract["paths"]["/v1/images/generations/{id}"]
+
+
+CHANGES: list[tuple[Callable[[Any], None], str]] = [
+    (_without_word, "interaction 3: response.body.data.task_status: "),
+    (_shorter_prompt, "interaction 1: request.body.prompt: "),
+    (_unnamed_field, "interaction 4: response.body.data.final_unit_deduction: "),
+    (_new_duty, "interaction 4: response.body.data.task_result.images[0].watermark_url: "),
+    (_other_type, "interaction 1: response.body.data.created_at: "),
+    (_no_status, "interaction 1: response.status: "),
+    (_other_medium, "interaction 1: request.headers.content-type: "),
+    (_no_query, "interaction 2: request.url: "),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), CHANGES, ids=[change.__name__ for change, _ in CHANGES])
+def test_a_contract_that_a_recording_contradicts_fails(change: Callable[[Any], None], said: str) -> None:
+    """The recording, the interaction and the field are named."""
+    contract = copy.deepcopy(CONTRACTS["kling"])
+    change(contract)
+    told = [str(each) for each in check_recording(SUCCESS, contract)]
+    assert any(each.startswith(f"kling/createImageGeneration-success, {said}") for each in told), told
+
+
+@pytest.mark.parametrize("name", ["n", "pageNum"])
+def test_a_limit_that_is_raised_over_a_refused_value_fails(name: str) -> None:
+    """What the provider refused, the contract must not allow."""
+    contract = copy.deepcopy(CONTRACTS["kling"])
+    _schemas(contract)["ImageGenerationRequest"]["properties"]["n"]["maximum"] = 1000
+    contract["paths"]["/v1/images/generations"]["get"]["parameters"][0]["schema"]["minimum"] = 0
+    operation = "createImageGeneration" if name == "n" else "listImageGenerations"
+    told = check_recording(CASSETTES / "kling" / f"{operation}-refused.yaml", contract)
+    assert [(each.recording, each.field) for each in told] == [(f"kling/{operation}-refused", "request")]
+
+
+def _edited(tmp_path: Path, old: str, new: str) -> Path:
+    path = tmp_path / "kling" / SUCCESS.name
+    path.parent.mkdir()
+    text = SUCCESS.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('"task_status": "succeed"', '"task_status": "finished"', "response.body.data.task_status"),
+        ('"created_at": 1767225600000', '"created_on": 1767225600000', "response.body.data.created_on"),
+        ('"final_unit_deduction": "2"', '"final_unit_deduction": 2', "response.body.data.final_unit_deduction"),
+        ('"index": 0', '"index": 1000', "response.body.data.task_result.images[0].index"),
+        ('"n":2', '"n":1000', "request.body.n"),
+        ("code: 200", "code: 201", "response.status"),
+        ("- application/json", "- text/html", "response.headers.content-type"),
+    ],
+)
+def test_a_recording_edited_by_one_field_names_it(tmp_path: Path, old: str, new: str, field: str) -> None:
+    """The validator names the field that the contract does not allow."""
+    told = check_recording(_edited(tmp_path, old, new), CONTRACTS["kling"])
+    assert field in {each.field for each in told}, told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "field"),
+    [
+        ("createTextToVideo-success", '"duration": "5.0"', '"duration": 5', ".data.task_result.videos[0].duration"),
+        ("createTextToVideo-success", '"external_task_id": "r', '"own_id": "r', ".data.task_info.own_id"),
+        ("getTextToVideo-wrong-key", '"message": ', '"msg": ', ".message"),
+        ("getTextToVideo-wrong-key", '"code": 1002', '"code": 1999', ".code"),
+    ],
+)
+def test_a_field_of_one_of_several_shapes_is_named(tmp_path: Path, name: str, old: str, new: str, field: str) -> None:
+    """Where an answer may have several shapes, the fault is that of the likeliest."""
+    source = CASSETTES / "deerapi" / f"{name}.yaml"
+    path = tmp_path / "deerapi" / source.name
+    path.parent.mkdir()
+    assert old in source.read_text("utf-8")
+    path.write_text(source.read_text("utf-8").replace(old, new), "utf-8")
+    assert f"response.body{field}" in {each.field for each in check_recording(path, CONTRACTS["deerapi"])}
+
+
+@pytest.mark.usefixtures("closed")
+def test_an_edited_request_is_not_what_the_client_sends(tmp_path: Path) -> None:
+    """An edit that the contract allows is noticed when the recording is played, and named."""
+    path = _edited(tmp_path, '"n":2', '"n":3')
+    with pytest.raises(AssertionError, match=r"kling/createImageGeneration-success.*(\n.*)*request\.body\.n\b"):
+        replay(path, tmp_path)
+
+
+def test_an_edit_that_the_contract_allows_is_named(tmp_path: Path) -> None:
+    """Against the emulator's own words, the very field that was edited is found."""
+    path = _edited(tmp_path, '"updated_at": 1767225601600', '"updated_at": 1767225601601')
+    assert changes(load(path), load(SUCCESS)) == [
+        "kling/createImageGeneration-success: .interactions[3].response.body.data.updated_at"
+    ]
+
+
+def _claiming(tmp_path: Path, **header: Any) -> Path:
+    path = tmp_path / "kling" / SUCCESS.name
+    path.parent.mkdir(exist_ok=True)
+    document = yaml.safe_load(SUCCESS.read_text("utf-8"))
+    document["metadata"] |= header
+    path.write_text(yaml.safe_dump(document), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"recorded_from": "live"},
+        {"recorded_from": "live", "hosts": ["api-singapore.klingai.com"]},
+        {"recorded_from": "live", "hosts": ["api-singapore.klingai.com", "loopback"]},
+        {"recorded_from": "live", "hosts": ["kling.example.com"]},
+        {"recorded_from": "seen"},
+    ],
+)
+def test_nothing_is_called_live_that_was_not(tmp_path: Path, header: dict[str, Any]) -> None:
+    """A header that claims more than its requests show fails, and the table is not written from it."""
+    told = check_recording(_claiming(tmp_path, **header), CONTRACTS["kling"])
+    assert "recorded_from" in {each.field for each in told}
+    shutil.copytree(CASSETTES.parent.parent / "openapi", tmp_path / "root" / "openapi")
+    shutil.copytree(tmp_path / "kling", tmp_path / "root" / "tests" / "cassettes" / "kling")
+    with pytest.raises(ValueError, match="kling/createImageGeneration-success: recorded_from: "):
+        block(tmp_path / "root")

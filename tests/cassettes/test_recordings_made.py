@@ -1,0 +1,106 @@
+"""Recording: what is taken out, what is called live, and that the emulator still says the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from klingspec_cassettes.cassette import load, load_all
+from klingspec_cassettes.check import check
+from klingspec_cassettes.differences import changes
+from klingspec_cassettes.player import emulate
+from klingspec_cassettes.scenarios import SCENARIOS
+from klingspec_cassettes.scrub import Scrub
+from klingspec_emulator.contract import read_contracts
+
+if TYPE_CHECKING:
+    from klingspec_emulator import Emulator
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+PATHS = sorted(CASSETTES.glob("*/*.yaml"))
+CONTRACTS = read_contracts()
+SUCCESS = CASSETTES / "kling" / "createImageGeneration-success.yaml"
+
+
+def _emulated() -> list[Path]:
+    return [path for path in PATHS if load(path).header.recorded_from == "emulator"]
+
+
+@pytest.mark.parametrize("provider", CONTRACTS)
+def test_the_emulator_still_says_the_same(provider: str, tmp_path: Path) -> None:
+    """A recording from the emulator, made again, differs in its date and versions alone; a difference is named."""
+    found: list[str] = []
+    for path in _emulated():
+        recorded = load(path)
+        if path.parent.name == provider:
+            scenario = next(
+                each for each in SCENARIOS if (each.provider, f"{each.operation}-{each.name}") == (provider, path.stem)
+            )
+            emulate(scenario, tmp_path / provider / path.name, tmp_path / "files", recorded.header.date)
+            found += changes(recorded, load(tmp_path / provider / path.name))
+    assert found == []
+
+
+def test_secrets_are_taken_out() -> None:
+    """Keys, tokens, signatures and hosts go; what makes the request stays."""
+    scrub = Scrub("http://127.0.0.1:8080/kling", "https://api-singapore.klingai.com", ("my-own-key",))
+    body = {
+        "request_id": "ac2f",
+        "message": "my-own-key is wrong, and so is eyJhbGciOi.eyJpc3Mi.c2ln; send Bearer abcdefghij",
+        "data": [
+            {"url": "https://user:pass@cdn.example.org/a.png?x-kcdn-sign=1"},
+            {"url": "http://127.0.0.1:8080/media/a.png"},
+        ],
+    }
+    answer = {
+        "status": {"code": 200, "message": "OK"},
+        "headers": {"content-type": ["application/json"], "set-cookie": ["a=b"], "content-encoding": ["gzip"]},
+        "body": {"string": gzip.compress(json.dumps(body).encode())},
+    }
+    clean = scrub.response(answer)
+    told = json.loads(clean["body"]["string"])
+    assert set(clean["headers"]) == {"content-type", "content-length"}
+    assert told["message"] == "scrubbed is wrong, and so is scrubbed; send scrubbed"
+    assert told["data"] == [{"url": "https://cdn.example.org/a.png"}, {"url": "https://media.example/a.png"}]
+    listed = scrub.url("http://127.0.0.1:8080/kling/v1/images/generations?pageNum=1")
+    assert listed == "https://api-singapore.klingai.com/v1/images/generations?pageNum=1"
+
+
+def _run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    script = Path(__file__).parent / "record.py"
+    return subprocess.run(  # noqa: S603  this environment's own
+        [sys.executable, script, *arguments], capture_output=True, text=True, check=False, env=environment
+    )
+
+
+def test_a_live_recording_needs_a_key(tmp_path: Path) -> None:
+    """Without a key, --live sends nothing and says what is missing."""
+    run = _run("all", "--live", "--out", tmp_path, KLING_API_KEY="a-key")
+    assert run.returncode == 2
+    assert "--live needs a key: set DEERAPI_KEY, LLMPROVIDER_API_KEY" in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_server_of_ones_own_is_not_called_live(klingspec_emulator: Emulator, tmp_path: Path) -> None:
+    """What --live records from this machine says emulator, tells its creates first, and holds no key."""
+    klingspec_emulator.set_limits("kling", pace=0)
+    run = _run(
+        *("kling", "--live", "--out", tmp_path),
+        KLING_API_KEY="emulator",
+        KLING_BASE_URL=klingspec_emulator.url("kling"),
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[0].endswith("1 create is sent, which costs money there")
+    assert len(klingspec_emulator.tasks("kling")) == 1
+    recordings = load_all(tmp_path)
+    assert len(recordings) == 10
+    for each in recordings:
+        assert each.header.recorded_from == "emulator"
+        assert check(each, CONTRACTS["kling"]) == []
+        assert "emulator" not in (tmp_path / f"{each.name}.yaml").read_text("utf-8").partition("\ninteractions:")[2]

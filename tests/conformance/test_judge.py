@@ -1,0 +1,184 @@
+"""The judge finds what has changed, and nothing where nothing has."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from klingspec_conformance import NotJudged, Verdict, judge
+from klingspec_conformance.report import write_reports
+from klingspec_emulator import Emulator, ManualClock
+from klingspec_emulator.values import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Json = dict[str, Any]
+PROVIDERS = ("deerapi", "kling", "llmprovider")
+
+
+def contract(provider: str) -> Json:
+    """A provider's contract, to be changed."""
+    document: Json = json.loads((resources.files("klingspec_api") / provider / "contract.json").read_bytes())
+    return document
+
+
+def judged(provider: str, document: Json | None = None, seed: int = 0) -> Verdict:
+    """What the judge makes of an emulator that serves this contract."""
+    clock = ManualClock()
+    with Emulator(contracts={provider: document or contract(provider)}, clock=clock) as emulator:
+        return judge(provider, emulator.url(provider), "emulator", budget=None, seed=seed, clock=clock)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_contract_itself_has_no_differences(provider: str) -> None:
+    """An emulator of the contract keeps it, in every check."""
+    verdict = judged(provider, seed=7)
+    assert [one.line() for one in verdict.differences] == []
+    assert {operation for operation, _ in verdict.checks} == set(verdict.operations)
+
+
+def _request(document: Json) -> Json:
+    schema: Json = document["components"]["schemas"]["ImageRequest"]
+    return schema
+
+
+def _field(document: Json, name: str) -> Json:
+    field: Json = _request(document)["properties"][name]
+    return field
+
+
+CHANGES: dict[str, tuple[str, Callable[[Json], object]]] = {
+    "a limit": ("prompt", lambda it: _field(it, "prompt").update(maxLength=300)),
+    "a closed list": ("aspect_ratio", lambda it: _field(it, "aspect_ratio").update(enum=["16:9"])),
+    "newly required": ("n", lambda it: _request(it)["required"].append("n")),
+    "no longer required": ("model", lambda it: _request(it)["required"].remove("model")),
+    "removed": ("negative_prompt", lambda it: _request(it)["properties"].pop("negative_prompt")),
+    "retyped": ("image_fidelity", lambda it: _field(it, "image_fidelity").update(type="number")),
+    "a status": (
+        "status 422",
+        lambda it: it.update(
+            {"x-errors": [{"code": 422, "status": 422, "kind": "bad_request", "meaning": "the request"}]}
+        ),
+    ),
+    "no key needed": ("auth", lambda it: it.update(security=[])),
+    "a new rule": (
+        "image, n",
+        lambda it: _request(it).update(
+            allOf=[
+                {
+                    "title": "n is 1 with image",
+                    "if": {"required": ["image", "n"]},
+                    "then": {"properties": {"n": {"maximum": 1}}},
+                }
+            ]
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_named_at_its_field(name: str) -> None:
+    """Each kind of change is found at the field, or the status, that it is about."""
+    where, change = CHANGES[name]
+    document = contract("llmprovider")
+    change(document)
+    found = judged("llmprovider", document).differences
+    assert where in {one.where for one in found}
+    assert all(one.curl.startswith("curl -X") and one.operation == "createImage" for one in found)
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_budget_0_creates_nothing(provider: str) -> None:
+    """With a budget of 0, no task is made and no POST says what the contract requires."""
+    with Emulator() as emulator:
+        verdict = judge(provider, emulator.url(provider), "emulator", budget=0, rate=0)
+        assert emulator.tasks(provider) == []
+        statuses = {request.status for request in emulator.posts(provider)}
+        bodies: list[Any] = [each.body for each in emulator.posts(provider)]
+    assert statuses <= {400, 401}
+    assert not [body for body in bodies if is_object(body) and isinstance(body.get("prompt"), str)]
+    assert verdict.creates == 0
+    assert verdict.clean
+
+
+def test_a_budget_is_kept() -> None:
+    """No more POSTs that could create are sent than the budget allows."""
+    clock = ManualClock()
+    with Emulator(clock=clock) as emulator:
+        verdict = judge("kling", emulator.url("kling"), "emulator", budget=3, rate=0, clock=clock)
+        assert len(emulator.tasks("kling")) <= 3
+    assert verdict.creates == 3
+    assert verdict.left_out > 0
+
+
+def test_a_key_that_is_not_known_is_no_verdict() -> None:
+    """Where the key itself is refused, nothing is judged."""
+    with Emulator() as emulator, pytest.raises(NotJudged, match="does not know the key"):
+        judge("kling", emulator.url("kling"), "no such key", budget=0, rate=0)
+
+
+def test_reports_hold_every_difference_and_no_key(tmp_path: Path) -> None:
+    """junit.xml counts the failures, report.html shows request and answer, and neither holds the key."""
+    document = contract("llmprovider")
+    _field(document, "prompt").update(maxLength=300)
+    verdict = judged("llmprovider", document)
+    write_reports(verdict, tmp_path)
+    suites = ET.parse(tmp_path / "junit.xml").getroot()  # noqa: S314  # written here
+    assert len(suites.findall(".//failure")) == int(suites.attrib["failures"]) > 0
+    page = (tmp_path / "report.html").read_text()
+    assert "prompt" in page
+    assert "http-equiv" not in page
+    for text in (page, (tmp_path / "junit.xml").read_text()):
+        assert "Bearer emulator" not in text
+        assert "$LLMPROVIDER_API_KEY" in text
+
+
+def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `klingspec contract`."""
+    line = [sys.executable, "-m", "klingspec_cli", "contract", *arguments]
+    return subprocess.run(  # noqa: S603  # this environment's own program
+        line, capture_output=True, text=True, timeout=50, check=False, env=environment
+    )
+
+
+def test_exit_0_where_the_contract_is_kept() -> None:
+    """The command line says so, and exits 0."""
+    with Emulator(pace=0) as emulator:
+        done = command("llmprovider", "--base-url", emulator.url("llmprovider"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "llmprovider: keeps the contract" in done.stdout
+
+
+def test_exit_1_with_a_line_for_each_difference() -> None:
+    """A difference is printed with the curl line that shows it, and the exit status is 1."""
+    document = contract("llmprovider")
+    _field(document, "prompt").update(maxLength=300)
+    with Emulator(contracts={"llmprovider": document}, pace=0) as emulator:
+        done = command("llmprovider", "--base-url", emulator.url("llmprovider"))
+    assert done.returncode == 1
+    assert "createImage: prompt: contract says" in done.stdout
+    assert "$LLMPROVIDER_API_KEY" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("kling",), "set KLING_API_KEY"),
+        (("nobody",), "no contract for 'nobody'"),
+        (("kling", "--base-url", "http://127.0.0.1:9/kling"), "does not answer"),
+    ],
+)
+def test_exit_2_where_nothing_can_be_judged(arguments: tuple[str, ...], words: str) -> None:
+    """One sentence says why, and the exit status is 2."""
+    done = command(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
