@@ -217,6 +217,28 @@ def test_retrying_begins_at_one_second_and_doubles() -> None:
     assert driver.pauses[4] >= 16
 
 
+def test_delays_stop_growing() -> None:
+    """However often a request is sent again, a delay is at most half a minute and its jitter."""
+    driver = ScriptedDriver(*[error(429, 1302)] * 12, task())
+    driver.images(retry_for=3600).create(prompt="x")
+    assert max(driver.pauses) <= 45
+    assert min(driver.pauses[5:]) >= 30
+
+
+def test_a_retry_after_date_is_honoured() -> None:
+    """Retry-After may be a date; one that has passed, or is none, asks for no delay of its own."""
+    for date, least, most in (("Fri, 31 Dec 9999 23:59:59 GMT", 1e9, 1e12), ("Mon, 01 Jan 2001 00:00:00 GMT", 1, 1.5)):
+        driver = ScriptedDriver(error(429, 1302), task())
+        driver.answers[0] = Reply(429, {**JSON, "retry-after": date}, b'{"code": 1302, "message": "too fast"}')
+        driver.images(retry_for=1e12).create(prompt="x")
+        assert least <= driver.pauses[0] <= most
+    driver = ScriptedDriver(
+        Reply(429, {**JSON, "retry-after": "soon"}, b'{"code": 1302, "message": "too fast"}'), task()
+    )
+    driver.images().create(prompt="x")
+    assert 1 <= driver.pauses[0] <= 1.5
+
+
 def test_a_retry_after_beyond_the_deadline_raises_at_once() -> None:
     """Where waiting as asked would pass the deadline, the error is raised without a pause."""
     busy = Reply(429, {**JSON, "retry-after": "3600"}, b'{"code": 1302, "message": "too fast"}')

@@ -85,6 +85,18 @@ def test_a_token_says_what_the_page_asks_for() -> None:
     assert claims == {"iss": "access", "exp": 1_700_001_800, "nbf": 1_699_999_995}
 
 
+def test_a_token_is_used_for_half_of_its_life() -> None:
+    """A token serves while at least half of its life is before it, and is signed anew from then on."""
+    clock = ManualClock(start=1_700_000_000.0)
+    terms = dict(PROVIDER.jwt or {})
+    tokens = SignedTokens("access", "secret" * 6, terms, clock)
+    first = tokens.token()
+    clock.advance(terms["lifetime"] / 2 - 1)
+    assert tokens.token() == first
+    clock.advance(1)
+    assert tokens.token() != first
+
+
 def test_a_token_is_renewed_with_a_margin(surface: Surface) -> None:
     """A wait of two hours outlives four tokens, and no query is refused on the way."""
     keys = {"api_key": None, "access_key": "emulator-access-key", "secret_key": SECRET}
