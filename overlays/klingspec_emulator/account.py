@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .contract import Contract
-    from .handlers import Call
+    from .handlers import RequestContext
     from .tasks import Medium
 
 __all__ = ["RISK_CONTROL", "Account"]
@@ -40,19 +40,19 @@ class Account:
         with self._lock:
             self._failures.extend([reason] * times)
 
-    def create(self, call: Call, medium: Medium, pace: float | None = None) -> Task:
-        """Accept a task. Raises Refusal where its external id is taken or no slots are left for it."""
-        operation, body = call.operation, call.body
+    def create(self, context: RequestContext, medium: Medium, pace: float | None = None) -> Task:
+        """Accept a task. Raises APIRefusal where its external id is taken or no slots are left for it."""
+        operation, body = context.operation, context.body
         external_id = operation.given(body, "external_task_id")
         with self._lock:
             task = Task(
-                task_id=self.tasks.new_id(call.now),
+                task_id=self.tasks.new_id(context.now),
                 external_task_id=str(external_id) if external_id else None,
                 operation=operation,
                 medium=medium,
                 body=body,
-                base_url=call.base_url,
-                created_at=call.now,
+                base_url=context.base_url,
+                created_at=context.now,
                 pace=round((self.pace if pace is None else pace) * 1000),
                 slots=operation.slots(body),
                 reason=self._failures[0] if self._failures else None,

@@ -10,10 +10,10 @@ from starlette.responses import JSONResponse, Response
 
 from .auth import authenticate
 from .delivery import Exchange, deliver
-from .errors import Refusal, error_body, refuse
-from .handlers import Call
+from .errors import APIRefusal, error_body, refuse
+from .handlers import RequestContext
 from .log import ReceivedRequest
-from .shaping import shape
+from .serializer import serialize
 from .validation import parse, read_body, read_parameters
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .account import Account
     from .clock import Clock
     from .contract import Contract
-    from .faults import Fault, FaultBook
+    from .faults import Fault, FaultQueue
     from .log import RequestLog
     from .operation import Operation
     from .values import Json
@@ -37,7 +37,7 @@ class AnswerInvalid(Exception):
 class ProviderAPI:
     """The ASGI app under `/<provider>`."""
 
-    def __init__(self, account: Account, faults: FaultBook, log: RequestLog, clock: Clock) -> None:
+    def __init__(self, account: Account, faults: FaultQueue, log: RequestLog, clock: Clock) -> None:
         self.account = account
         self.contract = account.contract
         self._faults = faults
@@ -68,28 +68,28 @@ class ProviderAPI:
             return self._reply(
                 operation, operation.success if operation else 200, self._handle(request, operation, path, body)
             )
-        except Refusal as refusal:
+        except APIRefusal as refusal:
             status, body = refuse(self.contract, refusal)
             return self._reply(operation, operation.status(status) if operation else status, body)
 
     def _handle(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Json:
         if operation is None:
-            raise Refusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
+            raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
         now = self._clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
         sources = {"path": path, "query": request.query_params, "header": request.headers}
         parameters = read_parameters(operation, sources)
         body = read_body(operation, request.headers.get("content-type", ""), body)
         base_url = f"{request.url.scheme}://{request.url.netloc}"
-        call = Call(self.account, operation, parameters, body, base_url, round(now * 1000))
-        return self.account.handlers[operation.id](call)
+        context = RequestContext(self.account, operation, parameters, body, base_url, round(now * 1000))
+        return self.account.handlers[operation.id](context)
 
     def _reply(self, operation: Operation | None, status: int, body: Json) -> Response:
         if operation is None:
             return JSONResponse(body, status)
         kind, schema = operation.content(status)
-        answer = shape(self.contract, schema, body)
-        if problems := self.contract.judge(schema).problems(answer):
+        answer = serialize(self.contract, schema, body)
+        if problems := self.contract.validator(schema).problems(answer):
             raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
         return _response(kind, answer, status)
 
@@ -113,7 +113,7 @@ def received(request: Request, provider: str, operation: str | None, body: Any) 
         query=dict(request.query_params),
         headers={name: value for name, value in request.headers.items() if name != "authorization"},
         authorized="authorization" in request.headers,
-        body=None if isinstance(body, Refusal) else body,
+        body=None if isinstance(body, APIRefusal) else body,
     )
 
 

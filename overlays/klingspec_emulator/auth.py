@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jwt
 
-from .errors import Refusal
+from .errors import APIRefusal
 
 if TYPE_CHECKING:
     from .contract import Contract
@@ -24,19 +24,19 @@ untyped: Any = jwt
 
 
 def authenticate(operation: Operation, header: str | None, now: float) -> None:
-    """Accept a request or raise Refusal; `now` is in seconds since 1970."""
+    """Accept a request or raise APIRefusal; `now` is in seconds since 1970."""
     if not operation.document.get("security", operation.contract.document.get("security")):
         return
     if not header or not header.strip():
-        raise Refusal("authentication", about="empty")
+        raise APIRefusal("authentication", about="empty")
     scheme, _, token = header.strip().partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
-        raise Refusal("authentication", "the Authorization header is not a Bearer token", about="failed")
+        raise APIRefusal("authentication", "the Authorization header is not a Bearer token", about="failed")
     if token.strip() == API_KEY:
         return
     settings = _jwt_settings(operation.contract)
     if settings is None or token.count(".") != 2:
-        raise Refusal("authentication", about="key")
+        raise APIRefusal("authentication", about="key")
     _judge_claims(_read(token.strip(), settings["algorithm"]), now)
 
 
@@ -54,20 +54,20 @@ def _read(token: str, algorithm: str) -> dict[str, Any]:
         signed = token.rpartition(".")[0].encode()
         genuine = method.verify(signed, method.prepare_key(SECRET_KEY), whole["signature"])
     except (jwt.PyJWTError, ValueError):
-        raise Refusal("authentication", about="key") from None
+        raise APIRefusal("authentication", about="key") from None
     claims: dict[str, Any] = whole["payload"]
     if claims.get("iss") != ACCESS_KEY:
-        raise Refusal("authentication", about="key")
+        raise APIRefusal("authentication", about="key")
     if not genuine:
-        raise Refusal("authentication", "the token's signature is not valid", about="failed")
+        raise APIRefusal("authentication", "the token's signature is not valid", about="failed")
     return claims
 
 
 def _judge_claims(claims: dict[str, Any], now: float) -> None:
     expires, begins = claims.get("exp"), claims.get("nbf", 0)
     if not isinstance(expires, int | float) or not isinstance(begins, int | float):
-        raise Refusal("authentication", "the token's exp and nbf must be numbers", about="failed")
+        raise APIRefusal("authentication", "the token's exp and nbf must be numbers", about="failed")
     if now >= expires:
-        raise Refusal("token", about="expired")
+        raise APIRefusal("token", about="expired")
     if now < begins:
-        raise Refusal("token", about="not valid yet")
+        raise APIRefusal("token", about="not valid yet")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import anyio.to_thread
 
 from .clock import ManualClock
-from .rendering import render
-from .shaping import shape
+from .serializer import serialize
+from .task_serializer import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +101,7 @@ class Callbacks:
     def _post(self, task: Task, moment: int) -> None:
         assert task.operation.callback is not None
         field, schema = task.operation.callback
-        body = shape(task.operation.contract, schema, render(task, task.status(moment)))
+        body = serialize(task.operation.contract, schema, render(task, task.status(moment)))
         try:
             answer = self._client.post(task.operation.given(task.body, field), json=body)
             if not answer.is_success:

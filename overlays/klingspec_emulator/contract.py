@@ -8,9 +8,9 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from .judge import Judge
 from .marks import follow
 from .operation import Operation
+from .validator import SchemaValidator
 
 if TYPE_CHECKING:
     from .values import Json
@@ -39,14 +39,14 @@ class BusinessError:
 
 
 class Contract:
-    """One provider's contract, with its references resolved on demand; `origin` is what it was before it drifted."""
+    """One provider's contract, with its references resolved on demand; `baseline` is what it was before it drifted."""
 
-    def __init__(self, provider: str, document: Json, origin: Contract | None = None) -> None:
+    def __init__(self, provider: str, document: Json, baseline: Contract | None = None) -> None:
         self.provider = provider
         self.document = document
-        self.drifted = origin is not None
-        self.origin = origin or self
-        self._judges: dict[str, Judge] = {}
+        self.drifted = baseline is not None
+        self.baseline = baseline or self
+        self._validators: dict[str, SchemaValidator] = {}
         self.operations: dict[str, Operation] = {
             item["operationId"]: Operation(self, item["operationId"], method.upper(), path, item)
             for path, methods in document["paths"].items()
@@ -82,12 +82,12 @@ class Contract:
             schema |= {"required": list(dict.fromkeys(required))} if required else {}
         return schema
 
-    def judge(self, schema: Json) -> Judge:
+    def validator(self, schema: Json) -> SchemaValidator:
         """The judge of a schema of this contract; each is compiled once."""
         key = json.dumps(schema)
-        if key not in self._judges:
-            self._judges[key] = Judge(schema, self.document.get("components", {}))
-        return self._judges[key]
+        if key not in self._validators:
+            self._validators[key] = SchemaValidator(schema, self.document.get("components", {}))
+        return self._validators[key]
 
     def extension(self, schema: Json, name: str) -> Any:
         """Find an `x-` extension anywhere in a schema, or None."""

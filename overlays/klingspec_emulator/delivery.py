@@ -23,7 +23,7 @@ __all__ = ["CONNECTION", "Exchange", "deliver"]
 CONNECTION: Final = "klingspec_emulator.connection"
 """Where the server puts a connection's transport in the ASGI scope's state."""
 
-PIECES: Final = 10
+CHUNKS: Final = 10
 
 Accept: TypeAlias = Callable[[], Awaitable[Response]]
 
@@ -145,9 +145,9 @@ async def _reply(exchange: Exchange, fault: Fault, _response: Response) -> None:
 async def _slow(exchange: Exchange, fault: Fault, response: Response) -> None:
     recorded = await _record(exchange, response)
     await exchange.send(recorded.start)
-    size = max(1, -(-len(recorded.body) // PIECES))
+    size = max(1, -(-len(recorded.body) // CHUNKS))
     for offset in range(0, len(recorded.body), size):
-        if not await exchange.pause(fault.seconds / PIECES):
+        if not await exchange.pause(fault.seconds / CHUNKS):
             return
         piece = recorded.body[offset : offset + size]
         await exchange.send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from .contract import Contract
     from .values import Json
 
-__all__ = ["Refusal", "choose", "error_body", "refuse"]
+__all__ = ["APIRefusal", "choose", "error_body", "refuse"]
 
 STATUSES: Final = {"authentication": 401, "token": 401, "permission": 403, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
 
 
-class Refusal(Exception):
+class APIRefusal(Exception):
     """A request that the API refuses: of what kind, about what (a word of the entry's meaning), and why."""
 
     def __init__(self, kind: str, detail: str = "", *, about: str = "", task_id: str = "") -> None:
@@ -38,7 +38,7 @@ def choose(contract: Contract, kind: str, about: str = "") -> BusinessError:
     return BusinessError(None, status, kind, kind.replace("_", " "))
 
 
-def refuse(contract: Contract, refusal: Refusal) -> tuple[int, Json]:
+def refuse(contract: Contract, refusal: APIRefusal) -> tuple[int, Json]:
     """The HTTP status and the body that a refusal is answered with."""
     entry = choose(contract, refusal.kind, refusal.about)
     template = entry.message or refusal.detail or entry.meaning
@@ -51,7 +51,7 @@ def error_body(contract: Contract, status: int, code: int | str | None, message:
     kling = {"code": status if code is None else code, "message": message, "request_id": str(uuid.uuid4())}
     openai = {"error": {"message": message, "type": kind, "code": code}}
     # A drift of the schema changes the envelope's fields, not its style.
-    schema = contract.origin.document.get("components", {}).get("schemas", {}).get("Error")
-    if schema is None or contract.origin.judge(schema).accepts(kling):
+    schema = contract.baseline.document.get("components", {}).get("schemas", {}).get("Error")
+    if schema is None or contract.baseline.validator(schema).accepts(kling):
         return kling
     return openai

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MEDIA", "Effect", "Fault", "FaultBook", "When"]
+__all__ = ["MEDIA", "Effect", "Fault", "FaultQueue", "When"]
 
 MEDIA: Final = "media"
 """The operation that stands for a download."""
@@ -99,7 +99,7 @@ class Fault:
         return cls(effect="slow", when="after", seconds=seconds)
 
 
-class FaultBook:
+class FaultQueue:
     """The faults that were asked for and have not happened yet, by provider and operation."""
 
     def __init__(self, operations: Mapping[str, Iterable[str]]) -> None:

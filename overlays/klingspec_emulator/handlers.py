@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .errors import Refusal
-from .rendering import envelope, media_urls, render
+from .errors import APIRefusal
+from .task_serializer import envelope, media_urls, render
 from .values import number
 
 if TYPE_CHECKING:
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .values import Json
 
-__all__ = ["HANDLERS", "Call", "Handler", "HandlerMismatch", "check_handlers"]
+__all__ = ["HANDLERS", "Handler", "HandlerMismatch", "RequestContext", "check_handlers"]
 
-MOST_IMAGES: Final = 100
+MAX_IMAGES: Final = 100
 """How many pictures one call can have where the contract names no limit; the emulator's own."""
 PAGE: Final = 30
 """Tasks on a page where a drifted contract does not say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class RequestContext:
     """A request that the contract allows. `now` is in ms since 1970."""
 
     account: Account
@@ -38,50 +38,50 @@ class Call:
     now: int
 
 
-Handler: TypeAlias = Callable[[Call], "Json"]
+Handler: TypeAlias = Callable[[RequestContext], "Json"]
 
 
 class HandlerMismatch(Exception):
     """A contract has an operation without a handler, or a handler has no operation."""
 
 
-def create_image_task(call: Call) -> Json:
+def create_image_task(context: RequestContext) -> Json:
     """Accept an image task."""
-    task = call.account.create(call, "images")
+    task = context.account.create(context, "images")
     return envelope(render(task, "submitted"))
 
 
-def create_video_task(call: Call) -> Json:
+def create_video_task(context: RequestContext) -> Json:
     """Accept a video task."""
-    task = call.account.create(call, "videos")
+    task = context.account.create(context, "videos")
     return envelope(render(task, "submitted"))
 
 
-def query_task(call: Call) -> Json:
+def query_task(context: RequestContext) -> Json:
     """Show a task, by its id or its external id."""
-    task = call.account.tasks.get(str(call.parameters.get("id", "")), call.operation.collection)
-    return envelope(render(task, task.status(call.now)))
+    task = context.account.tasks.get(str(context.parameters.get("id", "")), context.operation.collection)
+    return envelope(render(task, task.status(context.now)))
 
 
-def list_tasks(call: Call) -> Json:
+def list_tasks(context: RequestContext) -> Json:
     """Show one page of tasks, newest first."""
-    tasks = [task for task in call.account.tasks.all() if task.operation.collection == call.operation.collection]
-    size = int(number(call.parameters.get("pageSize"), PAGE))
-    start = (int(number(call.parameters.get("pageNum"), 1)) - 1) * size
+    tasks = [task for task in context.account.tasks.all() if task.operation.collection == context.operation.collection]
+    size = int(number(context.parameters.get("pageSize"), PAGE))
+    start = (int(number(context.parameters.get("pageNum"), 1)) - 1) * size
     page = tasks[::-1][start : start + size]
-    return envelope([render(task, task.status(call.now)) for task in page])
+    return envelope([render(task, task.status(context.now)) for task in page])
 
 
-def create_images(call: Call) -> Json:
+def create_images(context: RequestContext) -> Json:
     """Make pictures and answer with them at once."""
-    count = number(call.operation.setting(call.body, "n"), 1)
-    if not 1 <= count <= MOST_IMAGES:
-        raise Refusal("bad_request", f"n: the value must be between 1 and {MOST_IMAGES}", about="parameter")
-    task = call.account.create(call, "images", pace=0)
+    count = number(context.operation.setting(context.body, "n"), 1)
+    if not 1 <= count <= MAX_IMAGES:
+        raise APIRefusal("bad_request", f"n: the value must be between 1 and {MAX_IMAGES}", about="parameter")
+    task = context.account.create(context, "images", pace=0)
     if task.reason is not None:
-        raise Refusal("content", task.reason)
+        raise APIRefusal("content", task.reason)
     data = [{"url": media_urls(task, index)[0]} for index in range(task.count)]
-    return {"created": call.now // 1000, "data": data}
+    return {"created": context.now // 1000, "data": data}
 
 
 HANDLERS: Final[Mapping[str, Mapping[str, Handler]]] = {

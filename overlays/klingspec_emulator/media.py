@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from .api import fault_answer, received
 from .delivery import Exchange, deliver
-from .errors import Refusal
+from .errors import APIRefusal
 from .faults import MEDIA
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
     from .account import Account
     from .clock import Clock
-    from .faults import FaultBook
+    from .faults import FaultQueue
     from .log import RequestLog
     from .tasks import Task
 
 __all__ = ["MediaAPI", "MediaCache"]
 
-KEPT: Final = 64
+MAX_FILES: Final = 64
 NAME: Final = re.compile(r"([0-9]{1,9})(-watermark)?\.(png|mp4)")
 ENDINGS: Final = {"images": "png", "videos": "mp4"}
 DAY: Final = 86_400_000
@@ -55,7 +55,7 @@ class MediaCache:
             if name not in self._files:
                 self._files[name] = self._make(name, task, index, watermark=watermark)
             self._files.move_to_end(name)
-            while len(self._files) > KEPT:
+            while len(self._files) > MAX_FILES:
                 self._files.popitem(last=False)[1][0].unlink(missing_ok=True)
             return self._files[name]
 
@@ -67,21 +67,21 @@ class MediaCache:
 
     def _make(self, name: str, task: Task, index: int, *, watermark: bool) -> tuple[Path, str]:
         # Drawing takes Pillow and PyAV, which take half a second to load.
-        from .drawing import Scene, draw_picture, film
+        from .rendering import Scene, draw_picture, render_video
 
         file = self._folder / f"{name}.{ENDINGS[task.medium]}"
         scene = Scene.of(task, index, watermark=watermark)
         if task.medium == "images":
             draw_picture(scene, file)
         else:
-            film(scene, task.duration, file)
+            render_video(scene, task.duration, file)
         return file, f'"{hashlib.sha256(file.read_bytes()).hexdigest()[:32]}"'
 
 
 class MediaAPI:
     """The ASGI app under `/media`; it asks for no key."""
 
-    def __init__(self, accounts: Mapping[str, Account], faults: FaultBook, log: RequestLog, clock: Clock) -> None:
+    def __init__(self, accounts: Mapping[str, Account], faults: FaultQueue, log: RequestLog, clock: Clock) -> None:
         self._accounts = accounts
         self._faults = faults
         self._log = log
@@ -118,7 +118,7 @@ class MediaAPI:
     def _task(self, provider: str, task_id: str) -> Task | None:
         try:
             return self._accounts[provider].tasks.get(task_id)
-        except (KeyError, Refusal):
+        except (KeyError, APIRefusal):
             return None
 
     def _there(self, task: Task, index: int, watermark: str | None, ending: str) -> bool:

@@ -45,12 +45,12 @@ class Operation:
     @property
     def collection(self) -> str:
         """The path of the tasks that this operation creates, queries or lists, as it was before any drift."""
-        return self.origin.path.split("/{")[0]
+        return self.baseline.path.split("/{")[0]
 
     @cached_property
-    def origin(self) -> Operation:
+    def baseline(self) -> Operation:
         """The operation before its contract drifted; itself, where it did not."""
-        return self.contract.origin.operations.get(self.id, self)
+        return self.contract.baseline.operations.get(self.id, self)
 
     @cached_property
     def parameters(self) -> list[Json]:
@@ -84,14 +84,14 @@ class Operation:
     @cached_property
     def success(self) -> int:
         """The HTTP status of success: one that a drift has brought, else the contract's first."""
-        responses, before = self.document["responses"], self.origin.document["responses"]
+        responses, before = self.document["responses"], self.baseline.document["responses"]
         known = sorted((name for name in responses if name[0] == "2" and name.isdigit()), key=before.__contains__)
         return int(known[0]) if known else 200
 
     def status(self, status: int) -> int:
         """An error's HTTP status: the one that took its place, where the operation's answers have drifted."""
         names = [
-            [name for name in item["responses"] if name[0] in "45"] for item in (self.origin.document, self.document)
+            [name for name in item["responses"] if name[0] in "45"] for item in (self.baseline.document, self.document)
         ]
         after = replaced(*names).get(str(status), "")
         return int(after) if after.isdigit() else status
@@ -107,7 +107,7 @@ class Operation:
         response = self.response(status)
         if response is None:
             return "application/json", {}
-        before = (self.origin.response(status) or self.origin.response(200) or {}).get("content", {})
+        before = (self.baseline.response(status) or self.baseline.response(200) or {}).get("content", {})
         kinds: Json = response.get("content", {})
         kind = next(iter(sorted(kinds, key=before.__contains__)), None)
         return kind, kinds[kind].get("schema", {}) if kind else {}

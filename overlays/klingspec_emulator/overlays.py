@@ -32,17 +32,17 @@ def drifted_contracts(contracts: Mapping[str, Contract], files: Sequence[Path]) 
     return {provider: _contract(names, contracts[provider], document) for provider, document in drifted.items()}
 
 
-def _contract(names: str, origin: Contract, document: Json) -> Contract:
+def _contract(names: str, baseline: Contract, document: Json) -> Contract:
     """A drifted contract, with each of its schemas tried."""
     try:
-        mark(origin.document, document)
-        contract = Contract(origin.provider, document, origin)
+        mark(baseline.document, document)
+        contract = Contract(baseline.provider, document, baseline)
         for operation in contract.operations.values():
             for schema in (operation.request, *map(operation.answer, operation.statuses)):
-                contract.judge(schema)
+                contract.validator(schema)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         problem = f"there is no {error}" if isinstance(error, KeyError) else str(error).partition("\n")[0]
-        raise OverlayError(f"{names}: the contract of {origin.provider} cannot be served so: {problem}") from None
+        raise OverlayError(f"{names}: the contract of {baseline.provider} cannot be served so: {problem}") from None
     return contract
 
 

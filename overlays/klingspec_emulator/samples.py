@@ -28,9 +28,9 @@ DEPTH: Final = 8
 def sample(contract: Contract, schema: Json, depth: int = 0) -> Any:
     """A value of a schema: its example, default, constant or first enum value, else a plausible one of its type."""
     schema = contract.whole(schema)
-    judge = contract.judge(schema)
+    validator = contract.validator(schema)
     choices = list(_choices(contract, schema, depth))
-    return next((choice for choice in choices if judge.accepts(choice)), choices[-1] if choices else None)
+    return next((choice for choice in choices if validator.accepts(choice)), choices[-1] if choices else None)
 
 
 def _choices(contract: Contract, schema: Json, depth: int) -> Iterator[Any]:

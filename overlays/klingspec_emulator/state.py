@@ -8,7 +8,7 @@ from .account import RISK_CONTROL, Account
 from .callbacks import Callbacks
 from .clock import Clock, ManualClock, SystemClock
 from .contract import Contract, read_contracts
-from .faults import MEDIA, Fault, FaultBook
+from .faults import MEDIA, Fault, FaultQueue
 from .log import RequestLog
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class State:
         self.accounts = {
             provider: Account(contract, pace, slots, self.callbacks.follow) for provider, contract in served.items()
         }
-        self.faults = FaultBook({name: [*item.contract.operations, MEDIA] for name, item in self.accounts.items()})
+        self.faults = FaultQueue({name: [*item.contract.operations, MEDIA] for name, item in self.accounts.items()})
         self._pace = pace
         self._slots = slots
 

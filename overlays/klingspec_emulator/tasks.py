@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from .errors import Refusal
+from .errors import APIRefusal
 from .values import is_object, number
 
 if TYPE_CHECKING:
@@ -85,24 +85,24 @@ class TaskStore:
         return f"{now % 10**13:013d}{next(self._numbers) % 10**5:05d}"
 
     def add(self, task: Task, limit: int) -> None:
-        """Keep a new task; raises Refusal if its external id is taken, or if it does not fit in `limit` slots."""
+        """Keep a new task; raises APIRefusal if its external id is taken, or if it does not fit in `limit` slots."""
         with self._lock:
             unique = task.operation.idempotency_key is not None
             if unique and task.external_task_id and task.external_task_id in self._external:
-                raise Refusal("already_exists", task_id=task.external_task_id)
+                raise APIRefusal("already_exists", task_id=task.external_task_id)
             now = task.created_at
             busy = sum(other.slots for other in self._tasks.values() if other.ended_at > now)
             if task.slots and busy + task.slots > limit:
-                raise Refusal("concurrency")
+                raise APIRefusal("concurrency")
             self._tasks[task.task_id] = task
             if task.external_task_id:
                 self._external[task.external_task_id] = task
 
     def get(self, either_id: str, collection: str | None = None) -> Task:
-        """Find a task by its id or its external id; raises Refusal. `collection` is the path it must be found under."""
+        """Find a task by either id; raises APIRefusal. `collection` is the path it must be found under."""
         task = self._tasks.get(either_id) or self._external.get(either_id)
         if task is None or collection not in (None, task.operation.collection):
-            raise Refusal("not_found", about="task", task_id=either_id)
+            raise APIRefusal("not_found", about="task", task_id=either_id)
         return task
 
     def all(self) -> list[Task]:

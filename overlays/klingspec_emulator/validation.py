@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from .errors import Refusal
+from .errors import APIRefusal
 from .images import find_images, judge_image
 from .values import Json, is_object
 
@@ -21,28 +21,30 @@ SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def read_body(operation: Operation, content_type: str, body: Any) -> Json:
-    """Judge a request's parsed body; raises Refusal, with a message that names the field and the limit."""
+    """SchemaValidator a request's parsed body; raises APIRefusal, with a message that names the field and the limit."""
     if not operation.media_types:
         return {}
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in operation.media_types:
         expected = " or ".join(operation.media_types)
-        raise Refusal("bad_request", f"Content-Type must be {expected}, not {media_type or 'missing'}", about="request")
-    if isinstance(body, Refusal):
+        raise APIRefusal(
+            "bad_request", f"Content-Type must be {expected}, not {media_type or 'missing'}", about="request"
+        )
+    if isinstance(body, APIRefusal):
         raise body
     if not is_object(body):
-        raise Refusal("bad_request", "the request body must be a JSON object", about="request")
-    problems = operation.contract.judge(operation.request).problems(body)
+        raise APIRefusal("bad_request", "the request body must be a JSON object", about="request")
+    problems = operation.contract.validator(operation.request).problems(body)
     if not problems:
         found = find_images(operation.contract, operation.request, body)
         problems = [f"{field}: {problem}" for field, text, limits in found if (problem := judge_image(text, limits))]
     if problems:
-        raise Refusal("bad_request", "; ".join(problems), about="parameter")
+        raise APIRefusal("bad_request", "; ".join(problems), about="parameter")
     return body
 
 
 def read_parameters(operation: Operation, sources: Mapping[str, Mapping[str, str]]) -> Json:
-    """Read and judge the parameters in `path`, `query` and `header`, with their defaults; raises Refusal.
+    """Read and judge the parameters in `path`, `query` and `header`, with their defaults; raises APIRefusal.
 
     A parameter that a drift has renamed keeps its former name in what is returned.
     """
@@ -54,12 +56,12 @@ def read_parameters(operation: Operation, sources: Mapping[str, Mapping[str, str
         known: str = parameter.get("x-was", name)
         if name in source:
             values[known] = _convert(schema, source[name])
-            if problems := operation.contract.judge(schema).problems(values[known]):
-                raise Refusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
+            if problems := operation.contract.validator(schema).problems(values[known]):
+                raise APIRefusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
         elif "default" in schema:
             values[known] = schema["default"]
         elif parameter.get("required"):
-            raise Refusal("bad_request", f"{name} is required", about="parameter")
+            raise APIRefusal("bad_request", f"{name} is required", about="parameter")
     return values
 
 
@@ -75,14 +77,14 @@ def _convert(schema: Json, text: str) -> int | float | bool | str:
 
 
 def parse(raw: bytes) -> Any:
-    """Parse a request's body; what is not JSON becomes the Refusal that it deserves, to be raised in its turn."""
+    """Parse a request's body; what is not JSON becomes the APIRefusal that it deserves, to be raised in its turn."""
     try:
         body = json.loads(raw, parse_constant=_not_json)
         if SURROGATE.search(raw):
             # Half a surrogate pair is a str that no answer could carry.
             json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        return Refusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
+        return APIRefusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
     return body
 
 

@@ -122,7 +122,7 @@ def body_for(operation: Operation) -> Json:
     for name in schema.get("required", ()):
         item = operation.fields[name]
         body[name] = GIVEN.get(item.get("x-was", name))
-        if not operation.contract.judge(item).accepts(body[name]):
+        if not operation.contract.validator(item).accepts(body[name]):
             body[name] = sample(operation.contract, item)
             body[name] = body[name] or [sample(operation.contract, item["items"])]
     return body

@@ -8,10 +8,10 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 
 from .values import Json, is_object
 
-__all__ = ["Judge"]
+__all__ = ["SchemaValidator"]
 
 
-class Judge:
+class SchemaValidator:
     """One schema, compiled. Values are masked in its sentences, since a picture's Base64 can be megabytes."""
 
     def __init__(self, schema: Json, components: Json) -> None:

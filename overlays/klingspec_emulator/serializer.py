@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .contract import Contract
 
-__all__ = ["shape"]
+__all__ = ["serialize"]
 
 TYPES: Final[dict[str, tuple[type, ...]]] = {
     "object": (dict,),
@@ -28,13 +28,13 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
 }
 
 
-def shape(contract: Contract, schema: Json, value: Any) -> Any:
+def serialize(contract: Contract, schema: Json, value: Any) -> Any:
     """Drop what the schema does not name, and null where it allows none; in a drifted contract, add what is missing."""
     schema = _branch(contract, schema, value)
     if is_array(value) and "properties" in schema:
         value = value[0] if value else {}
     if is_array(value):
-        value = [shape(contract, schema.get("items", {}), item) for item in value]
+        value = [serialize(contract, schema.get("items", {}), item) for item in value]
     elif is_object(value) and "properties" in schema:
         value = _object(contract, schema, value)
     return _fit(contract, schema, value) if contract.drifted else value
@@ -46,7 +46,7 @@ def _object(contract: Contract, schema: Json, value: Json) -> Json:
     for name, part in {**dict.fromkeys(required, Json()), **schema["properties"]}.items():
         item = contract.resolve(part)
         source = item.get("x-was", name)
-        found = shape(contract, part, value[source]) if source in value else None
+        found = serialize(contract, part, value[source]) if source in value else None
         if found is not None or (source in value and accepts(contract, item, None)):
             shaped[name] = found
         elif name in required or "x-new" in item:
@@ -73,10 +73,10 @@ def _fit(contract: Contract, schema: Json, value: Any) -> Any:
     """The value, or the nearest to it that the schema allows."""
     if isinstance(value, str):
         value = schema.get("x-words", {}).get(value, value)
-    judge = contract.judge(schema)
-    if value is None or judge.accepts(value):
+    validator = contract.validator(schema)
+    if value is None or validator.accepts(value):
         return value
-    return next((near for near in _near(schema, value) if judge.accepts(near)), sample(contract, schema))
+    return next((near for near in _near(schema, value) if validator.accepts(near)), sample(contract, schema))
 
 
 def _near(schema: Json, value: Any) -> Iterator[Any]:
