@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from .handlers import check_handlers
+from .handlers import derive_handlers
 from .tasks import Task, TaskStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .contract import Contract
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer, Tasks
+
+    from .contract import ServedContract
     from .handlers import RequestContext
-    from .tasks import Medium
 
-__all__ = ["RISK_CONTROL", "Account"]
-
-RISK_CONTROL: Final = "Failure to pass the risk control system"
-"""Why a task fails unless another reason is given; recorded live."""
+__all__ = ["Account"]
 
 
 class Account:
-    """A provider's account. `pace` is in seconds from one state of a task to the next. Raises HandlerMismatch."""
+    """A provider's account. `pace` is in seconds from one state of a task to the next. Raises ShapeMissing."""
 
-    def __init__(self, contract: Contract, pace: float, slots: int, on_create: Callable[[Task], None]) -> None:
+    def __init__(self, contract: ServedContract, pace: float, slots: int, on_create: Callable[[Task], None]) -> None:
         self.contract = contract
-        self.handlers = check_handlers(contract)
+        self.handlers = derive_handlers(contract)
         self.tasks = TaskStore()
         self.pace = pace
         self.slots = slots
@@ -40,21 +39,22 @@ class Account:
         with self._lock:
             self._failures.extend([reason] * times)
 
-    def create(self, context: RequestContext, medium: Medium, pace: float | None = None) -> Task:
+    def create(self, context: RequestContext, shape: Tasks | Answer, pace: float | None = None) -> Task:
         """Accept a task. Raises APIRefusal where its external id is taken or no slots are left for it."""
-        operation, body = context.operation, context.body
-        external_id = operation.given(body, "external_task_id")
+        contract, operation, body = self.contract, context.operation, context.body
+        own_id = contract.given(operation, body, name) if (name := _own_id(context.known)) else None
         with self._lock:
             task = Task(
                 task_id=self.tasks.new_id(context.now),
-                external_task_id=str(external_id) if external_id else None,
+                external_task_id=str(own_id) if own_id else None,
                 operation=operation,
-                medium=medium,
+                contract=contract,
+                shape=shape,
                 body=body,
                 base_url=context.base_url,
                 created_at=context.now,
                 pace=round((self.pace if pace is None else pace) * 1000),
-                slots=operation.slots(body),
+                slots=contract.slots(operation, body),
                 reason=self._failures[0] if self._failures else None,
             )
             self.tasks.add(task, self.slots)
@@ -68,3 +68,10 @@ class Account:
         self.tasks.clear()
         with self._lock:
             self._failures.clear()
+
+
+def _own_id(operation: Operation) -> str | None:
+    """The field of the caller's own id: the idempotency key, or else what a link finds the task by."""
+    linked = [str(value) for link in operation.links.values() for value in link["parameters"].values()]
+    found = [value.rpartition("/")[2] for value in linked if value.startswith("$request.body#")]
+    return next(iter([*(operation.idempotency_key or ())[-1:], *found]), None)

@@ -1,8 +1,7 @@
-"""One provider's API: judges a request, hands it to its operation's handler, and answers in the contract's words."""
+"""One provider's API: checks a request, hands it to its operation's handler, and answers in the contract's words."""
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -10,24 +9,23 @@ from starlette.responses import JSONResponse, Response
 
 from .auth import authenticate
 from .delivery import Exchange, deliver
-from .errors import APIRefusal, error_body, refuse
+from .errors import fault_answer, refusal_answer
 from .handlers import RequestContext
 from .log import ReceivedRequest
-from .serializer import serialize
+from .refusal import APIRefusal
 from .validation import parse, read_body, read_parameters
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+    from klingspec_contract.document import Operation
+
     from .account import Account
     from .clock import Clock
-    from .contract import Contract
     from .faults import Fault, FaultQueue
     from .log import RequestLog
-    from .operation import Operation
-    from .values import Json
 
-__all__ = ["AnswerInvalid", "ProviderAPI", "fault_answer", "received"]
+__all__ = ["AnswerInvalid", "ProviderAPI", "fault_response", "received"]
 
 
 class AnswerInvalid(Exception):
@@ -61,46 +59,54 @@ class ProviderAPI:
             return self._accept(request, operation, parameters, body)
 
         fault = self._faults.take(self.contract.provider, name) if name else None
-        await deliver(exchange, fault, accept, lambda fault: fault_answer(self.contract, fault))
+        await deliver(exchange, fault, accept, lambda fault: fault_response(self.account, fault))
 
     def _accept(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Response:
-        try:
-            return self._reply(
-                operation, operation.success if operation else 200, self._handle(request, operation, path, body)
-            )
-        except APIRefusal as refusal:
-            status, body = refuse(self.contract, refusal)
-            return self._reply(operation, operation.status(status) if operation else status, body)
-
-    def _handle(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Json:
         if operation is None:
-            raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
+            refusal = APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
+            status, answer = refusal_answer(self.contract, None, refusal)
+            return JSONResponse(answer, status)
+        try:
+            answer = self._handle(request, operation, path, body)
+        except APIRefusal as refusal:
+            status, answer = refusal_answer(self.contract, operation, refusal)
+            return self._reply(operation, self.contract.status(operation, status), answer)
+        return self._reply(operation, self.contract.success(operation), answer)
+
+    def _handle(self, request: Request, operation: Operation, path: dict[str, str], body: Any) -> Any:
         now = self._clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
-        sources = {"path": path, "query": request.query_params, "header": request.headers}
-        parameters = read_parameters(operation, sources)
-        body = read_body(operation, request.headers.get("content-type", ""), body)
-        base_url = f"{request.url.scheme}://{request.url.netloc}"
-        context = RequestContext(self.account, operation, parameters, body, base_url, round(now * 1000))
+        sources = {
+            "path": {name: [value] for name, value in path.items()},
+            "query": {name: request.query_params.getlist(name) for name in request.query_params},
+            "header": {name: [value] for name, value in request.headers.items()},
+        }
+        context = RequestContext(
+            account=self.account,
+            operation=operation,
+            known=self.contract.known.operations.get(operation.id, operation),
+            parameters=read_parameters(self.contract, operation, sources),
+            body=read_body(self.contract, operation, request.headers.get("content-type", ""), body),
+            base_url=f"{request.url.scheme}://{request.url.netloc}",
+            now=round(now * 1000),
+        )
         return self.account.handlers[operation.id](context)
 
-    def _reply(self, operation: Operation | None, status: int, body: Json) -> Response:
-        if operation is None:
-            return JSONResponse(body, status)
-        kind, schema = operation.content(status)
-        answer = serialize(self.contract, schema, body)
-        if problems := self.contract.validator(schema).problems(answer):
+    def _reply(self, operation: Operation, status: int, answer: Any) -> Response:
+        media_type, schema = self.contract.content(operation, status)
+        answer = self.contract.convert(schema, answer)
+        if media_type and (problems := self.contract.validator(schema).problems(answer)):
             raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
-        return _response(kind, answer, status)
+        return _response(media_type, answer, status)
 
 
-def _response(kind: str | None, answer: Any, status: int) -> Response:
-    """An answer in a content type; None is for no body at all."""
-    if kind is None:
+def _response(media_type: str | None, answer: Any, status: int) -> Response:
+    """An answer in a media type; None is for no body at all."""
+    if media_type is None:
         return Response(status_code=status)
-    if isinstance(answer, str) and "json" not in kind:
-        return Response(answer, status, media_type=kind)
-    return JSONResponse(answer, status, media_type=kind)
+    if isinstance(answer, str) and "json" not in media_type:
+        return Response(answer, status, media_type=media_type)
+    return JSONResponse(answer, status, media_type=media_type)
 
 
 def received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
@@ -117,24 +123,10 @@ def received(request: Request, provider: str, operation: str | None, body: Any) 
     )
 
 
-def fault_answer(contract: Contract, fault: Fault) -> Response:
-    """The answer of a fault that is an error; what the fault leaves open is looked up in the contract."""
-    entry = next(
-        (
-            entry
-            for entry in contract.errors
-            if fault.code in (None, entry.code)
-            and fault.status in (None, entry.status)
-            and "{" not in (entry.message or "")
-        ),
-        None,
-    )
-    status = fault.status or (entry.status if entry else HTTPStatus.INTERNAL_SERVER_ERROR)
-    code = entry.code if entry and fault.code is None else fault.code
-    phrase = (entry.message or entry.meaning) if entry else "the emulator was asked for this error"
-    message = phrase if fault.message is None else fault.message
-    body = error_body(contract, status, code, message, entry.kind if entry else "error")
-    return JSONResponse(body, status, headers=fault.headers)
+def fault_response(account: Account, fault: Fault) -> Response:
+    """The response of a fault that is an error."""
+    status, answer = fault_answer(account.contract, fault)
+    return JSONResponse(answer, status, headers=fault.headers)
 
 
 def _raw_path(scope: Scope) -> str:

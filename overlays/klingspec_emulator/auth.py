@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jwt
 
-from .errors import APIRefusal
+from .refusal import APIRefusal
 
 if TYPE_CHECKING:
-    from .contract import Contract
-    from .operation import Operation
-    from .values import Json
+    from klingspec_contract.document import Contract, Operation
+    from klingspec_contract.values import Json
 
 __all__ = ["ACCESS_KEY", "API_KEY", "SECRET_KEY", "authenticate"]
 
@@ -41,7 +40,7 @@ def authenticate(operation: Operation, header: str | None, now: float) -> None:
 
 
 def _jwt_settings(contract: Contract) -> Json | None:
-    schemes = contract.document.get("components", {}).get("securitySchemes", {}).values()
+    schemes = contract.components.get("securitySchemes", {}).values()
     return next((scheme["x-jwt"] for scheme in schemes if "x-jwt" in scheme), None)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import tempfile
 import threading
@@ -17,10 +16,13 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from .api import fault_answer, received
+from klingspec_contract.document import SCHEMAS
+from klingspec_contract.shapes import Tasks
+
+from .api import fault_response, received
 from .delivery import Exchange, deliver
-from .errors import APIRefusal
 from .faults import MEDIA
+from .refusal import APIRefusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +33,11 @@ if TYPE_CHECKING:
     from .clock import Clock
     from .faults import FaultQueue
     from .log import RequestLog
-    from .tasks import Task
+    from .tasks import File, Task
 
 __all__ = ["MediaAPI", "MediaCache"]
 
 MAX_FILES: Final = 64
-NAME: Final = re.compile(r"([0-9]{1,9})(-watermark)?\.(png|mp4)")
-ENDINGS: Final = {"images": "png", "videos": "mp4"}
 DAY: Final = 86_400_000
 
 
@@ -48,12 +48,14 @@ class MediaCache:
         self._files: OrderedDict[str, tuple[Path, str]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, task: Task, index: int, *, watermark: bool) -> tuple[Path, str]:
-        """The file of a result, and its ETag; made if it is not there."""
-        name = f"{task.operation.contract.provider}-{task.task_id}-{index}{'-watermark' if watermark else ''}"
+    def get(self, task: Task, file: File) -> tuple[Path, str]:
+        """The path of a file, and its ETag; made if it is not there."""
+        name = f"{task.contract.provider}-{task.task_id}-{file.name}"
         with self._lock:
             if name not in self._files:
-                self._files[name] = self._make(name, task, index, watermark=watermark)
+                path = self._folder / name
+                _make(task, file, path)
+                self._files[name] = path, f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
             self._files.move_to_end(name)
             while len(self._files) > MAX_FILES:
                 self._files.popitem(last=False)[1][0].unlink(missing_ok=True)
@@ -65,17 +67,18 @@ class MediaCache:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return Path(folder)
 
-    def _make(self, name: str, task: Task, index: int, *, watermark: bool) -> tuple[Path, str]:
-        # Drawing takes Pillow and PyAV, which take half a second to load.
-        from .rendering import Scene, draw_picture, render_video
 
-        file = self._folder / f"{name}.{ENDINGS[task.medium]}"
-        scene = Scene.of(task, index, watermark=watermark)
-        if task.medium == "images":
-            draw_picture(scene, file)
-        else:
-            render_video(scene, task.duration, file)
-        return file, f'"{hashlib.sha256(file.read_bytes()).hexdigest()[:32]}"'
+def _make(task: Task, file: File, path: Path) -> None:
+    # Rendering takes Pillow and PyAV, which take half a second to load.
+    from .rendering import Scene, draw_picture, render_sound, render_video
+
+    scene = Scene.of(task, file)
+    if file.ending == "png":
+        draw_picture(scene, path)
+    elif file.ending == "mp4":
+        render_video(scene, task.duration, path, sound=task.sound)
+    else:
+        render_sound(scene, task.duration, path)
 
 
 class MediaAPI:
@@ -89,7 +92,7 @@ class MediaAPI:
         self._cache = MediaCache()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request for `/media/<provider>/<task id>/<index>[-watermark].<png or mp4>`."""
+        """Answer one request for `/media/<provider>/<task id>/<name of the file>`."""
         request = Request(scope, receive)
         await request.body()
         provider, task_id, name = (request.path_params[key] for key in ("provider", "task", "name"))
@@ -101,19 +104,17 @@ class MediaAPI:
 
         account = self._accounts.get(provider)
         fault = self._faults.take(provider, MEDIA) if account else None
-        await deliver(exchange, fault, accept, lambda fault: fault_answer(self._accounts[provider].contract, fault))
+        await deliver(exchange, fault, accept, lambda fault: fault_response(self._accounts[provider], fault))
 
     async def _find(self, request: Request, provider: str, task_id: str, name: str) -> Response:
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
-        found = NAME.fullmatch(name)
         task = self._task(provider, task_id)
-        if found is None or task is None or not self._there(task, int(found[1]), found[2], found[3]):
+        file = task.files.get(name) if task else None
+        if task is None or file is None or not self._there(task):
             return PlainTextResponse("there is no such file, or no longer", 404)
-        file, etag = await anyio.to_thread.run_sync(
-            lambda: self._cache.get(task, int(found[1]), watermark=found[2] is not None)
-        )
-        return FileResponse(file, headers={"ETag": etag})
+        path, etag = await anyio.to_thread.run_sync(self._cache.get, task, file)
+        return FileResponse(path, headers={"ETag": etag})
 
     def _task(self, provider: str, task_id: str) -> Task | None:
         try:
@@ -121,9 +122,14 @@ class MediaAPI:
         except (KeyError, APIRefusal):
             return None
 
-    def _there(self, task: Task, index: int, watermark: str | None, ending: str) -> bool:
+    def _there(self, task: Task) -> bool:
         now = round(self._clock.time() * 1000)
-        days = task.operation.retention_days
-        kept = days is None or now < task.ended_at + days * DAY
-        made = task.status(now) == "succeed" and index < task.count and ending == ENDINGS[task.medium]
-        return kept and made and (watermark is None or bool(task.watermarked))
+        days = _retention_days(task)
+        return task.status(now) == "succeed" and (days is None or now < task.ended_at + days * DAY)
+
+
+def _retention_days(task: Task) -> float | None:
+    """Days until a task's files are deleted, or None for never."""
+    contract, shape = task.contract.known, task.shape
+    schema = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
+    return next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)

@@ -1,11 +1,13 @@
-"""Draws pictures and films videos: a scene that follows from the prompt, with the prompt written on it."""
+"""Makes pictures, videos and sounds: a scene that follows from the prompt, with the prompt written on it."""
 
 from __future__ import annotations
 
 import hashlib
+import math
 import random
 import re
 import textwrap
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,16 +17,17 @@ from PIL import Image, ImageDraw, ImageFont
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .tasks import Task
+    from .tasks import File, Task
 
-__all__ = ["Scene", "draw_picture", "render_video", "size_of"]
+__all__ = ["Scene", "draw_picture", "render_sound", "render_video", "size_of"]
 
 RATIO: Final = "16:9"
 """For a provider whose contract leaves the aspect ratio open."""
 
 K: Final = 1024
-FILM_SIDE: Final = 480
+VIDEO_SIDE: Final = 480
 FRAMES: Final = 24
+SAMPLES: Final = 44_100
 
 # PyAV's types, and Pillow's where NumPy is missing, have holes.
 av: Any = pyav
@@ -41,17 +44,18 @@ class Scene:
     size: tuple[int, int]
 
     @classmethod
-    def of(cls, task: Task, index: int, *, watermark: bool) -> Scene:
-        """The scene of one of a task's results."""
-        ratio = str(task.operation.setting(task.body, "aspect_ratio") or RATIO)
-        resolution = str(task.operation.setting(task.body, "resolution") or "1k")
-        prompt = str(task.body.get("prompt", ""))
-        digest = hashlib.sha256(f"{prompt}\n{task.task_id}\n{index}".encode()).digest()
+    def of(cls, task: Task, file: File) -> Scene:
+        """The scene of one of a task's files."""
+        ratio = str(task.setting("aspect_ratio") or RATIO)
+        resolution = str(task.setting("resolution") or "1k")
+        prompt = str(task.setting("prompt") or "")
+        digest = hashlib.sha256(f"{prompt}\n{task.task_id}\n{file.index}".encode()).digest()
         side = K * int(resolution.rstrip("k")) if re.fullmatch("[0-9]k", resolution) else K
-        size = size_of(ratio, side if task.medium == "images" else FILM_SIDE)
-        caption = f"klingspec emulator  {task.task_id} / {index}"
+        size = size_of(ratio, side if file.ending == "png" else VIDEO_SIDE)
+        caption = f"klingspec emulator  {task.task_id} / {file.index}"
         # The mark comes first, since a square picture is too narrow for the whole line.
-        return cls(prompt, f"WATERMARK  {caption}" if watermark else caption, int.from_bytes(digest[:8]), size)
+        caption = f"WATERMARK  {caption}" if file.watermarked else caption
+        return cls(prompt, caption, int.from_bytes(digest[:8]), size)
 
 
 def size_of(ratio: str, side: int) -> tuple[int, int]:
@@ -70,8 +74,8 @@ def draw_picture(scene: Scene, file: Path) -> None:
     picture.save(file, "PNG", compress_level=4)
 
 
-def render_video(scene: Scene, seconds: float, file: Path) -> None:
-    """Write the scene as an H.264 MP4 of so many seconds: the view pans over it while a ball crosses."""
+def render_video(scene: Scene, seconds: float, file: Path, *, sound: bool = False) -> None:
+    """Write the scene as an H.264 MP4 of so many seconds, with a tone if asked: the view pans while a ball crosses."""
     width, height = scene.size
     panorama = _paint(scene, (width * 3 // 2, height))
     strip = Image.new("RGBA", scene.size)
@@ -80,6 +84,7 @@ def render_video(scene: Scene, seconds: float, file: Path) -> None:
     with av.open(file, "w", format="mp4", options={"movflags": "faststart"}) as container:
         stream = container.add_stream("libx264", rate=FRAMES, options={"preset": "veryfast", "crf": "28"})
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        audio = container.add_stream("aac", rate=SAMPLES, layout="mono") if sound else None
         for number in range(frames):
             left = number * (panorama.width - width) // frames
             frame = panorama.crop((left, 0, left + width, height))
@@ -87,6 +92,29 @@ def render_video(scene: Scene, seconds: float, file: Path) -> None:
             frame.paste(strip, mask=strip)
             container.mux(stream.encode(av.VideoFrame.from_image(frame)))
         container.mux(stream.encode(None))
+        if audio is not None:
+            _play(scene, seconds, container, audio)
+
+
+def render_sound(scene: Scene, seconds: float, file: Path) -> None:
+    """Write a tone of so many seconds, its pitch from the scene, as an MP3 or a WAV after the file's ending."""
+    codec = {".wav": "pcm_s16le"}.get(file.suffix, "libmp3lame")
+    with av.open(file, "w") as container:
+        _play(scene, seconds, container, container.add_stream(codec, rate=SAMPLES, layout="mono"))
+
+
+def _play(scene: Scene, seconds: float, container: Any, stream: Any) -> None:
+    pitch = 220 + scene.seed % 440
+    resampler = av.AudioResampler(stream.format, stream.layout, SAMPLES)
+    wave = array("h", (round(8000 * math.sin(math.tau * pitch * n / SAMPLES)) for n in range(SAMPLES)))
+    for second in range(math.ceil(seconds)):
+        length = round(min(1.0, seconds - second) * SAMPLES)
+        frame = av.AudioFrame("s16", "mono", length)
+        frame.planes[0].update(wave[:length].tobytes().ljust(frame.planes[0].buffer_size, b"\0"))
+        frame.sample_rate, frame.pts = SAMPLES, second * SAMPLES
+        for resampled in resampler.resample(frame):
+            container.mux(stream.encode(resampled))
+    container.mux(stream.encode(None))
 
 
 def _paint(scene: Scene, size: tuple[int, int]) -> Image.Image:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .values import Json, is_object
+from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .contract import Contract
+    from klingspec_contract.values import Json
+
+    from .contract import ServedContract
 
 __all__ = ["sample"]
 
@@ -25,7 +27,7 @@ TEXTS: Final = {
 DEPTH: Final = 8
 
 
-def sample(contract: Contract, schema: Json, depth: int = 0) -> Any:
+def sample(contract: ServedContract, schema: Json, depth: int = 0) -> Any:
     """A value of a schema: its example, default, constant or first enum value, else a plausible one of its type."""
     schema = contract.whole(schema)
     validator = contract.validator(schema)
@@ -33,7 +35,7 @@ def sample(contract: Contract, schema: Json, depth: int = 0) -> Any:
     return next((choice for choice in choices if validator.accepts(choice)), choices[-1] if choices else None)
 
 
-def _choices(contract: Contract, schema: Json, depth: int) -> Iterator[Any]:
+def _choices(contract: ServedContract, schema: Json, depth: int) -> Iterator[Any]:
     yield from schema.get("examples", ())
     yield from (schema[name] for name in ("example", "default", "const") if name in schema)
     yield from schema.get("enum", ())
@@ -44,7 +46,7 @@ def _choices(contract: Contract, schema: Json, depth: int) -> Iterator[Any]:
         yield from _plausible(contract, schema, kind, depth)
 
 
-def _plausible(contract: Contract, schema: Json, kind: str, depth: int) -> Iterator[Any]:
+def _plausible(contract: ServedContract, schema: Json, kind: str, depth: int) -> Iterator[Any]:
     match kind:
         case "object":
             parts: Json = schema.get("properties", {}) if depth < DEPTH else {}

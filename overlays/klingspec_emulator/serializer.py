@@ -1,97 +1,218 @@
-"""Shapes an answer by its schema: what the schema does not name is dropped, what a drifted one asks for is added."""
+"""Fills the schema of an answer with what the emulator knows: by a field's mark, its place, or its name."""
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-from datetime import UTC, datetime
+import uuid
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.document import SCHEMAS
+from klingspec_contract.shapes import Medium, Tasks
+from klingspec_contract.values import is_array, is_object
+
 from .samples import sample
-from .values import Json, is_array, is_object
+from .tasks import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
 
-    from .contract import Contract
+    from klingspec_contract.document import Operation
+    from klingspec_contract.values import Json
 
-__all__ = ["serialize"]
+    from .contract import ServedContract
+    from .tasks import Status, Task
 
-TYPES: Final[dict[str, tuple[type, ...]]] = {
-    "object": (dict,),
-    "array": (list,),
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
+    Place = tuple[str | int, ...]
 
+__all__ = ["ResponseSerializer", "TaskSerializer", "sample_answer", "serialize_task"]
 
-def serialize(contract: Contract, schema: Json, value: Any) -> Any:
-    """Drop what the schema does not name, and null where it allows none; in a drifted contract, add what is missing."""
-    schema = _branch(contract, schema, value)
-    if is_array(value) and "properties" in schema:
-        value = value[0] if value else {}
-    if is_array(value):
-        value = [serialize(contract, schema.get("items", {}), item) for item in value]
-    elif is_object(value) and "properties" in schema:
-        value = _object(contract, schema, value)
-    return _fit(contract, schema, value) if contract.drifted else value
+UNKNOWN: Final[Any] = object()
+STATES: Final = {"submitted": 0, "processing": 1}
 
 
-def _object(contract: Contract, schema: Json, value: Json) -> Json:
-    required = schema.get("required", ()) if contract.drifted else ()
-    shaped: Json = {}
-    for name, part in {**dict.fromkeys(required, Json()), **schema["properties"]}.items():
-        item = contract.resolve(part)
-        source = item.get("x-was", name)
-        found = serialize(contract, part, value[source]) if source in value else None
-        if found is not None or (source in value and accepts(contract, item, None)):
-            shaped[name] = found
-        elif name in required or "x-new" in item:
-            shaped[name] = sample(contract, part)
-    return {name: shaped[name] for name in [*schema["properties"], *required] if name in shaped}
+class ResponseSerializer:
+    """Fills a schema with `facts`, the candidates for a field by its name, and with what is `placed` somewhere.
 
+    A field of which nothing is known is null where it may be, a sample where it is required, and else left out.
+    """
 
-def accepts(contract: Contract, schema: Json, value: Any) -> bool:
-    """Whether a value is of one of the types that a schema allows."""
-    schema = contract.resolve(schema)
-    if branches := schema.get("anyOf", schema.get("oneOf")):
-        return any(accepts(contract, item, value) for item in branches)
-    kinds = schema.get("type", list(TYPES))
-    return any(isinstance(value, TYPES[kind]) for kind in ([kinds] if isinstance(kinds, str) else kinds))
+    def __init__(
+        self,
+        contract: ServedContract,
+        facts: Mapping[str, Sequence[Any]],
+        placed: Mapping[Any, Any] | None = None,
+    ) -> None:
+        self.contract = contract
+        self.facts: Mapping[str, Sequence[Any]] = {
+            "code": [0, "0"],
+            "message": ["SUCCEED"],
+            "request_id": [str(uuid.uuid4())],
+            **facts,
+        }
+        self.placed: Mapping[Place, Any] = placed or {}
 
+    def fill(self, schema: Json, at: Place = ()) -> Any:
+        """A value of a schema."""
+        if at in self.placed:
+            return self.placed[at]
+        schema = self._branch(schema)
+        if "properties" in schema:
+            return self._object(schema, at)
+        if "items" in schema:
+            return self._array(schema, at)
+        return sample(self.contract, schema)
 
-def _branch(contract: Contract, schema: Json, value: Any) -> Json:
-    schema = contract.whole(schema)
-    branches = [contract.whole(item) for item in schema.get("anyOf") or schema.get("oneOf", ())]
-    return next((item for item in branches if accepts(contract, item, value)), branches[0] if branches else schema)
+    def marked(self, _schema: Json, _at: Place) -> Any:
+        """The value of a field whose `x-` key says what it means, or UNKNOWN."""
+        return UNKNOWN
 
+    def named(self, name: str, schema: Json, _at: Place) -> Sequence[Any]:
+        """The candidates for the value of a field with this name."""
+        return [schema["const"]] if "const" in schema else self.facts.get(name, ())
 
-def _fit(contract: Contract, schema: Json, value: Any) -> Any:
-    """The value, or the nearest to it that the schema allows."""
-    if isinstance(value, str):
-        value = schema.get("x-words", {}).get(value, value)
-    validator = contract.validator(schema)
-    if value is None or validator.accepts(value):
+    def results(self, _schema: Json) -> int | None:
+        """How many results of each kind stand in an array; None, if there are none yet."""
+        return 1
+
+    def _object(self, schema: Json, at: Place) -> Json:
+        filled: Json = {}
+        for name, part in schema["properties"].items():
+            value = self._field(part, (*at, name))
+            if name in schema.get("required", ()) and value in (UNKNOWN, None):
+                empty = () if value is UNKNOWN else (None, "")
+                value = next((each for each in empty if self.contract.accepts(part, each)), UNKNOWN)
+                value = sample(self.contract, part) if value is UNKNOWN else value
+            if value is not UNKNOWN and (value is not None or self.contract.accepts(part, None)):
+                filled[name] = value
+        return filled
+
+    def _field(self, part: Json, at: Place) -> Any:
+        schema = self.contract.whole(part)
+        if at in self.placed:
+            return self.placed[at]
+        if (value := self.marked(schema, at)) is not UNKNOWN:
+            return value
+        candidates = self.named(str(at[-1]), schema, at)
+        value = next((each for each in candidates if self.contract.accepts(part, each)), UNKNOWN)
+        if value is UNKNOWN:
+            return None if None in candidates else self._unknown(part, at)
         return value
-    return next((near for near in _near(schema, value) if validator.accepts(near)), sample(contract, schema))
+
+    def _unknown(self, part: Json, at: Place) -> Any:
+        """A field that is more than one value is filled from the inside."""
+        files, branch = self._has(part, "x-result"), self._branch(part)
+        if files and self.results(part) is None and not self._has(part, "x-states"):
+            return None
+        if files or "properties" in branch:
+            return self.fill(part, at) or UNKNOWN
+        return None if self.contract.accepts(part, None) else UNKNOWN
+
+    def _array(self, schema: Json, at: Place) -> Any:
+        items = self.contract.whole(schema["items"])
+        branches = [each for each in self._branches(items) if self._has(each, "x-result")]
+        if not branches:
+            return sample(self.contract, schema)
+        return [self.fill(each, (*at, index)) for each in branches for index in range(self.results(schema) or 0)]
+
+    def _has(self, schema: Json, mark: str) -> bool:
+        return next(self.contract.marked(schema, mark), None) is not None
+
+    def _branches(self, schema: Json) -> Sequence[Json]:
+        return schema.get("anyOf") or schema.get("oneOf") or [schema]
+
+    def _branch(self, schema: Json) -> Json:
+        """A schema, or the first of its alternatives that is not null."""
+        whole = self.contract.whole(schema)
+        branches = self._branches(whole)
+        if branches == [whole]:
+            return whole
+        return self._branch(next((each for each in branches if each.get("type") != "null"), whole))
 
 
-def _near(schema: Json, value: Any) -> Iterator[Any]:
-    """The same value in other types, the schema's own first."""
-    if isinstance(value, int | float) and schema.get("format") == "date-time":
-        with suppress(ValueError, OverflowError, OSError):
-            yield datetime.fromtimestamp(value / 1000, UTC).isoformat()
-    if isinstance(value, str):
-        with suppress(ValueError, OverflowError):
-            yield from (int(float(value)), float(value))
-    if isinstance(value, int | float):
-        yield from (int(value), schema.get("maximum"), schema.get("minimum"))
-    yield value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    yield [value]
-    if isinstance(value, str):
-        yield [json.dumps(value)]
-        yield value[: schema.get("maxLength", len(value))]
-    yield bool(value)
+class TaskSerializer(ResponseSerializer):
+    """Fills a schema with a task in one of its states."""
+
+    def __init__(self, task: Task, status: Status) -> None:
+        super().__init__(task.contract.known, _facts(task, status))
+        self._task = task
+        self._status: Status = status
+
+    def marked(self, schema: Json, at: Place) -> Any:
+        """The state, the reason of a failure, the caller's own id, or where a file is."""
+        task = self._task
+        if "x-states" in schema:
+            return _word(schema, self._status)
+        if "x-reason" in schema:
+            return task.reason if self._status == "failed" else None
+        if "x-idempotency-key" in schema:
+            return task.external_task_id
+        if "x-result" not in schema:
+            return UNKNOWN
+        file = File.of(Medium((str(at[-1]),), schema["x-result"]), _index(at))
+        base = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}"
+        return f"{base}/{file.name}" if task.has(file) else None
+
+    def named(self, name: str, schema: Json, at: Place) -> Sequence[Any]:
+        """What is known of a task by the names of its fields."""
+        if "x-unit" in schema or name.startswith(("creat", "updat")):
+            moment = self._task.updated_at(self._status) if name.startswith("updat") else self._task.created_at
+            # OpenAI's style has `created`, in seconds.
+            return [moment // 1000 if schema.get("x-unit", "s" if name == "created" else "ms") == "s" else moment]
+        if "duration" in name:
+            return [f"{self._task.duration:.1f}", self._task.duration, round(self._task.duration)]
+        return [_index(at)] if name == "index" else super().named(name, schema, at)
+
+    def results(self, _schema: Json) -> int | None:
+        """As many as were asked for, once the task has succeeded."""
+        return self._task.count if self._status == "succeed" else None
+
+
+def serialize_task(task: Task, status: Status) -> Any:
+    """A task in a state, as a query shows it."""
+    assert isinstance(task.shape, Tasks)
+    name = task.shape.succeeded if status == "succeed" else task.shape.task
+    return TaskSerializer(task, status).fill({"$ref": SCHEMAS + name})
+
+
+def sample_answer(contract: ServedContract, operation: Operation) -> Any:
+    """An answer that nothing is known of: the contract's own example, else a sample of its schema."""
+    schema = operation.answer()
+    content = (operation.response(operation.success) or {}).get("content", {})
+    shown = [each["value"] for media in content.values() for each in media.get("examples", {}).values()]
+    answer = next((each for each in shown if contract.accepts(schema, each)), None) or sample(contract, schema)
+    if is_object(answer):
+        known = ResponseSerializer(contract, {}).fill(schema)
+        answer |= {name: known[name] for name in answer.keys() & {"code", "message", "request_id"}}
+    return answer
+
+
+def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
+    """What is known of a task, by the names that the fields of answers have."""
+    done = status == "succeed"
+    watermark = None if task.watermarked is None else {"enabled": task.watermarked}
+    kinds = dict.fromkeys(medium.media_type.partition("/")[0] for medium in task.shape.files)
+    facts: dict[str, Sequence[Any]] = {
+        # Whatever an answer repeats of the request.
+        **{name: [value] for name, value in task.body.items() if value is not None and not is_array(value)},
+        "id": [task.task_id],
+        "type": list(kinds),
+        "external_task_id": [task.external_task_id],
+        "external_id": [task.external_task_id],
+        "final_unit_deduction": [str(task.slots) if done else None],
+        "watermark_info": [watermark],
+    }
+    return facts | ({task.shape.id_field: [task.task_id]} if isinstance(task.shape, Tasks) else {})
+
+
+def _word(schema: Json, status: Status) -> str:
+    """The contract's word for a state: for a task under way, the first or the second that is no end."""
+    ends: Mapping[str, Sequence[str]] = schema["x-states"]
+    if status in ("succeed", "failed"):
+        return ends["succeeded" if status == "succeed" else "failed"][0]
+    known = [word for words in ends.values() for word in words]
+    under_way = [word for word in schema.get("enum", ()) if word not in known] or [status]
+    return str(under_way[min(STATES[status], len(under_way) - 1)])
+
+
+def _index(at: Place) -> int:
+    """Which result a field belongs to."""
+    return next((part for part in reversed(at) if isinstance(part, int)), 0)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .account import RISK_CONTROL, Account
+from .account import Account
 from .callbacks import Callbacks
-from .clock import Clock, ManualClock, SystemClock
-from .contract import Contract, read_contracts
-from .faults import MEDIA, Fault, FaultQueue
+from .clock import Clock, SystemClock
+from .contract import ServedContract, read_contracts
+from .faults import MEDIA, FaultQueue
 from .log import RequestLog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from .values import Json
+    from klingspec_contract.values import Json
 
 __all__ = ["State"]
 
 
 class State:
-    """The accounts, the faults asked for, the log and the clock. Raises HandlerMismatch and OverlayError."""
+    """The accounts, the faults asked for, the log and the clock. Raises ShapeMissing and OverlayError."""
 
     def __init__(
         self,
@@ -29,15 +29,15 @@ class State:
         clock: Clock | None,
         pace: float,
         slots: int,
-        overlays: Sequence[Path] = (),
+        overlays: Sequence[Path],
     ) -> None:
         self.clock: Clock = SystemClock() if clock is None else clock
         self.log = RequestLog()
         self.callbacks = Callbacks(self.clock)
         documents = read_contracts() if contracts is None else contracts
-        served = {provider: Contract(provider, document) for provider, document in documents.items()}
+        served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         if overlays:
-            from .overlays import drifted_contracts
+            from .drift import drifted_contracts
 
             served |= drifted_contracts(served, overlays)
         self.accounts = {
@@ -52,21 +52,6 @@ class State:
         if provider not in self.accounts:
             raise ValueError(f"there is no provider {provider!r}; there are {', '.join(self.accounts)}")
         return self.accounts[provider]
-
-    def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
-        """Let a fault happen to the next requests of an operation. Raises ValueError on an unknown one."""
-        self.account(provider)
-        self.faults.add(provider, operation, fault, times)
-
-    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
-        """Let the next tasks of a provider end in failure. Raises ValueError on an unknown provider."""
-        self.account(provider).fail_next(reason, times)
-
-    def advance(self, seconds: float) -> None:
-        """Advance the clock. Raises TypeError if it is not a ManualClock."""
-        if not isinstance(self.clock, ManualClock):
-            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
-        self.clock.advance(seconds)
 
     def reset(self) -> None:
         """Forget every task, fault, failure and request, and go back to the pace and slots of the start."""

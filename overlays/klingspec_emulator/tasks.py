@@ -5,22 +5,57 @@ from __future__ import annotations
 import itertools
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from .errors import APIRefusal
-from .values import is_object, number
+from klingspec_contract.values import is_object, number
+
+from .refusal import APIRefusal
 
 if TYPE_CHECKING:
-    from .operation import Operation
-    from .values import Json
+    from collections.abc import Collection
 
-__all__ = ["Medium", "Status", "Task", "TaskStore"]
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer, Medium, Tasks
+    from klingspec_contract.values import Json
+
+    from .contract import ServedContract
+
+__all__ = ["File", "Status", "Task", "TaskStore"]
 
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
-Medium: TypeAlias = Literal["images", "videos"]
 
 SECONDS: Final = 5
-"""Length of a video where the contract leaves it open."""
+"""Length of a video or a sound where the contract leaves it open."""
+MAKERS: Final = {"image": "png", "video": "mp4", "audio": "mp3"}
+"""The files that the emulator makes, by the first half of their media type."""
+SILENT: Final = (None, False, "", "off", "no")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a result, by the number of the result and the words of the field that holds its address."""
+
+    index: int
+    words: tuple[str, ...]
+    ending: str
+
+    @classmethod
+    def of(cls, medium: Medium, index: int) -> File:
+        """The file of a medium in a result."""
+        kind, _, subtype = medium.media_type.partition("/")
+        words = medium.suffix.split("_") if medium.suffix else []
+        ending = "wav" if "wav" in (*words, subtype) else MAKERS.get(kind, "png")
+        return cls(index, tuple(word for word in words if word != ending), ending)
+
+    @property
+    def name(self) -> str:
+        """The file's name, such as `0.png` and `0-watermark.png`."""
+        return f"{'-'.join((str(self.index), *self.words))}.{self.ending}"
+
+    @property
+    def watermarked(self) -> bool:
+        """Whether it is a copy with a watermark."""
+        return "watermark" in self.words
 
 
 @dataclass(frozen=True)
@@ -30,7 +65,8 @@ class Task:
     task_id: str
     external_task_id: str | None
     operation: Operation
-    medium: Medium
+    contract: ServedContract
+    shape: Tasks | Answer
     body: Json
     base_url: str
     created_at: int
@@ -54,21 +90,40 @@ class Task:
         steps = {"submitted": 0, "processing": 1}
         return self.created_at + steps.get(status, 2) * self.pace
 
+    def setting(self, name: str) -> Any:
+        """What was asked for: a field's value, or the contract's own."""
+        return self.contract.setting(self.operation, self.body, name)
+
     @property
     def count(self) -> int:
-        """How many results the task makes."""
-        return int(number(self.operation.setting(self.body, "n"), 1)) if self.medium == "images" else 1
+        """How many results of each kind the task makes."""
+        return int(number(self.setting("n"), 1))
 
     @property
     def duration(self) -> float:
-        """Length of the video asked for, in seconds."""
-        return number(self.operation.setting(self.body, "duration"), SECONDS) or SECONDS
+        """Length of the video or sound asked for, in seconds."""
+        return number(self.setting("duration"), SECONDS) or SECONDS
+
+    @property
+    def sound(self) -> bool:
+        """Whether a video was asked for with sound."""
+        return any(self.setting(name) not in SILENT for name in ("sound", "audio"))
 
     @property
     def watermarked(self) -> bool | None:
         """Whether a watermarked copy of each result was asked for; None, if nothing was said of it."""
-        option = self.operation.given(self.body, "watermark_info")
+        option = self.contract.given(self.operation, self.body, "watermark_info")
         return None if option is None else bool(option.get("enabled", False) if is_object(option) else option)
+
+    def has(self, file: File) -> bool:
+        """Whether the task makes a file, once it has succeeded."""
+        return file.index < self.count and (not file.watermarked or bool(self.watermarked))
+
+    @property
+    def files(self) -> dict[str, File]:
+        """The files that the task makes, by name."""
+        files = (File.of(medium, index) for medium in self.shape.files for index in range(self.count))
+        return {file.name: file for file in files if self.has(file)}
 
 
 class TaskStore:
@@ -98,12 +153,21 @@ class TaskStore:
             if task.external_task_id:
                 self._external[task.external_task_id] = task
 
-    def get(self, either_id: str, collection: str | None = None) -> Task:
-        """Find a task by either id; raises APIRefusal. `collection` is the path it must be found under."""
+    def get(self, either_id: str, creates: Collection[str] | None = None) -> Task:
+        """Find a task by its id or its external id; `creates` are the operations that can have made it.
+
+        Raises APIRefusal.
+        """
         task = self._tasks.get(either_id) or self._external.get(either_id)
-        if task is None or collection not in (None, task.operation.collection):
+        if task is None or (creates is not None and task.operation.id not in creates):
             raise APIRefusal("not_found", about="task", task_id=either_id)
         return task
+
+    def remove(self, task: Task) -> None:
+        """Forget one task."""
+        with self._lock:
+            del self._tasks[task.task_id]
+            self._external = {key: other for key, other in self._external.items() if other is not task}
 
     def all(self) -> list[Task]:
         """Every task, oldest first."""
