@@ -73,6 +73,10 @@ class ResponseSerializer:
         """How many results of each kind stand in an array; None, if there are none yet."""
         return 1
 
+    def makes(self, _schema: Json) -> bool:
+        """Whether an output of this schema is made."""
+        return True
+
     def _object(self, schema: Json, at: Place) -> Json:
         filled: Json = {}
         for name, part in schema["properties"].items():
@@ -108,7 +112,7 @@ class ResponseSerializer:
 
     def _array(self, schema: Json, at: Place) -> Any:
         items = self.contract.whole(schema["items"])
-        branches = [each for each in self._branches(items) if self._has(each, "x-result")]
+        branches = [each for each in self._branches(items) if self._has(each, "x-result") and self.makes(each)]
         if not branches:
             return sample(self.contract, schema)
         return [self.fill(each, (*at, index)) for each in branches for index in range(self.results(schema) or 0)]
@@ -164,6 +168,11 @@ class TaskSerializer(ResponseSerializer):
     def results(self, _schema: Json) -> int | None:
         """As many as were asked for, once the task has succeeded."""
         return self._task.count if self._status == "succeed" else None
+
+    def makes(self, schema: Json) -> bool:
+        """What `x-makes` of the operation names; everything, if it has none."""
+        made = self._task.operation.document.get("x-makes")
+        return not made or any(field["x-result"] in made for _, field in self.contract.marked(schema, "x-result"))
 
 
 def serialize_task(task: Task, status: Status) -> Any:
