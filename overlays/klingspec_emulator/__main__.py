@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from klingspec_contract.shapes import ShapeMissing
 
 from . import __doc__ as package_doc
-from .auth import ACCESS_KEY, API_KEY, SECRET_KEY
 from .clock import ManualClock
 from .drift import OverlayError
 from .emulator import Emulator
+from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
 
 if TYPE_CHECKING:
     from types import FrameType

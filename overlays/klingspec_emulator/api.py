@@ -7,25 +7,19 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from .auth import authenticate
-from .delivery import Exchange, deliver
-from .errors import fault_answer, refusal_answer
+from .delivery import serve
+from .errors import APIRefusal, refusal_answer
 from .handlers import RequestContext
-from .log import ReceivedRequest
-from .refusal import APIRefusal
-from .validation import parse, read_body, read_parameters
+from .validation import authenticate, parse, read_body, read_parameters
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from klingspec_contract.document import Operation
 
-    from .account import Account
-    from .clock import Clock
-    from .faults import Fault, FaultQueue
-    from .log import RequestLog
+    from .state import Account, State
 
-__all__ = ["AnswerInvalid", "ProviderAPI", "fault_response", "received"]
+__all__ = ["AnswerInvalid", "ProviderAPI"]
 
 
 class AnswerInvalid(Exception):
@@ -35,12 +29,10 @@ class AnswerInvalid(Exception):
 class ProviderAPI:
     """The ASGI app under `/<provider>`."""
 
-    def __init__(self, account: Account, faults: FaultQueue, log: RequestLog, clock: Clock) -> None:
+    def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
-        self._faults = faults
-        self._log = log
-        self._clock = clock
+        self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -51,15 +43,14 @@ class ProviderAPI:
             return
         path = _raw_path(scope).removeprefix(f"/{self.contract.provider}")
         operation, parameters = self.contract.match(request.method, path) or (None, {})
-        name = operation.id if operation else None
-        number = self._log.begin(received(request, self.contract.provider, name, body))
-        exchange = Exchange(scope, receive, send, self._clock, self._log, number)
 
         async def accept() -> Response:
             return self._accept(request, operation, parameters, body)
 
-        fault = self._faults.take(self.contract.provider, name) if name else None
-        await deliver(exchange, fault, accept, lambda fault: fault_response(self.account, fault))
+        logged = None if isinstance(body, APIRefusal) else body
+        await serve(
+            self._state, request, send, (self.contract.provider, operation.id if operation else None, logged), accept
+        )
 
     def _accept(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Response:
         if operation is None:
@@ -74,7 +65,7 @@ class ProviderAPI:
         return self._reply(operation, self.contract.success(operation), answer)
 
     def _handle(self, request: Request, operation: Operation, path: dict[str, str], body: Any) -> Any:
-        now = self._clock.time()
+        now = self._state.clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
         sources = {
             "path": {name: [value] for name, value in path.items()},
@@ -107,26 +98,6 @@ def _response(media_type: str | None, answer: Any, status: int) -> Response:
     if isinstance(answer, str) and "json" not in media_type:
         return Response(answer, status, media_type=media_type)
     return JSONResponse(answer, status, media_type=media_type)
-
-
-def received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
-    """A request as the log keeps it."""
-    return ReceivedRequest(
-        provider=provider,
-        operation=operation,
-        method=request.method,
-        path=request.url.path,
-        query=dict(request.query_params),
-        headers={name: value for name, value in request.headers.items() if name != "authorization"},
-        authorized="authorization" in request.headers,
-        body=None if isinstance(body, APIRefusal) else body,
-    )
-
-
-def fault_response(account: Account, fault: Fault) -> Response:
-    """The response of a fault that is an error."""
-    status, answer = fault_answer(account.contract, fault)
-    return JSONResponse(answer, status, headers=fault.headers)
 
 
 def _raw_path(scope: Scope) -> str:

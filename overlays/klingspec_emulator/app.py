@@ -42,11 +42,8 @@ def make_app(emulator: Emulator, state: State) -> Starlette:
         yield
         await state.callbacks.close()
 
-    apis = [
-        Mount(f"/{provider}", ProviderAPI(account, state.faults, state.log, state.clock))
-        for provider, account in state.accounts.items()
-    ]
-    media = Route("/media/{provider}/{task}/{name}", MediaAPI(state.accounts, state.faults, state.log, state.clock))
+    apis = [Mount(f"/{provider}", ProviderAPI(state, account)) for provider, account in state.accounts.items()]
+    media = Route("/media/{provider}/{task}/{name}", MediaAPI(state))
     return Starlette(routes=[*apis, media, Mount("/_emulator", routes=_controls(emulator, state))], lifespan=lifespan)
 
 

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from .contract import ServedContract
     from .faults import Fault
-    from .refusal import APIRefusal
 
-__all__ = ["fault_answer", "refusal_answer"]
+__all__ = ["APIRefusal", "fault_answer", "refusal_answer"]
 
 STATUSES: Final = {"authentication": 401, "token": 401, "permission": 403, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
@@ -26,6 +25,17 @@ ENVELOPE: Final[Json] = {
     "properties": {"code": {}, "message": {"type": "string"}, "request_id": {"type": "string"}},
 }
 """Kling's, for a contract that says nothing of errors."""
+
+
+class APIRefusal(Exception):
+    """A request that the API refuses: of what kind, about what (a word of the entry's meaning), and why."""
+
+    def __init__(self, kind: str, detail: str = "", *, about: str = "", task_id: str = "") -> None:
+        super().__init__(detail or kind)
+        self.kind = kind
+        self.detail = detail
+        self.about = about
+        self.task_id = task_id
 
 
 def refusal_answer(contract: ServedContract, operation: Operation | None, refusal: APIRefusal) -> tuple[int, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from klingspec_contract.values import is_array, number, pointer_parts
 
-from .refusal import APIRefusal
+from .errors import APIRefusal
 from .serializer import ResponseSerializer, TaskSerializer, sample_answer, serialize_task
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Answer, Listing, Tasks
     from klingspec_contract.values import Json
 
-    from .account import Account
     from .contract import ServedContract
+    from .state import Account
     from .tasks import Task
 
 __all__ = ["Handler", "RequestContext", "derive_handlers"]

@@ -19,20 +19,14 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Tasks
 
-from .api import fault_response, received
-from .delivery import Exchange, deliver
+from .delivery import serve
+from .errors import APIRefusal
 from .faults import MEDIA
-from .refusal import APIRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.types import Receive, Scope, Send
 
-    from .account import Account
-    from .clock import Clock
-    from .faults import FaultQueue
-    from .log import RequestLog
+    from .state import State
     from .tasks import File, Task
 
 __all__ = ["MediaAPI", "MediaCache"]
@@ -84,11 +78,8 @@ def _make(task: Task, file: File, path: Path) -> None:
 class MediaAPI:
     """The ASGI app under `/media`; it asks for no key."""
 
-    def __init__(self, accounts: Mapping[str, Account], faults: FaultQueue, log: RequestLog, clock: Clock) -> None:
-        self._accounts = accounts
-        self._faults = faults
-        self._log = log
-        self._clock = clock
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._cache = MediaCache()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,15 +87,11 @@ class MediaAPI:
         request = Request(scope, receive)
         await request.body()
         provider, task_id, name = (request.path_params[key] for key in ("provider", "task", "name"))
-        number = self._log.begin(received(request, provider, MEDIA, None))
-        exchange = Exchange(scope, receive, send, self._clock, self._log, number)
 
         async def accept() -> Response:
             return await self._find(request, provider, task_id, name)
 
-        account = self._accounts.get(provider)
-        fault = self._faults.take(provider, MEDIA) if account else None
-        await deliver(exchange, fault, accept, lambda fault: fault_response(self._accounts[provider], fault))
+        await serve(self._state, request, send, (provider, MEDIA, None), accept)
 
     async def _find(self, request: Request, provider: str, task_id: str, name: str) -> Response:
         if request.method not in ("GET", "HEAD"):
@@ -118,12 +105,12 @@ class MediaAPI:
 
     def _task(self, provider: str, task_id: str) -> Task | None:
         try:
-            return self._accounts[provider].tasks.get(task_id)
+            return self._state.accounts[provider].tasks.get(task_id)
         except (KeyError, APIRefusal):
             return None
 
     def _there(self, task: Task) -> bool:
-        now = round(self._clock.time() * 1000)
+        now = round(self._state.clock.time() * 1000)
         days = _retention_days(task)
         return task.status(now) == "succeed" and (days is None or now < task.ended_at + days * DAY)
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from klingspec_contract.values import is_object, number
 
-from .refusal import APIRefusal
-
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Medium, Tasks
     from klingspec_contract.values import Json
 
     from .contract import ServedContract
 
-__all__ = ["File", "Status", "Task", "TaskStore"]
+__all__ = ["File", "Status", "Task"]
 
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
@@ -124,57 +118,3 @@ class Task:
         """The files that the task makes, by name."""
         files = (File.of(medium, index) for medium in self.shape.files for index in range(self.count))
         return {file.name: file for file in files if self.has(file)}
-
-
-class TaskStore:
-    """The tasks of one account, in the order they were made."""
-
-    def __init__(self) -> None:
-        self._tasks: dict[str, Task] = {}
-        self._external: dict[str, Task] = {}
-        self._numbers = itertools.count()
-        self._lock = threading.Lock()
-
-    def new_id(self, now: int) -> str:
-        """Make an id: 18 digits, of the time in ms and a running number."""
-        return f"{now % 10**13:013d}{next(self._numbers) % 10**5:05d}"
-
-    def add(self, task: Task, limit: int) -> None:
-        """Keep a new task; raises APIRefusal if its external id is taken, or if it does not fit in `limit` slots."""
-        with self._lock:
-            unique = task.operation.idempotency_key is not None
-            if unique and task.external_task_id and task.external_task_id in self._external:
-                raise APIRefusal("already_exists", task_id=task.external_task_id)
-            now = task.created_at
-            busy = sum(other.slots for other in self._tasks.values() if other.ended_at > now)
-            if task.slots and busy + task.slots > limit:
-                raise APIRefusal("concurrency")
-            self._tasks[task.task_id] = task
-            if task.external_task_id:
-                self._external[task.external_task_id] = task
-
-    def get(self, either_id: str, creates: Collection[str] | None = None) -> Task:
-        """Find a task by its id or its external id; `creates` are the operations that can have made it.
-
-        Raises APIRefusal.
-        """
-        task = self._tasks.get(either_id) or self._external.get(either_id)
-        if task is None or (creates is not None and task.operation.id not in creates):
-            raise APIRefusal("not_found", about="task", task_id=either_id)
-        return task
-
-    def remove(self, task: Task) -> None:
-        """Forget one task."""
-        with self._lock:
-            del self._tasks[task.task_id]
-            self._external = {key: other for key, other in self._external.items() if other is not task}
-
-    def all(self) -> list[Task]:
-        """Every task, oldest first."""
-        return list(self._tasks.values())
-
-    def clear(self) -> None:
-        """Forget every task."""
-        with self._lock:
-            self._tasks.clear()
-            self._external.clear()

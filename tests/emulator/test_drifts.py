@@ -19,7 +19,7 @@ from PIL import Image
 
 from klingspec_contract.shapes import Tasks
 from klingspec_emulator import Emulator, ManualClock, OverlayError, Task
-from klingspec_emulator.samples import sample
+from klingspec_emulator.serializer import sample
 
 from ..contracted import field, page
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import av
-import httpx2
 import jsonschema_rs
 import pytest
 import yaml
@@ -17,6 +16,8 @@ from klingspec_emulator import Emulator, ManualClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import httpx2
 
     from .conftest import Receiver
 
@@ -203,7 +204,7 @@ def test_sounds_are_mp3_and_wav(provider: Provider) -> None:
     files = provider.ask("GET", f"/sounds/{sound['sound_id']}")["sound"]
     assert files["duration_mp3"] == "1.5"
     for name, codec in (("url_mp3", "mp3float"), ("url_wav", "pcm_s16le")):
-        with av.open(io.BytesIO(provider.get(files[name]).content)) as container:
+        with av.open(io.BytesIO(provider.get(files[name]).content), "r") as container:
             assert container.streams.audio[0].codec_context.name == codec
             frames = list(container.decode(audio=0))
         assert sum(frame.samples for frame in frames) / 44_100 == pytest.approx(1.5, abs=0.06)

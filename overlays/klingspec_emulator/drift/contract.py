@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.values import TYPES, Json, is_array, is_object
 
 from ..contract import ServedContract
-from ..samples import sample
+from ..serializer import sample
 from .annotations import annotate, replaced
 
 if TYPE_CHECKING:
