@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["APIRefusal", "fault_answer", "refusal_answer"]
 
-STATUSES: Final = {"authentication": 401, "token": 401, "permission": 403, "not_found": 404, "concurrency": 429}
+STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
 ENVELOPE: Final[Json] = {
     "required": ["code", "message"],

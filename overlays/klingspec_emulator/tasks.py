@@ -22,7 +22,7 @@ SECONDS: Final = 5
 """Length of a video or a sound where the contract leaves it open."""
 MAKERS: Final = {"image": "png", "video": "mp4", "audio": "mp3"}
 """The files that the emulator makes, by the first half of their media type."""
-SILENT: Final = (None, False, "", "off", "no")
+SILENT: Final = (None, False, "off")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import io
 import subprocess
 import sys
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -263,6 +264,14 @@ def test_a_renamed_field_keeps_its_meaning() -> None:
 def test_a_drifted_answer_is_shaped_so(name: str, field: str, before: str, after: str) -> None:
     """A field added, removed, renamed or retyped is so in a queried task."""
     assert both(name, lambda wire: type(wire.query()["data"].get(field)).__name__) == (before, after)
+
+
+def test_a_time_as_text_is_the_same_time() -> None:
+    """A time that becomes text of the format date-time is still the moment that it was."""
+    wire = Wire(drift("created-at-text"))
+    shown = wire.query()["data"]["created_at"]
+    (task,) = wire.emulator.tasks("kling")
+    assert datetime.fromisoformat(shown).timestamp() * 1000 == pytest.approx(task.created_at)
 
 
 def test_a_renamed_answer_field_keeps_its_value() -> None:
