@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 
 from .delivery import serve
 from .errors import APIRefusal, refusal_answer
-from .handlers import RequestContext
+from .handlers import derive_handlers
+from .state import RequestContext
 from .validation import authenticate, parse, read_body, read_parameters
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ class AnswerInvalid(Exception):
 
 
 class ProviderAPI:
-    """The ASGI app under `/<provider>`."""
+    """The ASGI app under `/<provider>`. Raises ShapeMissing."""
 
     def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
+        self._handlers = derive_handlers(account.contract)
         self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +83,7 @@ class ProviderAPI:
             base_url=f"{request.url.scheme}://{request.url.netloc}",
             now=round(now * 1000),
         )
-        return self.account.handlers[operation.id](context)
+        return self._handlers[operation.id](context)
 
     def _reply(self, operation: Operation, status: int, answer: Any) -> Response:
         media_type, schema = self.contract.content(operation, status)

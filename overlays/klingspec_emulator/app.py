@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from klingspec_contract.values import Json
 
-    from .emulator import Emulator
     from .state import State
 
 __all__ = ["make_app"]
@@ -33,8 +32,8 @@ __all__ = ["make_app"]
 Change: TypeAlias = Callable[["Json"], None]
 
 
-def make_app(emulator: Emulator, state: State) -> Starlette:
-    """Make the ASGI app that serves what an emulator holds."""
+def make_app(state: State) -> Starlette:
+    """Make the ASGI app that serves a state. Raises ShapeMissing."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
@@ -44,25 +43,25 @@ def make_app(emulator: Emulator, state: State) -> Starlette:
 
     apis = [Mount(f"/{provider}", ProviderAPI(state, account)) for provider, account in state.accounts.items()]
     media = Route("/media/{provider}/{task}/{name}", MediaAPI(state))
-    return Starlette(routes=[*apis, media, Mount("/_emulator", routes=_controls(emulator, state))], lifespan=lifespan)
+    return Starlette(routes=[*apis, media, Mount("/_emulator", routes=_controls(state))], lifespan=lifespan)
 
 
-def _controls(emulator: Emulator, state: State) -> list[Route]:
+def _controls(state: State) -> list[Route]:
     """GET requests and tasks; POST faults, failures, clock and reset, with the arguments as a JSON object."""
 
     def inject(body: Json) -> None:
         arguments: Json = {**body, "fault": Fault(**body["fault"])}
-        emulator.inject(**arguments)
+        state.inject(**arguments)
 
     changes: dict[str, Change] = {
         "faults": inject,
-        "failures": lambda body: emulator.fail_next(**body),
-        "clock": lambda body: emulator.advance(**body),
+        "failures": lambda body: state.fail_next(**body),
+        "clock": lambda body: state.advance(**body),
         "reset": lambda body: state.reset(**body),
     }
     reads: dict[str, Callable[[], Any]] = {
-        "requests": lambda: [asdict(request) for request in emulator.requests],
-        "tasks": lambda: _tasks(emulator),
+        "requests": lambda: [asdict(request) for request in state.log.all()],
+        "tasks": lambda: _tasks(state),
     }
     return [
         *(Route(f"/{name}", partial(_read, read)) for name, read in reads.items()),
@@ -86,13 +85,13 @@ async def _change(change: Change, request: Request) -> Response:
     return JSONResponse({})
 
 
-def _tasks(emulator: Emulator) -> Json:
-    now = round(emulator.clock.time() * 1000)
+def _tasks(state: State) -> Json:
+    now = round(state.clock.time() * 1000)
     shown = ("task_id", "external_task_id", "created_at", "slots", "body")
     return {
         provider: [
             {name: getattr(task, name) for name in shown} | {"operation": task.operation.id, "status": task.status(now)}
-            for task in emulator.tasks(provider)
+            for task in account.tasks.all()
         ]
-        for provider in emulator.providers
+        for provider, account in state.accounts.items()
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
-from .clock import ManualClock
+from .faults import RISK_CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from .tasks import Task
 
 __all__ = ["Emulator"]
-
-RISK_CONTROL: Final = "Failure to pass the risk control system"
-"""Why a task fails unless another reason is given; recorded live."""
 
 
 class Emulator:
@@ -57,7 +54,7 @@ class Emulator:
         self._port = port
         self._state = State(contracts, clock, pace, slots, overlays)
         self._server: ServerThread | None = None
-        self.app: Starlette = make_app(self, self._state)
+        self.app: Starlette = make_app(self._state)
 
     def start(self) -> Self:
         """Start the server, and return once it accepts connections. Raises OSError if the port cannot be had."""
@@ -121,12 +118,11 @@ class Emulator:
 
     def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
         """Let a fault happen to the next so many requests of an operation, or of "media". Raises ValueError."""
-        self._state.account(provider)
-        self._state.faults.add(provider, operation, fault, times)
+        self._state.inject(provider, operation, fault, times)
 
     def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
         """Let the next so many tasks end as failed, for a reason that its answer says. Raises ValueError."""
-        self._state.account(provider).fail_next(reason, times)
+        self._state.fail_next(provider, reason, times)
 
     def set_limits(self, provider: str, *, pace: float | None = None, slots: int | None = None) -> None:
         """Change a provider's pace, in seconds, or its slots, for tasks yet to be created. Raises ValueError."""
@@ -136,9 +132,7 @@ class Emulator:
 
     def advance(self, seconds: float) -> None:
         """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""
-        if not isinstance(self.clock, ManualClock):
-            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
-        self.clock.advance(seconds)
+        self._state.advance(seconds)
 
     def reset(self) -> None:
         """Forget every task, fault, failure, limit set and request, and drop what still waits for an answer."""

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from klingspec_contract.values import is_array, number, pointer_parts
 
 from .errors import APIRefusal
-from .serializer import ResponseSerializer, TaskSerializer, sample_answer, serialize_task
+from .serializer import TaskSerializer, sample_answer, serialize_task
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Listing, Tasks
-    from klingspec_contract.values import Json
 
     from .contract import ServedContract
-    from .state import Account
+    from .state import RequestContext
     from .tasks import Task
 
-__all__ = ["Handler", "RequestContext", "derive_handlers"]
+__all__ = ["Handler", "derive_handlers"]
 
 MAX_IMAGES: Final = 100
 """How many results one request can have where the contract names no limit; the emulator's own."""
@@ -31,32 +29,7 @@ PAGE_SIZE: Final = 30
 """Items on a page where the contract does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestContext:
-    """A request that the contract allows. `known` is the operation as its shape knows it; `now` is in ms since 1970."""
-
-    account: Account
-    operation: Operation
-    known: Operation
-    parameters: Mapping[str, Any]
-    body: Json
-    base_url: str
-    now: int
-
-    def argument(self, name: str) -> Any:
-        """A parameter, or a field of the body: as given, or by default; None for neither."""
-        if name in self.parameters:
-            return self.parameters[name]
-        fields = self.account.contract.settings(self.operation.request, self.body)
-        found = (schema.get("default") if given is None else given for known, schema, given in fields if known == name)
-        return next(found, None)
-
-    def answer(self, facts: Mapping[str, Sequence[Any]], placed: Mapping[tuple[str, ...], Any]) -> Any:
-        """The successful answer, with some of its fields."""
-        return ResponseSerializer(self.account.contract.known, facts, placed).fill(self.known.answer())
-
-
-Handler: TypeAlias = Callable[[RequestContext], Any]
+Handler: TypeAlias = Callable[["RequestContext"], Any]
 
 
 def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import deque
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from .callbacks import Callbacks
-from .clock import Clock, SystemClock
+from .clock import Clock, ManualClock, SystemClock
 from .contract import ServedContract, read_contracts
 from .errors import APIRefusal
-from .faults import MEDIA, FaultQueue
-from .handlers import derive_handlers
+from .faults import MEDIA, RISK_CONTROL, Fault, FaultQueue
 from .log import RequestLog
+from .serializer import ResponseSerializer
 from .tasks import Task
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Answer, Tasks
     from klingspec_contract.values import Json
 
-    from .handlers import RequestContext
-
-__all__ = ["Account", "State", "TaskStore"]
+__all__ = ["Account", "RequestContext", "State", "TaskStore"]
 
 
 class TaskStore:
@@ -83,12 +82,36 @@ class TaskStore:
             self._external.clear()
 
 
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    """A request that the contract allows. `known` is the operation as its shape knows it; `now` is in ms since 1970."""
+
+    account: Account
+    operation: Operation
+    known: Operation
+    parameters: Mapping[str, Any]
+    body: Json
+    base_url: str
+    now: int
+
+    def argument(self, name: str) -> Any:
+        """A parameter, or a field of the body: as given, or by default; None for neither."""
+        if name in self.parameters:
+            return self.parameters[name]
+        fields = self.account.contract.settings(self.operation.request, self.body)
+        found = (schema.get("default") if given is None else given for known, schema, given in fields if known == name)
+        return next(found, None)
+
+    def answer(self, facts: Mapping[str, Sequence[Any]], placed: Mapping[tuple[str, ...], Any]) -> Any:
+        """The successful answer, with some of its fields."""
+        return ResponseSerializer(self.account.contract.known, facts, placed).fill(self.known.answer())
+
+
 class Account:
-    """A provider's account. `pace` is in seconds from one state of a task to the next. Raises ShapeMissing."""
+    """A provider's account. `pace` is in seconds from one state of a task to the next."""
 
     def __init__(self, contract: ServedContract, pace: float, slots: int, on_create: Callable[[Task], None]) -> None:
         self.contract = contract
-        self.handlers = derive_handlers(contract)
         self.tasks = TaskStore()
         self.pace = pace
         self.slots = slots
@@ -140,7 +163,7 @@ def _own_id(operation: Operation) -> str | None:
 
 
 class State:
-    """The accounts, the faults asked for, the log and the clock. Raises ShapeMissing and OverlayError."""
+    """The accounts, the faults asked for, the log and the clock. Raises OverlayError."""
 
     def __init__(
         self,
@@ -171,6 +194,21 @@ class State:
         if provider not in self.accounts:
             raise ValueError(f"there is no provider {provider!r}; there are {', '.join(self.accounts)}")
         return self.accounts[provider]
+
+    def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
+        """Let a fault happen to the next requests of an operation. Raises ValueError on an unknown one."""
+        self.account(provider)
+        self.faults.add(provider, operation, fault, times)
+
+    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
+        """Let the next tasks of a provider end in failure. Raises ValueError on an unknown provider."""
+        self.account(provider).fail_next(reason, times)
+
+    def advance(self, seconds: float) -> None:
+        """Advance the clock. Raises TypeError if it is not a ManualClock."""
+        if not isinstance(self.clock, ManualClock):
+            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
+        self.clock.advance(seconds)
 
     def reset(self) -> None:
         """Forget every task, fault, failure and request, and go back to the pace and slots of the start."""

@@ -95,7 +95,14 @@ def test_a_slow_answer_comes_in_ten_pieces() -> None:
 
     asked: list[bool] = []
     path = "/kling/v1/images/generations"
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [], "server": ("e", 80)}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": b"",
+        "headers": [],
+        "server": ("e", 80),
+    }
     asyncio.run(emulator.app({**scope, "scheme": "http"}, receive, send))
     assert moments == pytest.approx([5.0 * number for number in range(1, 11)])
 
