@@ -69,11 +69,27 @@ class ServedContract(Contract):
         super().__init__(provider, document)
         self.known: ServedContract = self
         self._validators: dict[str, SchemaValidator] = {}
+        # By identity, each with its schema, so that no other can come by the same one.
+        self._wholes: dict[int, tuple[Json, Json]] = {}
+        self._marks: dict[tuple[int, str], bool] = {}
 
     @cached_property
     def shapes(self) -> Shapes:
         """How each operation is used. Raises ShapeMissing where the contract does not tell."""
         return Shapes(self)
+
+    def whole(self, schema: Json) -> Json:
+        """A schema of the document, resolved, with the properties that the members of its allOf name."""
+        if id(schema) not in self._wholes:
+            self._wholes[id(schema)] = schema, super().whole(schema)
+        return self._wholes[id(schema)][1]
+
+    def has(self, schema: Json, mark: str) -> bool:
+        """Whether a field in a schema of the document carries an `x-` key."""
+        self.whole(schema)
+        if (id(schema), mark) not in self._marks:
+            self._marks[id(schema), mark] = next(self.marked(schema, mark), None) is not None
+        return self._marks[id(schema), mark]
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """Find the operation for a method and a path that is still percent-encoded, and its path parameters."""

@@ -16,7 +16,6 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Tasks
 
 from .delivery import serve
@@ -118,5 +117,5 @@ class MediaAPI:
 def _retention_days(task: Task) -> float | None:
     """Days until a task's files are deleted, or None for never."""
     contract, shape = task.contract.known, task.shape
-    schema = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
+    schema = contract.components["schemas"][shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
     return next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)

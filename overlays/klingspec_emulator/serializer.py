@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Medium, Tasks
 from klingspec_contract.values import is_array, is_object
 
@@ -58,6 +57,10 @@ class ResponseSerializer:
             **facts,
         }
         self.placed: Mapping[Place, Any] = placed or {}
+        self.count: int | None = 1
+        """How many results of each kind stand in an array; None, if there are none yet."""
+        self.makes: Sequence[str] = ()
+        """The media types that are made; without it, all."""
 
     def fill(self, schema: Json, at: Place = ()) -> Any:
         """A value of a schema."""
@@ -77,14 +80,6 @@ class ResponseSerializer:
     def named(self, name: str, schema: Json, _at: Place) -> Sequence[Any]:
         """The candidates for the value of a field with this name."""
         return [schema["const"]] if "const" in schema else self.facts.get(name, ())
-
-    def results(self, _schema: Json) -> int | None:
-        """How many results of each kind stand in an array; None, if there are none yet."""
-        return 1
-
-    def makes(self, _schema: Json) -> bool:
-        """Whether an output of this schema is made."""
-        return True
 
     def _object(self, schema: Json, at: Place) -> Json:
         filled: Json = {}
@@ -112,22 +107,22 @@ class ResponseSerializer:
 
     def _unknown(self, part: Json, at: Place) -> Any:
         """A field that is more than one value is filled from the inside."""
-        files, branch = self._has(part, "x-result"), self._branch(part)
-        if files and self.results(part) is None and not self._has(part, "x-states"):
+        files, branch = self.contract.has(part, "x-result"), self._branch(part)
+        if files and self.count is None and not self.contract.has(part, "x-states"):
             return None
         if files or "properties" in branch:
             return self.fill(part, at) or UNKNOWN
         return None if self.contract.accepts(part, None) else UNKNOWN
 
     def _array(self, schema: Json, at: Place) -> Any:
-        items = self.contract.whole(schema["items"])
-        branches = [each for each in self._branches(items) if self._has(each, "x-result") and self.makes(each)]
+        branches = [each for each in self._branches(self.contract.whole(schema["items"])) if self._is_made(each)]
         if not branches:
             return sample(self.contract, schema)
-        return [self.fill(each, (*at, index)) for each in branches for index in range(self.results(schema) or 0)]
+        return [self.fill(each, (*at, index)) for each in branches for index in range(self.count or 0)]
 
-    def _has(self, schema: Json, mark: str) -> bool:
-        return next(self.contract.marked(schema, mark), None) is not None
+    def _is_made(self, schema: Json) -> bool:
+        made = [field["x-result"] for _, field in self.contract.marked(schema, "x-result")]
+        return any(media_type in (self.makes or made) for media_type in made)
 
     def _branches(self, schema: Json) -> Sequence[Json]:
         return schema.get("anyOf") or schema.get("oneOf") or [schema]
@@ -148,6 +143,8 @@ class TaskSerializer(ResponseSerializer):
         super().__init__(task.contract.known, _facts(task, status))
         self._task = task
         self._status: Status = status
+        self.count = task.count if status == "succeed" else None
+        self.makes = task.operation.document.get("x-makes", ())
 
     def marked(self, schema: Json, at: Place) -> Any:
         """The state, the reason of a failure, the caller's own id, or where a file is."""
@@ -174,21 +171,12 @@ class TaskSerializer(ResponseSerializer):
             return [f"{self._task.duration:.1f}", self._task.duration, round(self._task.duration)]
         return [_index(at)] if name == "index" else super().named(name, schema, at)
 
-    def results(self, _schema: Json) -> int | None:
-        """As many as were asked for, once the task has succeeded."""
-        return self._task.count if self._status == "succeed" else None
-
-    def makes(self, schema: Json) -> bool:
-        """What `x-makes` of the operation names; everything, if it has none."""
-        made = self._task.operation.document.get("x-makes")
-        return not made or any(field["x-result"] in made for _, field in self.contract.marked(schema, "x-result"))
-
 
 def serialize_task(task: Task, status: Status) -> Any:
     """A task in a state, as a query shows it."""
     assert isinstance(task.shape, Tasks)
     name = task.shape.succeeded if status == "succeed" else task.shape.task
-    return TaskSerializer(task, status).fill({"$ref": SCHEMAS + name})
+    return TaskSerializer(task, status).fill(task.contract.known.components["schemas"][name])
 
 
 def sample_answer(contract: ServedContract, operation: Operation) -> Any:
