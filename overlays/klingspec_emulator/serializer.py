@@ -199,7 +199,8 @@ def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
     facts: dict[str, Sequence[Any]] = {
         # Whatever an answer repeats of the request.
         **{name: [value] for name, value in task.body.items() if value is not None and not is_array(value)},
-        "id": [task.task_id],
+        # Videos and sounds have ids, pictures have none or empty ones.
+        "id": [] if [*kinds] == ["image"] else [task.task_id],
         "type": list(kinds),
         "external_task_id": [task.external_task_id],
         "external_id": [task.external_task_id],

@@ -47,13 +47,8 @@ def test_each_provider_takes_the_api_key(call: Call, provider: str, operation: s
 def test_a_token_is_expired_at_its_exp(emulator: Emulator, call: Call) -> None:
     """At the very moment of its exp a token is no longer good, and at that of its nbf it is."""
     now = emulator.clock.time()
-    codes = [
-        call("kling", "listImageGenerations", key=token(**claims)).json()["code"]
-        for claims in (
-            {"nbf": now - 9, "exp": now},
-            {"nbf": now, "exp": now + 9},
-        )
-    ]
+    spans: list[dict[str, Any]] = [{"nbf": now - 9, "exp": now}, {"nbf": now, "exp": now + 9}]
+    codes = [call("kling", "listImageGenerations", key=token(**span)).json()["code"] for span in spans]
     assert codes == [1004, 0]
 
 
