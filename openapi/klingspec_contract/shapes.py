@@ -234,7 +234,9 @@ class Shapes:
 
     def _tasks(self, create: Operation) -> Tasks:
         link = _query(create) or Json()
-        query = self.contract.operations[link["operationId"]]
+        query = self.contract.operations.get(link["operationId"])
+        if query is None:
+            raise ShapeMissing(f"{create.id}: links to {link['operationId']}, which is no operation of the contract")
         (parameter, expression) = next(iter(link["parameters"].items()))
         *at, id_field = pointer_parts(expression.removeprefix(RESPONSE))
         by_key = (
