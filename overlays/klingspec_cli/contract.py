@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from klingspec_conformance.judging import is_local, judge
-from klingspec_conformance.report import print_verdict, write_reports
+from klingspec_conformance.http_client import VARIABLES, NotJudged
+from klingspec_conformance.report import print_report, write_reports
+from klingspec_conformance.run import check, is_local
 from klingspec_conformance.terms import Terms, read_terms
-from klingspec_conformance.wire import VARIABLES, NotJudged
 
 __all__ = ["contract"]
 
@@ -39,14 +39,14 @@ def contract(
         local = is_local(address)
         key = _key(provider, local=local)
         allowed = None if budget is None and (local or key == "emulator") else budget or 0
-        verdict = judge(provider, address, key, budget=allowed, seed=seed, fuzzing=EXAMPLES)
+        found = check(provider, address, key, budget=allowed, seed=seed, fuzzing=EXAMPLES)
     except (NotJudged, LookupError) as error:
         typer.echo(f"klingspec contract: {error.args[0]}", err=True)
         raise typer.Exit(2) from None
-    print_verdict(verdict)
+    print_report(found)
     if report is not None:
-        write_reports(verdict, report)
-    raise typer.Exit(0 if verdict.clean else 1)
+        write_reports(found, report)
+    raise typer.Exit(0 if found.clean else 1)
 
 
 def _address(terms: Terms) -> str:

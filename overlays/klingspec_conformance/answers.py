@@ -15,8 +15,8 @@ from .values import TYPES, types_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .ledger import Ledger
-    from .wire import Exchange
+    from .findings import Findings
+    from .http_client import Exchange
 
 __all__ = ["Answers", "problems"]
 
@@ -27,8 +27,8 @@ Problem = tuple[str, str, str]
 class Answers:
     """Looks at each answer as it comes."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, findings: Findings) -> None:
+        self._ledger = findings
         self._known: set[tuple[str, int, str]] = set()
         self.seen: defaultdict[str, set[str]] = defaultdict(set)
         self.last: dict[str, Exchange] = {}
@@ -36,7 +36,7 @@ class Answers:
     def __call__(self, exchange: Exchange) -> None:
         """Hold one answer against the contract."""
         operation = exchange.operation
-        self._ledger.look(operation.id, "answers")
+        self._ledger.count(operation.id, "answers")
         for where, says, seen in self._judge(exchange):
             self._ledger.add("answers", where, says, seen, exchange)
         if exchange.status == 200:

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .bodies import get_at, spell
-from .wire import NotJudged
+from .bodies import format_path, get_at
+from .http_client import NotJudged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from klingspec_emulator.values import Json
 
+    from .http_client import Exchange
     from .session import Session
     from .terms import Operation
-    from .wire import Exchange
 
-__all__ = ["baseline", "examples", "there"]
+__all__ = ["baseline", "endpoint_exists", "examples"]
 
 
-def there(session: Session, operation: Operation) -> bool:
+def endpoint_exists(session: Session, operation: Operation) -> bool:
     """Whether an operation's endpoint exists; asked with a body that cannot create. Raises NotJudged on a bad key."""
     path = {each["name"]: session.new_id() for each in operation.parameters if each["in"] == "path"}
-    answer = session.wire.send(operation, {} if operation.creates else None, path=path)
-    session.ledger.look(operation.id, "endpoint")
+    answer = session.client.send(operation, {} if operation.creates else None, path=path)
+    session.findings.count(operation.id, "endpoint")
     if answer is None:
         return True
     if answer.status == 401:
@@ -32,7 +32,7 @@ def there(session: Session, operation: Operation) -> bool:
     lost = answer.status in (404, 405, 501) and not _is_task_missing(answer)
     if lost:
         says = f"{operation.method} {operation.path}"
-        session.ledger.add("endpoint", "path", says, answer.said(), answer)
+        session.findings.add("endpoint", "path", says, answer.said(), answer)
     return not lost
 
 
@@ -42,20 +42,20 @@ def _is_task_missing(answer: Exchange) -> bool:
 
 def baseline(session: Session, operation: Operation) -> Json | None:
     """The smallest body the endpoint takes: the contract's, or one with what is newly required; None if none."""
-    body = session.makers[operation.id].base()
+    body = session.builders[operation.id].base()
     answer = session.post(operation, body, "endpoint")
     if answer is None or answer.accepted:
         session.bodies[operation.id] = body
         return body if answer else None
     if not answer.refused:
         says = "the smallest body is accepted"
-        session.ledger.add("endpoint", f"status {answer.status}", says, answer.said(), answer)
+        session.findings.add("endpoint", f"status {answer.status}", says, answer.said(), answer)
         return None
     for field, other in _widened(session, operation, body):
         retry = session.post(operation, other, "endpoint")
         if retry is not None and retry.accepted:
             says = "optional" if field not in body else f"{str(body[field])[:40]!r} is allowed"
-            session.ledger.add("values", field, says, f"needed: without it {answer.said()}", answer)
+            session.findings.add("values", field, says, f"needed: without it {answer.said()}", answer)
             session.bodies[operation.id] = other
             return other
     _blame(session, operation, answer)
@@ -63,21 +63,21 @@ def baseline(session: Session, operation: Operation) -> Json | None:
 
 
 def _widened(session: Session, operation: Operation, body: Json) -> Iterator[tuple[str, Json]]:
-    maker = session.makers[operation.id]
-    for path, schema in maker.places():
-        for value in maker.values(schema)[:3]:
-            other: Any = maker.wrap(path, value)
+    builder = session.builders[operation.id]
+    for path, schema in builder.places():
+        for value in builder.values(schema)[:3]:
+            other: Any = builder.wrap(path, value)
             if other is not None and other != body:
-                yield spell(path), other
-    full = maker.full()
-    yield named_by([spell((name,)) for name in full if name not in body], ""), full
+                yield format_path(path), other
+    full = builder.full()
+    yield named_by([format_path((name,)) for name in full if name not in body], ""), full
 
 
 def _blame(session: Session, operation: Operation, answer: Exchange) -> None:
     """Name the fields that the refusal itself speaks of."""
-    fields = [spell(path) for path, _ in session.makers[operation.id].places()]
+    fields = [format_path(path) for path, _ in session.builders[operation.id].places()]
     where = named_by(fields, answer.message)
-    session.ledger.add("values", where, "the smallest body is accepted", answer.said(), answer)
+    session.findings.add("values", where, "the smallest body is accepted", answer.said(), answer)
 
 
 def named_by(fields: list[str], message: str) -> str:
@@ -92,6 +92,6 @@ def examples(session: Session, operation: Operation) -> None:
         answer = session.post(operation, body, "endpoint")
         if answer is not None and answer.refused:
             known = [name for name in body if get_at(body, (name,)) is not None]
-            session.ledger.add(
+            session.findings.add(
                 "endpoint", named_by(known, answer.message), "the page's own example is accepted", answer.said(), answer
             )

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from .terms import Operation
 
-__all__ = ["Maker", "Path", "get_at", "named", "related", "set_at", "spell"]
+__all__ = ["BodyBuilder", "Path", "format_path", "get_at", "named", "related", "set_at"]
 
 Path = tuple[str, ...]
 """Where a value stands in a body; `[]` is the first item of a list."""
 
 
-class Maker:
+class BodyBuilder:
     """Makes bodies for one operation."""
 
     def __init__(self, operation: Operation, *, generous: bool) -> None:
@@ -158,7 +158,7 @@ def related(rule: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def spell(path: Path) -> str:
+def format_path(path: Path) -> str:
     """A place as a person writes it: `element_list[].element_id`."""
     return ".".join(path).replace(".[]", "[]")
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from klingspec_emulator.values import Json
 
+    from .http_client import Exchange
     from .session import Session
     from .terms import Operation
-    from .wire import Exchange
 
 __all__ = ["combinations"]
 
@@ -36,13 +36,13 @@ def combinations(session: Session, operation: Operation) -> None:
         answer = session.post(operation, row, "combinations")
         if answer is None or not answer.refused:
             continue
-        body, answer = _smallest(session, operation, row, answer)
+        body, answer = _shrink(session, operation, row, answer)
         base = session.bodies.get(operation.id, {})
         found = {name: value for name, value in body.items() if base.get(name) != value} or body
         blamed.append(_choices(found))
         shown = {name: value if len(str(value)) < 60 else "..." for name, value in found.items()}
         says = f"{json.dumps(shown, ensure_ascii=False)} together are allowed"
-        session.ledger.add("combinations", named(list(found)), says, f"refused: {answer.said()}", answer)
+        session.findings.add("combinations", named(list(found)), says, f"refused: {answer.said()}", answer)
 
 
 def _choices(body: Json) -> set[Choice]:
@@ -50,12 +50,12 @@ def _choices(body: Json) -> set[Choice]:
 
 
 def _pools(session: Session, operation: Operation) -> dict[str, list[Any]]:
-    maker = session.makers[operation.id]
+    builder = session.builders[operation.id]
     pools: dict[str, list[Any]] = {}
-    for name, schema in maker.schema.get("properties", {}).items():
-        values = [value for value in maker.values(schema) if len(json.dumps(value)) < LONG]
+    for name, schema in builder.schema.get("properties", {}).items():
+        values = [value for value in builder.values(schema) if len(json.dumps(value)) < LONG]
         good = [value for value in values if not session.is_bad(operation, {name: value})]
-        if not session.wire.free and name == operation.document.get("x-concurrency-slots"):
+        if not session.client.is_emulator and name == operation.document.get("x-concurrency-slots"):
             good = good[:1]
         pools[name] = good if len(good) <= MOST_VALUES else [good[0], *session.random.sample(good[1:], MOST_VALUES - 1)]
     return pools
@@ -74,13 +74,13 @@ def _rows(session: Session, operation: Operation) -> Iterator[Json]:
     ]
     session.random.shuffle(wanted)
     covered: set[tuple[Choice, Choice]] = set()
-    maker = session.makers[operation.id]
+    builder = session.builders[operation.id]
     base = session.bodies.get(operation.id, {})
     for (one, first), (two, second) in wanted:
         pair = (one, json.dumps(first, sort_keys=True)), (two, json.dumps(second, sort_keys=True))
         if pair in covered:
             continue
-        body = maker.complete(maker.schema, {**base, one: first, two: second}, 2)
+        body = builder.complete(builder.schema, {**base, one: first, two: second}, 2)
         if body is None or session.is_bad(operation, body):
             continue
         body = _filled(session, operation, pools, body)
@@ -99,7 +99,7 @@ def _filled(session: Session, operation: Operation, pools: dict[str, list[Any]],
     return body
 
 
-def _smallest(session: Session, operation: Operation, body: Json, answer: Exchange) -> tuple[Json, Exchange]:
+def _shrink(session: Session, operation: Operation, body: Json, answer: Exchange) -> tuple[Json, Exchange]:
     """Take away from a refused body what does not matter to its refusal."""
     base = session.bodies.get(operation.id, {})
     for name in list(body):

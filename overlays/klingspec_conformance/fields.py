@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 from klingspec_emulator.values import is_array, is_object
 
-from .bodies import Path, get_at, set_at, spell
+from .bodies import Path, format_path, get_at, set_at
+from .http_client import shorten
 from .values import invalid_values
-from .wire import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from klingspec_emulator.values import Json
 
+    from .http_client import Exchange
     from .session import Session
     from .terms import Operation
-    from .wire import Exchange
 
-__all__ = ["allowed_values", "forbidden_values", "left_out", "unknown_fields"]
+__all__ = ["allowed_values", "forbidden_values", "omitted_fields", "unknown_fields"]
 
 
 def allowed_values(session: Session, operation: Operation) -> None:
     """Send every allowed value of every field, those that need nothing beside them first."""
-    maker = session.makers[operation.id]
+    builder = session.builders[operation.id]
     probes: list[tuple[int, Path, Json, Any, Json]] = []
-    for path, schema in maker.places():
-        for value in maker.values(schema):
+    for path, schema in builder.places():
+        for value in builder.values(schema):
             body = _body(session, operation, path, value)
             if body is not None and operation.accepts(body):
                 probes.append((len(body), path, schema, value, body))
@@ -44,7 +44,7 @@ def allowed_values(session: Session, operation: Operation) -> None:
 
 
 def _body(session: Session, operation: Operation, path: Path, value: Any) -> Json | None:
-    body: Any = session.makers[operation.id].wrap(path, value)
+    body: Any = session.builders[operation.id].wrap(path, value)
     if body is None:
         return None
     wider = {**session.bodies.get(operation.id, {}), **body}
@@ -62,15 +62,15 @@ def _check(schema: Json) -> str:
 
 def _deeper(session: Session, operation: Operation, path: Path) -> bool:
     """Whether something inside this field is known to be refused, which explains the refusal."""
-    place = spell(path)
-    found = (one.where for one in session.ledger.differences if one.operation == operation.id)
+    place = format_path(path)
+    found = (one.where for one in session.findings.differences if one.operation == operation.id)
     return any(where.startswith((f"{place}.", f"{place}[]")) for where in found)
 
 
 def _refused(session: Session, operation: Operation, path: Path, schema: Json, value: Any, *, answer: Exchange) -> None:
     says = f"{shorten(json.dumps(value, ensure_ascii=False), 60)} is allowed{_limits(schema)}"
     seen = f"refused: {answer.said()}{_how_far(session, operation, path, schema, value)}"
-    session.ledger.add(_check(schema), spell(path), says, seen, answer)
+    session.findings.add(_check(schema), format_path(path), says, seen, answer)
 
 
 def _limits(schema: Json) -> str:
@@ -81,7 +81,7 @@ def _limits(schema: Json) -> str:
 
 def _how_far(session: Session, operation: Operation, path: Path, schema: Json, value: Any) -> str:
     """Find where a whole number's or a length's limit is now, by halves; only where that costs nothing."""
-    if not session.wire.free or session.ledger.has(operation.id, _check(schema), spell(path)):
+    if not session.client.is_emulator or session.findings.has(operation.id, _check(schema), format_path(path)):
         return ""
     low, high = _span(schema, value)
     for _ in range(14):
@@ -112,8 +112,8 @@ def _sized(value: Any, size: int) -> Any:
 
 def forbidden_values(session: Session, operation: Operation) -> None:
     """Send values just outside each field's schema."""
-    maker = session.makers[operation.id]
-    for path, schema in maker.places():
+    builder = session.builders[operation.id]
+    for path, schema in builder.places():
         host = _host(session, operation, path, schema)
         if host is None:
             continue
@@ -124,13 +124,13 @@ def forbidden_values(session: Session, operation: Operation) -> None:
             answer = session.post(operation, body, check, fresh=path[-1] != operation.key_field)
             if answer is not None and answer.accepted:
                 brief = shorten(json.dumps(value, ensure_ascii=False), 60)
-                session.ledger.add(check, spell(path), says, f"{brief} was accepted", answer)
+                session.findings.add(check, format_path(path), says, f"{brief} was accepted", answer)
             elif answer is not None and "enum" in schema:
                 _read_choices(session, path, schema, answer)
 
 
 def _host(session: Session, operation: Operation, path: Path, schema: Json) -> Json | None:
-    for value in session.makers[operation.id].values(schema):
+    for value in session.builders[operation.id].values(schema):
         body = _body(session, operation, path, value)
         if body is not None and not session.is_bad(operation, body):
             return body
@@ -156,13 +156,13 @@ def _read_choices(session: Session, path: Path, schema: Json, answer: Exchange) 
         if new := [word for word in words if word not in known]:
             says = f"one of {', '.join(known)}"
             seen = f"in the endpoint's own words, {', '.join(new)} as well"
-            session.ledger.add("choices", spell(path), says, seen, answer)
+            session.findings.add("choices", format_path(path), says, seen, answer)
 
 
-def left_out(session: Session, operation: Operation) -> None:
+def omitted_fields(session: Session, operation: Operation) -> None:
     """Leave out each field in turn: what is required must be missed, what is optional must not."""
-    maker = session.makers[operation.id]
-    full = {**session.bodies.get(operation.id, {}), **maker.full()}
+    builder = session.builders[operation.id]
+    full = {**session.bodies.get(operation.id, {}), **builder.full()}
     for host, paths in ((full, [(name,) for name in full]), *_hosts(session, operation)):
         if session.is_bad(operation, host) or not operation.accepts(host):
             continue
@@ -174,9 +174,9 @@ def left_out(session: Session, operation: Operation) -> None:
             valid = operation.accepts(body)
             if valid and answer.refused:
                 says = "optional"
-                session.ledger.add("values", spell(path), says, f"refused without it: {answer.said()}", answer)
-            if not valid and answer.accepted and _required(maker.schema, path):
-                session.ledger.add("values", spell(path), "required", "accepted without it", answer)
+                session.findings.add("values", format_path(path), says, f"refused without it: {answer.said()}", answer)
+            if not valid and answer.accepted and _required(builder.schema, path):
+                session.findings.add("values", format_path(path), "required", "accepted without it", answer)
 
 
 def _required(schema: Json, path: Path) -> bool:
@@ -189,22 +189,24 @@ def _hosts(session: Session, operation: Operation) -> Iterator[tuple[Json, Seque
     """Bodies for the required fields that stand inside others, and for the smallest body's own."""
     base = session.bodies.get(operation.id, {})
     yield base, [(name,) for name in base]
-    for path, schema in session.makers[operation.id].places():
+    for path, schema in session.builders[operation.id].places():
         if len(path) > 1 and path[-1] != "[]" and (body := _host(session, operation, path, schema)) is not None:
             yield body, [path]
 
 
 def unknown_fields(session: Session, operation: Operation) -> None:
     """Send a field that the contract does not know, in each object that is closed."""
-    maker = session.makers[operation.id]
-    for path, schema in (((), maker.schema), *maker.places()):
+    builder = session.builders[operation.id]
+    for path, schema in (((), builder.schema), *builder.places()):
         if schema.get("additionalProperties") is not False:
             continue
-        host = _host(session, operation, path, schema) if path else session.bodies.get(operation.id, maker.base())
+        host = _host(session, operation, path, schema) if path else session.bodies.get(operation.id, builder.base())
         inner = get_at(host, path)
         if host is None or not is_object(inner):
             continue
-        where = spell((*path, "unknown_field"))
+        where = format_path((*path, "unknown_field"))
         answer = session.post(operation, set_at(host, (*path, "unknown_field"), "text"), "values")
         if answer is not None and answer.accepted:
-            session.ledger.add("values", where, "no other fields than its own", "an unknown field was accepted", answer)
+            session.findings.add(
+                "values", where, "no other fields than its own", "an unknown field was accepted", answer
+            )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from klingspec_emulator.values import Json, is_object
 
-from .bodies import spell
+from .bodies import format_path
 
 if TYPE_CHECKING:
     from .session import Session
@@ -24,9 +24,9 @@ def fuzz(session: Session, operations: list[Operation], seed: int, examples: int
             answer = session.post(operation, body, "fuzz")
             if answer is None or answer.accepted == valid or not (answer.accepted or answer.refused):
                 continue
-            where = spell(tuple(str(part) for part in errors[0].instance_path)) if errors else ""
+            where = format_path(tuple(str(part) for part in errors[0].instance_path)) if errors else ""
             says = "this body is allowed" if valid else errors[0].message if errors else "this picture is not allowed"
-            session.ledger.add("fuzz", where or "body", says, answer.said(), answer)
+            session.findings.add("fuzz", where or "body", says, answer.said(), answer)
 
 
 def _bodies(operation: Operation, seed: int, examples: int) -> list[Json]:

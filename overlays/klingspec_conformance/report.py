@@ -10,14 +10,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .verdict import CHECKS, Cell, Verdict
+from .outcome import CHECKS, Cell, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .verdict import Difference
+    from .outcome import Difference
 
-__all__ = ["print_verdict", "write_reports"]
+__all__ = ["print_report", "write_reports"]
 
 STYLE: Final = """
 :root { color-scheme: light dark; --line: #8884; --bad: #c62828; --good: #2e7d32; --soft: #8881; }
@@ -32,26 +32,26 @@ article { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 """
 
 
-def print_verdict(verdict: Verdict, console: Console | None = None) -> None:
+def print_report(report: Report, console: Console | None = None) -> None:
     """Print the table of operations by check, then one line for each difference, each with its curl line below."""
     console = console or Console(highlight=False)
-    console.print(_table(verdict))
-    for difference in verdict.differences:
+    console.print(_table(report))
+    for difference in report.differences:
         console.print(Text(difference.line(), style="red"), soft_wrap=True)
         console.print(Text(f"  {difference.curl}"), soft_wrap=True)
-    console.print(summary(verdict))
+    console.print(summary(report))
 
 
-def summary(verdict: Verdict) -> str:
-    """The verdict in one line."""
-    count = len(verdict.differences)
-    result = "keeps the contract" if verdict.clean else f"{count} difference{'s' if count > 1 else ''}"
-    left = f", {verdict.left_out} left out for the budget of {verdict.budget}" if verdict.left_out else ""
-    return f"{verdict.provider}: {result}; {verdict.requests} requests in {verdict.seconds:.0f} s{left}."
+def summary(report: Report) -> str:
+    """The report in one line."""
+    count = len(report.differences)
+    result = "keeps the contract" if report.clean else f"{count} difference{'s' if count > 1 else ''}"
+    left = f", {report.skipped_requests} left out for the budget of {report.budget}" if report.skipped_requests else ""
+    return f"{report.provider}: {result}; {report.requests} requests in {report.seconds:.0f} s{left}."
 
 
-def _used(verdict: Verdict) -> list[str]:
-    return [check for check in CHECKS if any(key[1] == check for key in verdict.checks)]
+def _used(report: Report) -> list[str]:
+    return [check for check in CHECKS if any(key[1] == check for key in report.checks)]
 
 
 def _cell(cell: Cell | None) -> str:
@@ -60,41 +60,39 @@ def _cell(cell: Cell | None) -> str:
     return f"{cell.differences} of {cell.looked}" if cell.differences else f"{cell.looked}"
 
 
-def _table(verdict: Verdict) -> Table:
+def _table(report: Report) -> Table:
     """Checks down, operations across: the names of operations are too long to stand beside each other."""
-    table = Table(title=f"{verdict.provider}: exchanges looked at; in red, differences", title_justify="left")
+    table = Table(title=f"{report.provider}: exchanges looked at; in red, differences", title_justify="left")
     table.add_column("check")
-    for number, _ in enumerate(verdict.operations, 1):
+    for number, _ in enumerate(report.operations, 1):
         table.add_column(f"({number})", justify="right")
-    for check in _used(verdict):
-        cells = [verdict.checks.get((operation, check)) for operation in verdict.operations]
+    for check in _used(report):
+        cells = [report.checks.get((operation, check)) for operation in report.operations]
         styles = ["red" if cell and cell.differences else "" for cell in cells]
         table.add_row(check, *(Text(_cell(cell), style=style) for cell, style in zip(cells, styles, strict=True)))
-    names = [f"({number}) {name}" for number, name in enumerate(verdict.operations, 1)]
+    names = [f"({number}) {name}" for number, name in enumerate(report.operations, 1)]
     table.caption = "\n".join(names)
     table.caption_justify = "left"
     return table
 
 
-def write_reports(verdict: Verdict, folder: Path) -> None:
+def write_reports(report: Report, folder: Path) -> None:
     """Write `junit.xml` and `report.html` into a folder, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    ET.ElementTree(_junit(verdict)).write(folder / "junit.xml", encoding="utf-8", xml_declaration=True)
-    (folder / "report.html").write_text(_page(verdict), encoding="utf-8")
+    ET.ElementTree(_junit(report)).write(folder / "junit.xml", encoding="utf-8", xml_declaration=True)
+    (folder / "report.html").write_text(_page(report), encoding="utf-8")
 
 
-def _junit(verdict: Verdict) -> ET.Element:
-    cases = [(name, check) for name in verdict.operations for check in CHECKS if (name, check) in verdict.checks]
-    failed = {(one.operation, one.check) for one in verdict.differences}
+def _junit(report: Report) -> ET.Element:
+    cases = [(name, check) for name in report.operations for check in CHECKS if (name, check) in report.checks]
+    failed = {(one.operation, one.check) for one in report.differences}
     numbers = {"tests": str(len(cases)), "failures": str(len(failed)), "errors": "0"}
     root = ET.Element("testsuites", numbers)
-    time = f"{verdict.seconds:.3f}"
-    suite = ET.SubElement(
-        root, "testsuite", {"name": f"klingspec contract {verdict.provider}", "time": time, **numbers}
-    )
+    time = f"{report.seconds:.3f}"
+    suite = ET.SubElement(root, "testsuite", {"name": f"klingspec contract {report.provider}", "time": time, **numbers})
     for name, check in cases:
-        case = ET.SubElement(suite, "testcase", {"classname": f"{verdict.provider}.{name}", "name": check})
-        found = [one for one in verdict.differences if (one.operation, one.check) == (name, check)]
+        case = ET.SubElement(suite, "testcase", {"classname": f"{report.provider}.{name}", "name": check})
+        found = [one for one in report.differences if (one.operation, one.check) == (name, check)]
         if found:
             text = "\n\n".join(f"{one.line()}\n{one.curl}" for one in found)
             failure = ET.SubElement(case, "failure", {"message": _printable(found[0].line()), "type": check})
@@ -109,11 +107,11 @@ def _printable(text: str) -> str:
     )
 
 
-def _page(verdict: Verdict) -> str:
-    title = html.escape(f"{verdict.provider}: {'the contract is kept' if verdict.clean else 'not the contract'}")
-    body = [f"<h1>{title}</h1>", f"<p>{html.escape(summary(verdict))} Judged at {html.escape(verdict.base_url)}.</p>"]
-    body += [_article(one) for one in verdict.differences]
-    body.append(_html_table(verdict))
+def _page(report: Report) -> str:
+    title = html.escape(f"{report.provider}: {'the contract is kept' if report.clean else 'not the contract'}")
+    body = [f"<h1>{title}</h1>", f"<p>{html.escape(summary(report))} Judged at {html.escape(report.base_url)}.</p>"]
+    body += [_article(one) for one in report.differences]
+    body.append(_html_table(report))
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     return (
         f'<!doctype html><html lang="en"><head>{head}<style>{STYLE}</style></head><body>{"".join(body)}</body></html>\n'
@@ -133,12 +131,12 @@ def _article(one: Difference) -> str:
     )
 
 
-def _html_table(verdict: Verdict) -> str:
-    checks = _used(verdict)
+def _html_table(report: Report) -> str:
+    checks = _used(report)
     head = "".join(f"<th>{check}</th>" for check in checks)
     rows: list[str] = []
-    for name in verdict.operations:
-        cells = [verdict.checks.get((name, check)) for check in checks]
+    for name in report.operations:
+        cells = [report.checks.get((name, check)) for check in checks]
         marked = (f'<td class="{"bad" if cell and cell.differences else "good"}">{_cell(cell)}</td>' for cell in cells)
         rows.append(f"<tr><td>{html.escape(name)}</td>{''.join(marked)}</tr>")
     table = f"<table><tr><th>operation</th>{head}</tr>{''.join(rows)}</table>"

@@ -6,7 +6,7 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
-from .bodies import Path, get_at, named, related, set_at, spell
+from .bodies import Path, format_path, get_at, named, related, set_at
 from .terms import without_rule
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ MOST_SENT = 24
 
 def known_rules(session: Session, operation: Operation) -> None:
     """For each rule: bodies that break it and nothing else are refused, their neighbours accepted."""
-    maker = session.makers[operation.id]
-    for path, schema in (((), maker.schema), *maker.places()):
+    builder = session.builders[operation.id]
+    for path, schema in (((), builder.schema), *builder.places()):
         for rule in schema.get("allOf", ()):
             if "title" in rule:
                 _judge_rule(session, operation, path, schema, rule)
@@ -35,43 +35,43 @@ def known_rules(session: Session, operation: Operation) -> None:
 
 def _judge_rule(session: Session, operation: Operation, path: Path, schema: Json, rule: Json) -> None:
     fields = [name for name in related(rule) if name in schema["properties"]]
-    where = named([spell((*path, name)) for name in fields])
+    where = named([format_path((*path, name)) for name in fields])
     breaking, keeping = _bodies(session, operation, path, schema, rule, fields=fields)
     for body in _covering(breaking, fields, path):
         answer = session.post(operation, body, "rules")
         if answer is not None and answer.accepted:
-            session.ledger.add("rules", where, rule["title"], "a body that breaks this was accepted", answer)
+            session.findings.add("rules", where, rule["title"], "a body that breaks this was accepted", answer)
     for body in _covering(keeping, fields, path):
         if session.is_bad(operation, body):
             continue
         answer = session.post(operation, body, "rules")
         if answer is not None and answer.refused:
             says = f"allowed beside the rule: {rule['title']}"
-            session.ledger.add("rules", where, says, f"refused: {answer.said()}", answer)
+            session.findings.add("rules", where, says, f"refused: {answer.said()}", answer)
 
 
 def _bodies(
     session: Session, operation: Operation, path: Path, schema: Json, rule: Json, *, fields: list[str]
 ) -> tuple[list[Json], list[Json]]:
     """Bodies that break just this rule, and bodies that are valid, of combinations of its fields' values."""
-    maker = session.makers[operation.id]
-    relaxed = without_rule(maker.schema, rule["title"])
+    builder = session.builders[operation.id]
+    relaxed = without_rule(builder.schema, rule["title"])
     bare = without_rule(schema, rule["title"])
-    host = maker.wrap(path, maker.values(schema)[0]) if path else None
-    choices = [[ABSENT, *_few(maker.values(schema["properties"][name]))] for name in fields]
+    host = builder.wrap(path, builder.values(schema)[0]) if path else None
+    choices = [[ABSENT, *_few(builder.values(schema["properties"][name]))] for name in fields]
     combinations = list(itertools.product(*choices))
     session.random.shuffle(combinations)
     breaking: list[Json] = []
     keeping: list[Json] = []
     for combination in combinations[:MOST_TRIED]:
         partial = {name: value for name, value in zip(fields, combination, strict=True) if value is not ABSENT}
-        inner = maker.complete(bare, partial, 2)
+        inner = builder.complete(bare, partial, 2)
         if inner is None or any(name in inner for name in set(fields) - set(partial) - set(schema.get("required", ()))):
             continue
         body = set_at(host, path, inner) if path else inner
         if operation.accepts(body):
             keeping.append(body)
-        elif maker.valid(relaxed, body) and not maker.valid(rule, inner):
+        elif builder.valid(relaxed, body) and not builder.valid(rule, inner):
             breaking.append(body)
     return breaking, keeping
 

@@ -10,35 +10,37 @@ from typing import TYPE_CHECKING, Any
 from klingspec_emulator.values import is_object
 
 from .answers import Answers
-from .bodies import Maker
-from .ledger import Ledger
+from .bodies import BodyBuilder
+from .findings import Findings
 
 if TYPE_CHECKING:
     from random import Random
 
     from klingspec_emulator.values import Json
 
+    from .http_client import Exchange, HTTPClient
     from .terms import Operation, Terms
-    from .wire import Exchange, Wire
 
 __all__ = ["Session"]
 
 
 class Session:
-    """One judgement as it goes: the contract, the wire, the findings, and what is known to be refused."""
+    """One judgement as it goes: the contract, the client, the findings, and what is known to be refused."""
 
-    def __init__(self, terms: Terms, wire: Wire, random: Random) -> None:
+    def __init__(self, terms: Terms, client: HTTPClient, random: Random) -> None:
         self.terms = terms
-        self.wire = wire
+        self.client = client
         self.random = random
-        self.ledger = Ledger()
-        self.answers = Answers(self.ledger)
-        self.makers = {each.id: Maker(each, generous=wire.free) for each in terms.operations if each.creates}
+        self.findings = Findings()
+        self.answers = Answers(self.findings)
+        self.builders = {
+            each.id: BodyBuilder(each, generous=client.is_emulator) for each in terms.operations if each.creates
+        }
         self.bodies: dict[str, Json] = {}
         self.bad: set[tuple[str, str, str]] = set()
         self._numbers = itertools.count()
         self._run = f"{time.time_ns() % 16**10:010x}"
-        wire.listeners.append(self.answers)
+        client.listeners.append(self.answers)
 
     def new_id(self, length: int = 16) -> str:
         """An id that no task has yet."""
@@ -59,9 +61,9 @@ class Session:
 
     def post(self, operation: Operation, body: Any, check: str, *, fresh: bool = True) -> Exchange | None:
         """Send a body, counted under a check; None where the budget does not allow it."""
-        sent = self.wire.send(operation, self.fresh(operation, body) if fresh else body)
+        sent = self.client.send(operation, self.fresh(operation, body) if fresh else body)
         if sent is not None:
-            self.ledger.look(operation.id, check)
+            self.findings.count(operation.id, check)
         return sent
 
     def note_bad(self, operation: Operation, field: str, value: Any) -> None:

@@ -136,7 +136,7 @@ class Operation:
         found = find_images(self.terms.contract, self.schema, body)
         return all(judge_image(text, limits) is None for _, text, limits in found)
 
-    def harmless(self, body: Any) -> bool:
+    def cannot_create(self, body: Any) -> bool:
         """Whether a body cannot create even at a looser provider: it says none of what is required in a usable way."""
         if not self.creates or not is_object(body):
             return True

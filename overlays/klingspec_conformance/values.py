@@ -6,14 +6,14 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from .drawings import fitting_pictures, unfit_pictures
+from .image_fixtures import fitting_pictures, unfit_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from klingspec_emulator.values import Json
 
-__all__ = ["TYPES", "Invalid", "invalid_values", "neighbours", "plain_values", "types_of"]
+__all__ = ["TYPES", "Invalid", "invalid_values", "near_misses", "plain_values", "types_of"]
 
 Invalid = tuple[str, Any, str]
 """A check, a value that the contract does not allow, and what the contract says of it."""
@@ -124,7 +124,7 @@ def invalid_values(schema: Json) -> Iterator[Invalid]:
         yield from (("pictures", value, says) for value, says in unfit_pictures(schema["x-image"]))
     if "enum" in schema:
         known = ", ".join(map(str, schema["enum"]))
-        yield from (("choices", value, f"one of {known}") for value in neighbours(schema["enum"]))
+        yield from (("choices", value, f"one of {known}") for value in near_misses(schema["enum"]))
     yield from (("limits", value, says) for value, says in _outside(schema))
 
 
@@ -140,7 +140,7 @@ def _outside(schema: Json) -> Iterator[tuple[Any, str]]:
         yield "x" * (schema["minLength"] - 1), f"at least {schema['minLength']} characters"
 
 
-def neighbours(known: list[Any]) -> list[Any]:
+def near_misses(known: list[Any]) -> list[Any]:
     """Words that resemble those of a list and are not in it, as a newer list might have them."""
     texts = [str(word) for word in known]
     found = list(itertools.chain.from_iterable(_variants(text) for text in texts))

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from .terms import Operation
 
-__all__ = ["Exchange", "NotJudged", "Wire", "shorten"]
+__all__ = ["Exchange", "HTTPClient", "NotJudged", "shorten"]
 
 VARIABLES: Final = {"kling": "KLING_API_KEY", "deerapi": "DEERAPI_KEY", "llmprovider": "LLMPROVIDER_API_KEY"}
 WRONG_KEY: Final = "wrong"
 LONG: Final = 200
-PATIENCE: Final = 40
+MAX_ATTEMPTS: Final = 40
 
 
 class NotJudged(Exception):
@@ -71,7 +71,7 @@ class Exchange:
         return ""
 
 
-class Wire:
+class HTTPClient:
     """The way to one endpoint. `budget` None is without limit; `pause` is seconds between requests."""
 
     def __init__(
@@ -80,13 +80,13 @@ class Wire:
         self.base_url = base_url.rstrip("/")
         self.clock = clock
         self.variable = VARIABLES.get(provider, "API_KEY")
-        self.requests = self.creates = self.left_out = 0
+        self.requests = self.creates = self.skipped_requests = 0
         self._budget, self._pause, self._key = budget, pause, key
         self._client = httpx2.Client(trust_env=False, timeout=30)
         self.listeners: list[Callable[[Exchange], None]] = []
 
     @property
-    def free(self) -> bool:
+    def is_emulator(self) -> bool:
         """Whether creating costs nothing here."""
         return self._budget is None
 
@@ -109,10 +109,10 @@ class Wire:
     ) -> Exchange | None:
         """Send a request; None where the budget does not allow it. `key` is "right", "wrong" or "none"."""
         if not self._afford(operation, body):
-            self.left_out += 1
+            self.skipped_requests += 1
             return None
         exchange = self._exchange(operation, body, path or {}, query or {}, key)
-        for attempt in range(PATIENCE):
+        for attempt in range(MAX_ATTEMPTS):
             if not self._busy(exchange):
                 break
             self._make_room(attempt)
@@ -123,7 +123,7 @@ class Wire:
 
     def _make_room(self, attempt: int) -> None:
         """Wait until there are slots again; an emulator that stays full is told to forget its tasks."""
-        if not self.free:
+        if not self.is_emulator:
             self.sleep(5.0 + attempt)
         elif self.clock is not None or attempt % 2 == 0:
             self.sleep(0.1)
@@ -132,13 +132,13 @@ class Wire:
 
     def control(self, name: str, body: Json) -> None:
         """Use an emulator's controls; no other endpoint is asked."""
-        if self.free:
+        if self.is_emulator:
             root = self.base_url.rpartition("/")[0]
             with contextlib.suppress(httpx2.HTTPError):
                 self._client.post(f"{root}/_emulator/{name}", json=body)
 
     def _afford(self, operation: Operation, body: Any) -> bool:
-        if operation.harmless(body):
+        if operation.cannot_create(body):
             return True
         if self._budget is not None and self.creates >= self._budget:
             return False

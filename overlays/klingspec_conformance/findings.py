@@ -6,27 +6,27 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .verdict import CHECKS, Cell, Difference
-from .wire import shorten
+from .http_client import shorten
+from .outcome import CHECKS, Cell, Difference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .wire import Exchange
+    from .http_client import Exchange
 
-__all__ = ["Ledger"]
+__all__ = ["Findings"]
 
 LONG = 4000
 
 
-class Ledger:
+class Findings:
     """The differences, one for each operation, check and place, and how much was looked at."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], Difference] = {}
         self._looked: Counter[tuple[str, str]] = Counter()
 
-    def look(self, operation: str, check: str) -> None:
+    def count(self, operation: str, check: str) -> None:
         """Note that something was looked at."""
         self._looked[operation, check] += 1
 

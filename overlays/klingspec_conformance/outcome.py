@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CHECKS", "Cell", "Difference", "Verdict"]
+__all__ = ["CHECKS", "Cell", "Difference", "Report"]
 
 CHECKS = (
     "endpoint",
@@ -54,7 +54,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Report:
     """What was found at one endpoint. `checks` is by operation and check; `creates` counts POSTs that could create."""
 
     provider: str
@@ -66,7 +66,7 @@ class Verdict:
     seconds: float
     base_url: str = ""
     budget: int | None = None
-    left_out: int = 0
+    skipped_requests: int = 0
 
     @property
     def clean(self) -> bool:

@@ -7,22 +7,22 @@ from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .baseline import baseline, examples, there
+from .access import bodies_that_cannot_create, keys, parameters, unknown_task
+from .baseline import baseline, endpoint_exists, examples
 from .combinations import combinations
-from .fields import allowed_values, forbidden_values, left_out, unknown_fields
+from .fields import allowed_values, forbidden_values, omitted_fields, unknown_fields
 from .fuzz import fuzz
-from .reading import hopeless_bodies, keys, parameters, unknown_task
+from .http_client import HTTPClient
+from .outcome import Report
 from .rules import known_rules
-from .sequences import expected_fields, tasks
 from .session import Session
+from .tasks import expected_fields, tasks
 from .terms import Terms, read_terms
-from .verdict import Verdict
-from .wire import Wire
 
 if TYPE_CHECKING:
     from klingspec.clock import Clock
 
-__all__ = ["is_local", "judge"]
+__all__ = ["check", "is_local"]
 
 PER_SECOND = 2.0
 
@@ -31,7 +31,7 @@ STEPS = (
     examples,
     allowed_values,
     combinations,
-    left_out,
+    omitted_fields,
     known_rules,
     forbidden_values,
     unknown_fields,
@@ -44,7 +44,7 @@ def is_local(base_url: str) -> bool:
     return urlsplit(base_url).hostname in ("127.0.0.1", "localhost", "::1")
 
 
-def judge(
+def check(
     provider: str,
     base_url: str,
     key: str,
@@ -54,7 +54,7 @@ def judge(
     clock: Clock | None = None,
     rate: float | None = None,
     fuzzing: int = 0,
-) -> Verdict:
+) -> Report:
     """Judge an endpoint by the provider's contract.
 
     `budget` is how many POSTs may be sent that could create a task; None is without limit, for an emulator only.
@@ -66,42 +66,42 @@ def judge(
     """
     rate = (0.0 if is_local(base_url) else PER_SECOND) if rate is None else rate
     terms = read_terms(provider)
-    wire = Wire(provider, base_url, key, budget=budget, clock=clock, pause=1 / rate if rate else 0.0)
+    client = HTTPClient(provider, base_url, key, budget=budget, clock=clock, pause=1 / rate if rate else 0.0)
     started = time.monotonic()
     try:
-        session = Session(terms, wire, Random(seed))  # noqa: S311  # repeatable, not secret
+        session = Session(terms, client, Random(seed))  # noqa: S311  # repeatable, not secret
         _run(session, seed, fuzzing)
     finally:
-        wire.close()
-    return Verdict(
+        client.close()
+    return Report(
         provider,
-        session.ledger.differences,
-        session.ledger.checks,
+        session.findings.differences,
+        session.findings.checks,
         tuple(operation.id for operation in terms.operations),
-        wire.requests,
-        wire.creates,
+        client.requests,
+        client.creates,
         time.monotonic() - started,
         base_url,
         budget,
-        wire.left_out,
+        client.skipped_requests,
     )
 
 
 def _run(session: Session, seed: int, fuzzing: int) -> None:
     terms: Terms = session.terms
-    present = [operation for operation in terms.operations if there(session, operation)]
+    present = [operation for operation in terms.operations if endpoint_exists(session, operation)]
     for operation in present:
         keys(session, operation)
         parameters(session, operation)
         unknown_task(session, operation)
     creating = sorted((each for each in present if each.creates), key=lambda each: each.cost)
     for operation in creating:
-        hopeless_bodies(session, operation)
+        bodies_that_cannot_create(session, operation)
     ready = [each for each in creating if baseline(session, each) is not None]
     for step in STEPS:
         for operation in ready:
             step(session, operation)
-    if session.wire.free:
+    if session.client.is_emulator:
         expected_fields(session)
         if fuzzing:
             fuzz(session, ready, seed, fuzzing)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from klingspec_emulator.values import Json
 
+    from .http_client import Exchange
     from .session import Session
     from .terms import Operation
-    from .wire import Exchange
 
 __all__ = ["expected_fields", "tasks"]
 
@@ -24,7 +24,7 @@ UNCHANGED = 3
 def tasks(session: Session, operation: Operation) -> None:
     """Create tasks, with little and with much, and follow each link of the answer."""
     base = session.bodies[operation.id]
-    full = {**base, **session.makers[operation.id].full()}
+    full = {**base, **session.builders[operation.id].full()}
     switches = {name: value for name, value in full.items() if name == operation.key_field or is_object(value)}
     bodies = [{**base, **switches}, base]
     for index, body in enumerate([body for body in bodies if operation.accepts(body)]):
@@ -41,8 +41,8 @@ def tasks(session: Session, operation: Operation) -> None:
 
 def _let_fail(session: Session) -> None:
     """Ask an emulator to let the next task fail; any other endpoint is not asked."""
-    if session.wire.free:
-        session.wire.control("failures", {"provider": session.terms.provider})
+    if session.client.is_emulator:
+        session.client.control("failures", {"provider": session.terms.provider})
 
 
 def _links(operation: Operation, made: Exchange, sent: Json) -> Iterator[tuple[Operation, dict[str, str], str]]:
@@ -64,13 +64,13 @@ def _links(operation: Operation, made: Exchange, sent: Json) -> Iterator[tuple[O
 def _follow(session: Session, operation: Operation, made: Exchange, sent: Json) -> None:
     _listed(session, made)
     for query, values, where in _links(operation, made, sent):
-        session.ledger.look(query.id, "tasks")
-        first = session.wire.send(query, path=values)
+        session.findings.count(query.id, "tasks")
+        first = session.client.send(query, path=values)
         if first is not None and first.refused:
             name = next(iter(values))
             says = f"a task is found by its {where}"
-            check = "tasks" if not session.ledger.has(query.id, "tasks", name) else "refusals"
-            session.ledger.add(check, name, says, first.said(), first)
+            check = "tasks" if not session.findings.has(query.id, "tasks", name) else "refusals"
+            session.findings.add(check, name, says, first.said(), first)
         elif first is not None:
             _wait(session, query, values, first, made)
 
@@ -80,16 +80,16 @@ def _wait(session: Session, query: Operation, values: dict[str, str], first: Exc
     before, still = _state(first), 0
     if before in _ends(query):
         return
-    for _ in range(LOOKS if session.wire.clock is None else 8):
-        session.wire.sleep(0.5 if session.wire.free else 5.0)
-        answer = session.wire.send(query, path=values)
+    for _ in range(LOOKS if session.client.clock is None else 8):
+        session.client.sleep(0.5 if session.client.is_emulator else 5.0)
+        answer = session.client.send(query, path=values)
         state = None if answer is None else _state(answer)
         if state != before:
             _listed(session, made)
         if not isinstance(state, str) or state in _ends(query):
             return
         still = still + 1 if state == before else 0
-        if still > UNCHANGED * (2 if session.wire.free else 20):
+        if still > UNCHANGED * (2 if session.client.is_emulator else 20):
             return
         before = state
 
@@ -111,28 +111,28 @@ def _listed(session: Session, made: Exchange) -> None:
     for listing in session.terms.operations:
         if listing.method != "GET" or listing.path != made.operation.path:
             continue
-        answer = session.wire.send(listing)
-        session.ledger.look(listing.id, "tasks")
+        answer = session.client.send(listing)
+        session.findings.count(listing.id, "tasks")
         data = answer.answer.get("data") if answer is not None and is_object(answer.answer) else None
         task = made.answer.get("data") if is_object(made.answer) else None
         if answer is None or not answer.accepted or not is_array(data) or not is_object(task):
             continue
         if task.get("task_id") not in [each.get("task_id") for each in data if is_object(each)]:
-            session.ledger.add("tasks", "data", "a new task is on the first page", "it is not there", answer)
+            session.findings.add("tasks", "data", "a new task is on the first page", "it is not there", answer)
 
 
 def _again(session: Session, operation: Operation, sent: Json) -> None:
     """A caller's id that is taken is refused."""
     field = operation.key_field or ""
-    if not session.wire.free:
+    if not session.client.is_emulator:
         return
     answer = session.post(operation, sent, "tasks", fresh=False)
     if answer is not None and answer.accepted:
-        session.ledger.add("tasks", field, "unique within the account", "the same id was accepted twice", answer)
+        session.findings.add("tasks", field, "unique within the account", "the same id was accepted twice", answer)
     elif answer is not None and is_object(answer.answer) and session.terms.contract.errors:
         kinds = session.terms.kinds(answer.status, answer.answer.get("code"))
         if answer.status < 500 and kinds and "already_exists" not in kinds:
-            session.ledger.add("tasks", field, "refused as one that exists", answer.said(), answer)
+            session.findings.add("tasks", field, "refused as one that exists", answer.said(), answer)
 
 
 def expected_fields(session: Session) -> None:
@@ -145,9 +145,9 @@ def expected_fields(session: Session) -> None:
         holders = {path.rpartition(".")[0] for path in seen}
         for path in sorted(_shown(session, operation) - seen):
             parent = path.rpartition(".")[0]
-            if parent in holders and not session.ledger.has(operation.id, "answers", path):
+            if parent in holders and not session.findings.has(operation.id, "answers", path):
                 says = "the pages show this field in an answer"
-                session.ledger.add("answers", path, says, "no answer had it", last)
+                session.findings.add("answers", path, says, "no answer had it", last)
 
 
 def _shown(session: Session, operation: Operation) -> set[str]:
