@@ -1,22 +1,81 @@
-"""Keeps what was looked at and what was found."""
+"""What a run comes to: differences, how much was looked at, and the report of both."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from .http_client import shorten
-from .outcome import CHECKS, Cell, Difference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .http_client import Exchange
 
-__all__ = ["Findings"]
+__all__ = ["CHECKS", "Cell", "Difference", "Findings", "Report"]
 
-LONG = 4000
+LONG: Final = 4000
+# fmt: off
+CHECKS: Final = (
+    "endpoint", "auth", "refusals", "values", "limits", "choices", "pictures",
+    "rules", "combinations", "tasks", "answers", "fuzz",
+)
+# fmt: on
+"""The checks, in the order in which the tables show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which an endpoint is not its contract. `where` is a field, several, or a status."""
+
+    operation: str
+    check: str
+    where: str
+    contract_says: str
+    seen: str
+    curl: str
+    request: str
+    response: str
+
+    def line(self) -> str:
+        """The difference in one line, without its curl line."""
+        return f"{self.operation}: {self.where}: contract says {self.contract_says}; seen: {self.seen}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One operation by one check: how many exchanges were looked at, and how many differences there are."""
+
+    looked: int
+    differences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found at one endpoint.
+
+    `checks` is by operation and check; `creates` counts the POSTs that could create; `stopped` says why the run ended
+    before its time, or is empty.
+    """
+
+    provider: str
+    base_url: str
+    budget: int | None
+    operations: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    checks: Mapping[tuple[str, str], Cell]
+    requests: int
+    creates: int
+    skipped_requests: int
+    seconds: float
+    stopped: str = ""
+
+    @property
+    def clean(self) -> bool:
+        """Whether the endpoint keeps the contract, as far as it was looked at."""
+        return not self.differences
 
 
 class Findings:
@@ -32,12 +91,12 @@ class Findings:
 
     def add(self, check: str, where: str, says: str, seen: str, exchange: Exchange) -> None:
         """Note a difference; the first at its place is kept."""
-        operation = exchange.operation.id
+        endpoint = exchange.endpoint
         body = "" if exchange.request is None else json.dumps(exchange.request, indent=1, ensure_ascii=False)
-        request = f"{exchange.method} {exchange.url}\n{shorten(body, LONG)}".rstrip()
+        request = f"{endpoint.method} {exchange.url}\n{shorten(body, LONG)}".rstrip()
         response = f"{exchange.status} {exchange.content_type}\n{shorten(exchange.text, LONG)}"
-        difference = Difference(operation, check, where, says, shorten(seen, 300), exchange.curl, request, response)
-        self._found.setdefault((operation, check, where), difference)
+        difference = Difference(endpoint.id, check, where, says, shorten(seen, 300), exchange.curl, request, response)
+        self._found.setdefault((endpoint.id, check, where), difference)
 
     def has(self, operation: str, check: str, where: str) -> bool:
         """Whether a difference is known already."""

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from klingspec_emulator.values import Json
+    from klingspec_contract.values import Json
 
-__all__ = ["fitting_pictures", "unfit_pictures"]
+__all__ = ["fitting_images", "unfit_images"]
 
 ADDRESS: Final = "https://example.com/cat.png"
 SIDE: Final = 400
 
 
-def fitting_pictures(limits: Json) -> list[str]:
+def fitting_images(limits: Json) -> list[str]:
     """Pictures that the limits allow: an address, each format, the least side, the extreme ratios."""
     found = [ADDRESS, _text("PNG", SIDE, SIDE), _text("JPEG", SIDE, SIDE), ""]
     if least := limits.get("minSide"):
@@ -36,7 +36,7 @@ def fitting_pictures(limits: Json) -> list[str]:
     return found
 
 
-def unfit_pictures(limits: Json) -> Iterator[tuple[str, str]]:
+def unfit_images(limits: Json) -> Iterator[tuple[str, str]]:
     """Pictures that the limits forbid, each with what the contract says."""
     yield "no picture at all", "a URL or a picture in Base64"
     if types := limits.get("mediaTypes"):

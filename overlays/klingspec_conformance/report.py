@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .outcome import CHECKS, Cell, Report
+from .findings import CHECKS, Cell, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .outcome import Difference
+    from .findings import Difference
 
 __all__ = ["print_report", "write_reports"]
 

@@ -1,32 +1,40 @@
-"""The judgement: every probe in its order, from what costs nothing to what costs most."""
+"""One run of the judge: every probe in its order, from what costs nothing to what costs most, and what they share."""
 
 from __future__ import annotations
 
+import os
 import time
 from random import Random
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
 
-from .access import bodies_that_cannot_create, keys, parameters, unknown_task
-from .baseline import baseline, endpoint_exists, examples
-from .combinations import combinations
-from .fields import allowed_values, forbidden_values, omitted_fields, unknown_fields
-from .fuzz import fuzz
-from .http_client import HTTPClient
-from .outcome import Report
-from .rules import known_rules
+from .findings import Report
+from .http_client import HTTPClient, NotJudged, TaskMade
+from .operations import Endpoint, read_shapes
+from .probes.access import endpoint_exists, inputs, keys, no_objects, unknown_ids
+from .probes.fields import (
+    allowed_values,
+    baseline,
+    examples,
+    forbidden_values,
+    incomplete_bodies,
+    omitted_fields,
+    unknown_fields,
+)
+from .probes.fuzz import fuzz
+from .probes.rules import combinations, known_rules
+from .probes.tasks import tasks
 from .session import Session
-from .tasks import expected_fields, tasks
-from .terms import Terms, read_terms
 
 if TYPE_CHECKING:
+    import httpx2
+
     from klingspec.clock import Clock
+    from klingspec_contract.document import Contract
 
-__all__ = ["check", "is_local"]
+__all__ = ["check"]
 
-PER_SECOND = 2.0
-
-STEPS = (
+EMULATOR_KEY: Final = "emulator"
+STEPS: Final = (
     tasks,
     examples,
     allowed_values,
@@ -34,74 +42,94 @@ STEPS = (
     omitted_fields,
     known_rules,
     forbidden_values,
+    incomplete_bodies,
     unknown_fields,
 )
 """What is asked of each operation that creates; what covers most of the contract comes first."""
 
 
-def is_local(base_url: str) -> bool:
-    """Whether an address is this machine's, where only an emulator is."""
-    return urlsplit(base_url).hostname in ("127.0.0.1", "localhost", "::1")
-
-
 def check(
     provider: str,
-    base_url: str,
-    key: str,
+    base_url: str | None = None,
+    key: str | None = None,
     *,
-    budget: int | None,
+    budget: int | None = None,
     seed: int = 0,
     clock: Clock | None = None,
     rate: float | None = None,
     fuzzing: int = 0,
+    transport: httpx2.BaseTransport | None = None,
 ) -> Report:
-    """Judge an endpoint by the provider's contract.
+    """Check whether an endpoint keeps the provider's contract.
 
-    `budget` is how many POSTs may be sent that could create a task; None is without limit, for an emulator only.
-    With 0, a POST leaves this machine only if it says none of what the contract requires, or says it as an object: no
-    key, limit or field that a provider may have loosened makes a task of that. `rate` is requests per second (by
-    default 2, without limit on this machine), `clock` the emulator's, if it has one to be moved by hand.
-    `fuzzing` is how many bodies schemathesis makes for each operation, valid and invalid; an emulator's only.
-    Raises NotJudged where there is no answer or the key is not known, LookupError for a provider without a contract.
+    `base_url` and `key` come from the environment, if not given; the address is else that of the contract, and an
+    emulator needs no key. `budget` is how many requests may be sent that could create something; None is without limit
+    at an emulator on this machine, and 0 anywhere else. What is sent beyond it no sensible provider could carry out: it
+    has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider accepts that, the
+    run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the emulator's, if it
+    has one to be moved by hand. `fuzzing` is how many bodies schemathesis makes for each operation, valid and invalid;
+    an emulator's only. Raises NotJudged where there is no answer or the key is not known, LookupError for a provider
+    without a contract.
     """
-    rate = (0.0 if is_local(base_url) else PER_SECOND) if rate is None else rate
-    terms = read_terms(provider)
-    client = HTTPClient(provider, base_url, key, budget=budget, clock=clock, pause=1 / rate if rate else 0.0)
+    shapes = read_shapes(provider)
+    contract = shapes.contract
+    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(contract.document["servers"][0]["url"])
+    client = HTTPClient(contract, address, budget=budget, clock=clock, rate=rate, transport=transport)
     started = time.monotonic()
     try:
-        session = Session(terms, client, Random(seed))  # noqa: S311  # repeatable, not secret
-        _run(session, seed, fuzzing)
+        client.key = key or _key(contract, client)
+        session = Session(Endpoint.of(shapes), client, Random(seed))  # noqa: S311  # repeatable, not secret
+        stopped = _run(session, seed, fuzzing)
     finally:
         client.close()
     return Report(
-        provider,
-        session.findings.differences,
-        session.findings.checks,
-        tuple(operation.id for operation in terms.operations),
-        client.requests,
-        client.creates,
-        time.monotonic() - started,
-        base_url,
-        budget,
-        client.skipped_requests,
+        provider=provider,
+        base_url=address,
+        budget=client.budget,
+        operations=tuple(session.endpoints),
+        differences=session.findings.differences,
+        checks=session.findings.checks,
+        requests=client.requests,
+        creates=client.creates,
+        skipped_requests=client.skipped_requests,
+        seconds=time.monotonic() - started,
+        stopped=stopped,
     )
 
 
-def _run(session: Session, seed: int, fuzzing: int) -> None:
-    terms: Terms = session.terms
-    present = [operation for operation in terms.operations if endpoint_exists(session, operation)]
-    for operation in present:
-        keys(session, operation)
-        parameters(session, operation)
-        unknown_task(session, operation)
-    creating = sorted((each for each in present if each.creates), key=lambda each: each.cost)
-    for operation in creating:
-        bodies_that_cannot_create(session, operation)
+def _key(contract: Contract, client: HTTPClient) -> str:
+    """The key from the environment; an emulator gets none that is worth something."""
+    if client.is_emulator:
+        return EMULATOR_KEY
+    if found := os.environ.get(contract.environment["api_key"]):
+        return found
+    raise NotJudged(f"there is no key: set {contract.environment['api_key']}")
+
+
+def _run(session: Session, seed: int, fuzzing: int) -> str:
+    """Send every probe; what comes back says why it was stopped, if it was."""
+    try:
+        _probe(session, seed, fuzzing)
+    except TaskMade as made:
+        session.findings.add("refusals", "body", "nothing can be made of this", made.exchange.said(), made.exchange)
+        return str(made)
+    return ""
+
+
+def _probe(session: Session, seed: int, fuzzing: int) -> None:
+    present = [each for each in session.endpoints.values() if endpoint_exists(session, each)]
+    for endpoint in present:
+        keys(session, endpoint)
+        inputs(session, endpoint)
+        unknown_ids(session, endpoint)
+    creating = sorted((each for each in present if each.costs), key=lambda each: each.rank)
+    for endpoint in creating:
+        no_objects(session, endpoint)
     ready = [each for each in creating if baseline(session, each) is not None]
     for step in STEPS:
-        for operation in ready:
-            step(session, operation)
-    if session.client.is_emulator:
-        expected_fields(session)
-        if fuzzing:
-            fuzz(session, ready, seed, fuzzing)
+        for endpoint in ready:
+            step(session, endpoint)
+    if session.client.unlimited:
+        session.answers.expect_shown_fields(session.endpoints.values())
+        for endpoint in ready if fuzzing else ():
+            fuzz(session, endpoint, seed, fuzzing)

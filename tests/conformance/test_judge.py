@@ -34,7 +34,7 @@ def judged(provider: str, document: Json | None = None, seed: int = 0) -> Report
     """What the judge makes of an emulator that serves this contract."""
     clock = ManualClock()
     with Emulator(contracts={provider: document or contract(provider)}, clock=clock) as emulator:
-        return check(provider, emulator.url(provider), "emulator", budget=None, seed=seed, clock=clock)
+        return check(provider, emulator.url(provider), budget=None, seed=seed, clock=clock)
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
@@ -99,7 +99,7 @@ def test_a_change_is_named_at_its_field(name: str) -> None:
 def test_budget_0_creates_nothing(provider: str) -> None:
     """With a budget of 0, no task is made and no POST says what the contract requires."""
     with Emulator() as emulator:
-        report = check(provider, emulator.url(provider), "emulator", budget=0, rate=0)
+        report = check(provider, emulator.url(provider), budget=0, rate=0)
         assert emulator.tasks(provider) == []
         statuses = {request.status for request in emulator.posts(provider)}
         bodies: list[Any] = [each.body for each in emulator.posts(provider)]
@@ -113,7 +113,7 @@ def test_a_budget_is_kept() -> None:
     """No more POSTs that could create are sent than the budget allows."""
     clock = ManualClock()
     with Emulator(clock=clock) as emulator:
-        report = check("kling", emulator.url("kling"), "emulator", budget=3, rate=0, clock=clock)
+        report = check("kling", emulator.url("kling"), budget=3, rate=0, clock=clock)
         assert len(emulator.tasks("kling")) <= 3
     assert report.creates == 3
     assert report.skipped_requests > 0
