@@ -92,7 +92,8 @@ class Findings:
     def add(self, check: str, where: str, says: str, seen: str, exchange: Exchange) -> None:
         """Note a difference; the first at its place is kept."""
         endpoint = exchange.endpoint
-        body = "" if exchange.request is None else json.dumps(exchange.request, indent=1, ensure_ascii=False)
+        sent = exchange.request.body
+        body = "" if sent is None else json.dumps(sent, indent=1, ensure_ascii=False)
         request = f"{endpoint.method} {exchange.url}\n{shorten(body, LONG)}".rstrip()
         response = f"{exchange.status} {exchange.content_type}\n{shorten(exchange.text, LONG)}"
         difference = Difference(endpoint.id, check, where, says, shorten(seen, 300), exchange.curl, request, response)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .operations import Endpoint
 
-__all__ = ["Exchange", "HTTPClient", "NotJudged", "TaskMade", "cannot_create", "shorten"]
+__all__ = ["Exchange", "HTTPClient", "NotJudged", "Request", "TaskMade", "shorten"]
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 PER_SECOND: Final = 2.0
@@ -44,24 +44,70 @@ class TaskMade(Exception):
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
-        body = shorten(json.dumps(exchange.request, ensure_ascii=False))
+        body = shorten(json.dumps(exchange.request.body, ensure_ascii=False))
         task = exchange.task_id
         made = f"a task was made, its id is {task}" if task else f"something may have been made ({exchange.said()})"
         super().__init__(f"{made}: {exchange.endpoint.id} accepted what it could not carry out, the body {body}")
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """A request to be sent. `key` is "right", "wrong" or "none"."""
+
+    endpoint: Endpoint
+    body: Any = None
+    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    key: str = "right"
+
+    @property
+    def may_create(self) -> bool:
+        """Whether a provider could create something from it.
+
+        Without the right key nothing may be created, and without a JSON object there is nothing to create from. Any
+        object may, however little it says: a provider may fill in what is missing.
+        """
+        return self.endpoint.costs and self.key == "right" and (is_object(self.body) or not self.endpoint.media_types)
+
+    @property
+    def target(self) -> str:
+        """The path and the query."""
+        path, query = self.endpoint.path, dict[str, Any]()
+        for each in self.endpoint.parameters:
+            name, value = each["name"], self.parameters.get(each["name"])
+            if value is not None and each["in"] == "path":
+                path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
+            elif value is not None:
+                query[name] = ",".join(value) if is_array(value) and each.get("explode") is False else value
+        return path + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+    def curl(self, url: str, variable: str) -> str:
+        """The curl line that sends it, with the key in an environment variable."""
+        words = [f"curl -X {self.endpoint.method} '{url}'"]
+        if self.key != "none":
+            header = "Authorization: Bearer"
+            words.append(f'-H "{header} ${variable}"' if self.key == "right" else f"-H '{header} {WRONG_KEY}'")
+        if self.body is not None:
+            text = json.dumps(_shortened(self.body), ensure_ascii=False).replace("'", "'\\''")
+            words.append(f"-H 'Content-Type: application/json' -d '{text}'")
+        return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One request and its answer; nothing in it holds a key."""
 
-    endpoint: Endpoint
+    request: Request
     url: str
-    request: Any
+    curl: str
     status: int
     content_type: str
     text: str
     answer: Any
-    curl: str
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """The operation that was asked."""
+        return self.request.endpoint
 
     @property
     def accepted(self) -> bool:
@@ -71,23 +117,19 @@ class Exchange:
     @property
     def refused(self) -> bool:
         """Whether the request was refused as a caller's mistake."""
-        return 400 <= self.status < 500 and not self.busy
+        return 400 <= self.status < 500
 
     @property
     def busy(self) -> bool:
         """Whether the request was not taken now, and may be sent again later."""
-        if self.endpoint.contract.errors:
-            return bool(self.kinds & {"rate", "concurrency"})
-        return self.status == 429
+        known = self.endpoint.contract.errors
+        return bool(self.kinds & {"rate", "concurrency"}) if known else self.status == 429
 
     @property
     def kinds(self) -> set[str]:
         """The kinds of error that the contract has for this status and code."""
-        return {each.kind for each in self.endpoint.contract.errors if (each.status, each.code) == self._error}
-
-    @property
-    def _error(self) -> tuple[int, Any]:
-        return self.status, self.answer.get("code") if is_object(self.answer) else None
+        error = self.status, get_at(self.answer, ("code",))
+        return {each.kind for each in self.endpoint.contract.errors if (each.status, each.code) == error}
 
     @property
     def task_id(self) -> str | None:
@@ -96,24 +138,15 @@ class Exchange:
         found = get_at(self.answer, (*tasks.at, tasks.id_field)) if tasks else None
         return str(found) if found and isinstance(found, (str, int)) else None
 
-    def said(self) -> str:
-        """The answer in a few words."""
-        return f"{self.status} {shorten(self.message or self.text, 160)}"
-
     @property
     def message(self) -> str:
         """What the answer says in words, if it says it where the contracts do."""
         found = get_at(self.answer, ("error", "message")) or get_at(self.answer, ("message",))
         return found if isinstance(found, str) else ""
 
-
-def cannot_create(endpoint: Endpoint, body: Any, key: str) -> bool:
-    """Whether no sensible provider could create from a request: all it would take is missing, not just something.
-
-    Without the right key nothing may be created, and without a JSON object there is nothing to create from. Any object
-    counts, however little it says: a provider may fill in what is missing.
-    """
-    return not endpoint.costs or key != "right" or (bool(endpoint.media_types) and not is_object(body))
+    def said(self) -> str:
+        """The answer in a few words."""
+        return f"{self.status} {shorten(self.message or self.text, 160)}"
 
 
 class HTTPClient:
@@ -124,17 +157,16 @@ class HTTPClient:
         contract: Contract,
         base_url: str,
         *,
-        key: str = "",
         budget: int | None,
         clock: Clock | None = None,
         rate: float | None = None,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
+        self.key = ""
         self.manual = clock is not None
         self.requests = self.creates = self.skipped_requests = 0
         self.listeners: list[Callable[[Exchange], None]] = []
-        self.key = key
         self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
         self._client = httpx2.Client(trust_env=False, timeout=TIMEOUT, transport=transport)
         self.is_emulator = self._is_emulator(contract.provider)
@@ -146,13 +178,8 @@ class HTTPClient:
         """Whether a loopback address says that it is the emulator; it is asked, and told nothing."""
         if urlsplit(self.base_url).hostname not in LOOPBACK:
             return False
-        try:
-            answer = self._client.get(self._control("tasks"))
-            tasks: Any = answer.json() if answer.status_code == 200 else None
-        except httpx2.HTTPError as error:
-            raise self._silent(error) from None
-        except ValueError:
-            return False
+        answer = self._request("GET", self._control("tasks"))
+        tasks = _json(answer.text) if answer.status_code == 200 else None
         return is_object(tasks) and is_array(tasks.get(provider))
 
     @property
@@ -168,38 +195,36 @@ class HTTPClient:
         """Let time pass."""
         self._clock.sleep(seconds)
 
-    def send(
-        self, endpoint: Endpoint, body: Any = None, *, parameters: Mapping[str, Any] | None = None, key: str = "right"
-    ) -> Exchange | None:
-        """Send a request; None where the budget does not allow it. `key` is "right", "wrong" or "none".
+    def send(self, request: Request) -> Exchange | None:
+        """Send a request; None where the budget does not allow it.
 
-        Raises TaskMade where a create was accepted that no sensible provider could carry out.
+        Raises TaskMade where a create was accepted that no sensible provider could carry out, and NotJudged where there
+        is no answer, or none but that there is no room.
         """
-        for attempt in range(MAX_ATTEMPTS if not self.unlimited else 4 * MAX_ATTEMPTS):
-            if not self._afford(endpoint, body, key):
+        said = ""
+        for attempt in range(4 * MAX_ATTEMPTS if self.unlimited else MAX_ATTEMPTS):
+            if not self._afford(request):
                 self.skipped_requests += 1
                 return None
-            exchange = self._exchange(endpoint, body, parameters or {}, key)
+            exchange = self._exchange(request)
             if not exchange.busy:
-                self._note(exchange, free=cannot_create(endpoint, body, key))
+                self._note(exchange)
                 return exchange
+            said = exchange.said()
             if not self._answered and attempt + 1 >= MAX_ATTEMPTS_AT_FIRST:
                 break
             self._make_room(attempt)
-        raise NotJudged(f"{self.base_url} takes no more requests ({exchange.said()})")
+        raise NotJudged(f"{self.base_url} takes no more requests ({said})")
 
-    def ask(
-        self, endpoint: Endpoint, body: Any = None, *, parameters: Mapping[str, Any] | None = None, key: str = "right"
-    ) -> Exchange:
+    def ask(self, request: Request) -> Exchange:
         """Send a request that cannot create."""
-        assert cannot_create(endpoint, body, key)
-        exchange = self.send(endpoint, body, parameters=parameters, key=key)
+        exchange = None if request.may_create else self.send(request)
         assert exchange is not None
         return exchange
 
-    def _afford(self, endpoint: Endpoint, body: Any, key: str) -> bool:
+    def _afford(self, request: Request) -> bool:
         """Count what may create, before it leaves; False where the budget has nothing left for it."""
-        if cannot_create(endpoint, body, key):
+        if not request.may_create:
             return True
         if self.budget is not None and self.creates >= self.budget:
             return False
@@ -208,11 +233,12 @@ class HTTPClient:
             self.sleep(10)  # until the tasks before it have ended, and there is room for another
         return True
 
-    def _note(self, exchange: Exchange, *, free: bool) -> None:
+    def _note(self, exchange: Exchange) -> None:
         self._answered = True
         for listener in self.listeners:
             listener(exchange)
-        if exchange.endpoint.costs and free and exchange.accepted and not self.unlimited:
+        free = exchange.endpoint.costs and not exchange.request.may_create
+        if free and exchange.accepted and not self.unlimited:
             raise TaskMade(exchange)
 
     def _make_room(self, attempt: int) -> None:
@@ -226,64 +252,39 @@ class HTTPClient:
 
     def control(self, name: str, body: Json) -> None:
         """Use an emulator's controls; no other endpoint is told anything."""
-        if self.is_emulator and self.unlimited:
-            with contextlib.suppress(httpx2.HTTPError):
-                self._client.post(self._control(name), json=body)
+        if self.unlimited:
+            with contextlib.suppress(NotJudged):
+                self._request("POST", self._control(name), json=body)
 
-    def _control(self, name: str) -> httpx2.URL:
-        return httpx2.URL(self.base_url).join(f"_emulator/{name}")
+    def _control(self, name: str) -> str:
+        return str(httpx2.URL(self.base_url).join(f"_emulator/{name}"))
 
-    def _exchange(self, endpoint: Endpoint, body: Any, parameters: Mapping[str, Any], key: str) -> Exchange:
+    def _exchange(self, request: Request) -> Exchange:
         if self._pause:
             self.sleep(self._pause)
-        url = self.base_url + _route(endpoint, parameters)
-        tokens = {"right": self.key, "wrong": WRONG_KEY}
-        headers = {"Authorization": f"Bearer {tokens[key]}"} if key in tokens else {}
-        content = None if body is None else json.dumps(body).encode()
-        if content is not None:
-            headers["Content-Type"] = "application/json"
+        url = self.base_url + request.target
+        token = {"right": self.key, "wrong": WRONG_KEY, "none": ""}[request.key]
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
         self.requests += 1
-        try:
-            response = self._client.request(endpoint.method, url, content=content, headers=headers)
-        except httpx2.HTTPError as error:
-            raise self._silent(error) from None
-        return self._kept(endpoint, url, body, key, response)
-
-    def _silent(self, error: Exception) -> NotJudged:
-        return NotJudged(f"{self.base_url} does not answer ({type(error).__name__})")
-
-    def _kept(self, endpoint: Endpoint, url: str, body: Any, key: str, response: httpx2.Response) -> Exchange:
+        sent = {} if request.body is None else {"json": request.body}
+        response = self._request(request.endpoint.method, url, headers=headers, **sent)
         text = response.text.replace(self.key, "***") if len(self.key) > 8 else response.text
-        try:
-            answer = json.loads(text)
-        except ValueError:
-            answer = None
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        curl = self._curl(endpoint.method, url, body, key)
-        return Exchange(endpoint, url, body, response.status_code, kind, text, answer, curl)
+        curl = request.curl(url, self._variable)
+        return Exchange(request, url, curl, response.status_code, kind, text, _json(text))
 
-    def _curl(self, method: str, url: str, body: Any, key: str) -> str:
-        words = [f"curl -X {method} '{url}'"]
-        if key != "none":
-            header = "Authorization: Bearer"
-            words.append(f"-H '{header} {WRONG_KEY}'" if key == "wrong" else f'-H "{header} ${self._variable}"')
-        if body is not None:
-            text = json.dumps(_shortened(body), ensure_ascii=False).replace("'", "'\\''")
-            words.append(f"-H 'Content-Type: application/json' -d '{text}'")
-        return " ".join(words)
+    def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+        try:
+            return self._client.request(method, url, **options)
+        except httpx2.HTTPError as error:
+            raise NotJudged(f"{self.base_url} does not answer ({type(error).__name__})") from None
 
 
-def _route(endpoint: Endpoint, parameters: Mapping[str, Any]) -> str:
-    """The path and the query of a request."""
-    route, query = endpoint.path, dict[str, Any]()
-    for each in endpoint.parameters:
-        name = each["name"]
-        if name in parameters and each["in"] == "path":
-            route = route.replace(f"{{{name}}}", quote(str(parameters[name]), safe=""))
-        elif name in parameters:
-            joined = is_array(parameters[name]) and each.get("explode") is False
-            query[name] = ",".join(parameters[name]) if joined else parameters[name]
-    return route + (f"?{urlencode(query, doseq=True)}" if query else "")
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def _shortened(value: Any) -> Any:

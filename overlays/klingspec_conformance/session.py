@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.values import is_object
 
 from .answers import Answers
-from .bodies import BodyBuilder, get_at, set_at
+from .bodies import BodyBuilder, format_path, get_at, set_at
 from .findings import Findings
+from .http_client import Request
 
 if TYPE_CHECKING:
     from random import Random
@@ -72,21 +73,31 @@ class Session:
         if not endpoint.media_types:
             body, key = None, "wrong" if endpoint.costs and key == "right" else key
         self.findings.count(endpoint.id, check)
-        return self.client.ask(endpoint, body, parameters=values, key=key)
+        return self.client.ask(Request(endpoint, body, values, key))
 
     def find(self, endpoint: Endpoint, name: str, value: str) -> Exchange:
         """Ask for what has this id; `name` is the parameter that takes it."""
         self.findings.count(endpoint.id, "tasks")
-        return self.client.ask(endpoint, parameters={name: endpoint.one(name, value)})
+        return self.client.ask(Request(endpoint, parameters={name: endpoint.one(name, value)}))
 
     def post(self, endpoint: Endpoint, body: Any, check: str, *, fresh: bool = True) -> Exchange | None:
         """Send a body, counted under a check; None where the budget does not allow it."""
         sent = self.fresh(endpoint, body) if fresh else body
         sent = sent if endpoint.media_types else None
-        exchange = self.client.send(endpoint, sent, parameters=self.parameters(endpoint))
+        exchange = self.client.send(Request(endpoint, sent, self.parameters(endpoint)))
         if exchange is not None:
             self.findings.count(endpoint.id, check)
         return exchange
+
+    def expect(
+        self, endpoint: Endpoint, body: Any, check: str, where: str, says: str, *, valid: bool, seen: str = ""
+    ) -> Exchange | None:
+        """Post a body, and note a difference where a valid one is refused or another accepted."""
+        answer = self.post(endpoint, body, check, fresh=where != format_path(endpoint.idempotency_key or ()))
+        if answer is not None and (answer.refused if valid else answer.accepted):
+            found = f"refused{seen}: {answer.said()}" if valid else f"accepted{seen}"
+            self.findings.add(check, where, says, found, answer)
+        return answer
 
     def note_bad(self, endpoint: Endpoint, field: str, value: Any) -> None:
         """Note that a value of a field of the body is refused by itself."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import get_at, plain_values, types_of
-from klingspec_conformance.http_client import NotJudged
+from klingspec_conformance.http_client import NotJudged, Request
 from klingspec_contract.values import is_array
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def keys(session: Session, endpoint: Endpoint) -> None:
         answers = [session.ask(endpoint, "auth", key=key)]
         if session.client.unlimited and endpoint.costs:
             body = session.fresh(endpoint, session.builders[endpoint.id].base())
-            answers.append(session.client.ask(endpoint, body, parameters=session.parameters(endpoint), key=key))
+            answers.append(session.client.ask(Request(endpoint, body, session.parameters(endpoint), key)))
         for answer in answers:
             if answer.status != 401:
                 session.findings.add("auth", "auth", f"401 {words}", answer.said(), answer)
@@ -113,6 +113,6 @@ def no_objects(session: Session, endpoint: Endpoint) -> None:
     bodies: tuple[Any, ...] = ([], "text") if endpoint.media_types else ()
     for body in bodies:
         session.findings.count(endpoint.id, "refusals")
-        answer = session.client.ask(endpoint, body, parameters=session.parameters(endpoint))
+        answer = session.client.ask(Request(endpoint, body, session.parameters(endpoint)))
         if answer.accepted:
             session.findings.add("refusals", "body", "a JSON object", "accepted without", answer)
