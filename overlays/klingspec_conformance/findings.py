@@ -46,10 +46,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One operation by one check: how many exchanges were looked at, and how many differences there are."""
+    """One operation by one check: how many exchanges were looked at or left out, and how many differences there are."""
 
-    looked: int
-    differences: int
+    looked: int = 0
+    differences: int = 0
+    skipped: int = 0
+
+    @property
+    def word(self) -> str:
+        """Whether the contract is `kept`, `differs` or was `not checked`; empty where there was nothing to check."""
+        if self.differences:
+            return "differs"
+        return "kept" if self.looked else "not checked" if self.skipped else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,16 @@ class Report:
     stopped: str = ""
 
     @property
+    def planned(self) -> int:
+        """How many exchanges a run without a budget would have looked at, as far as that can be known."""
+        return sum(cell.looked + cell.skipped for (_, check), cell in self.checks.items() if check != "answers")
+
+    @property
+    def share(self) -> float:
+        """How much of that was looked at, between 0 and 1."""
+        return 1 - self.skipped_requests / max(self.planned, 1)
+
+    @property
     def clean(self) -> bool:
         """Whether the endpoint keeps the contract, as far as it was looked at."""
         return not self.differences
@@ -84,10 +102,11 @@ class Findings:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], Difference] = {}
         self._looked: Counter[tuple[str, str]] = Counter()
+        self._skipped: Counter[tuple[str, str]] = Counter()
 
-    def count(self, operation: str, check: str) -> None:
-        """Note that something was looked at."""
-        self._looked[operation, check] += 1
+    def count(self, operation: str, check: str, *, skipped: bool = False) -> None:
+        """Note that something was looked at, or left out for the budget."""
+        (self._skipped if skipped else self._looked)[operation, check] += 1
 
     def add(self, check: str, where: str, says: str, seen: str, exchange: Exchange) -> None:
         """Note a difference; the first at its place is kept."""
@@ -112,4 +131,5 @@ class Findings:
     def checks(self) -> Mapping[tuple[str, str], Cell]:
         """The table of checks."""
         wrong = Counter((one.operation, one.check) for one in self._found.values())
-        return {key: Cell(self._looked[key], wrong[key]) for key in sorted({*self._looked, *wrong})}
+        keys = sorted({*self._looked, *self._skipped, *wrong}, key=lambda key: (key[0], CHECKS.index(key[1])))
+        return {key: Cell(self._looked[key], wrong[key], self._skipped[key]) for key in keys}

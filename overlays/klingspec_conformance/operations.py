@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
-from klingspec_contract.document import Contract, Operation, read_contracts
-from klingspec_contract.shapes import Shapes
+from klingspec_contract.document import Operation, read_contracts
 from klingspec_contract.values import Json, is_array, is_object
 from klingspec_emulator.images import judge_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from klingspec_contract.shapes import Listing, Tasks
+    from klingspec_contract.shapes import Listing, Shapes, Tasks
 
-__all__ = ["Endpoint", "Path", "read_shapes"]
+__all__ = ["Endpoint", "Path", "read_contract"]
 
 Path = tuple[str, ...]
 """Where a value stands in a body; `*` is an item of a list."""
@@ -26,12 +25,12 @@ SAFE: Final = ("GET", "HEAD", "OPTIONS")
 """The methods that change nothing, by RFC 9110."""
 
 
-def read_shapes(provider: str) -> Shapes:
+def read_contract(provider: str) -> Json:
     """Read a provider's contract. Raises LookupError for a provider that has none."""
     contracts = read_contracts()
     if provider not in contracts:
         raise LookupError(f"there is no contract for {provider!r}")
-    return Shapes(Contract(provider, contracts[provider]))
+    return contracts[provider]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,12 @@ import time
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+from klingspec_contract.document import Contract
+from klingspec_contract.shapes import Shapes
+
 from .findings import Report
 from .http_client import HTTPClient, NotJudged, TaskMade
-from .operations import Endpoint, read_shapes
+from .operations import Endpoint, read_contract
 from .probes.access import endpoint_exists, inputs, keys, no_objects, unknown_ids
 from .probes.fields import (
     allowed_values,
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from klingspec.clock import Clock
-    from klingspec_contract.document import Contract
+    from klingspec_contract.values import Json
 
 __all__ = ["check"]
 
@@ -59,6 +62,7 @@ def check(
     rate: float | None = None,
     fuzzing: int = 0,
     transport: httpx2.BaseTransport | None = None,
+    contract: Json | None = None,
 ) -> Report:
     """Check whether an endpoint keeps the provider's contract.
 
@@ -68,16 +72,16 @@ def check(
     has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider accepts that, the
     run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the emulator's, if it
     has one to be moved by hand. `fuzzing` is how many bodies schemathesis makes for each operation, valid and invalid;
-    an emulator's only. Raises NotJudged where there is no answer or the key is not known, LookupError for a provider
-    without a contract.
+    an emulator's only. `contract` is the OpenAPI document to hold it against, by default that of klingspec_api. Raises
+    NotJudged where there is no answer or the key is not known, LookupError for a provider without a contract.
     """
-    shapes = read_shapes(provider)
-    contract = shapes.contract
-    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(contract.document["servers"][0]["url"])
-    client = HTTPClient(contract, address, budget=budget, clock=clock, rate=rate, transport=transport)
+    shapes = Shapes(Contract(provider, contract or read_contract(provider)))
+    servers = shapes.contract.document["servers"]
+    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(servers[0]["url"])
+    client = HTTPClient(shapes.contract, address, budget=budget, clock=clock, rate=rate, transport=transport)
     started = time.monotonic()
     try:
-        client.key = key or _key(contract, client)
+        client.key = key or _key(shapes.contract, client)
         session = Session(Endpoint.of(shapes), client, Random(seed))  # noqa: S311  # repeatable, not secret
         stopped = _run(session, seed, fuzzing)
     finally:
@@ -125,7 +129,7 @@ def _probe(session: Session, seed: int, fuzzing: int) -> None:
     creating = sorted((each for each in present if each.costs), key=lambda each: each.rank)
     for endpoint in creating:
         no_objects(session, endpoint)
-    ready = [each for each in creating if baseline(session, each) is not None]
+    ready = [each for each in creating if baseline(session, each)]
     for step in STEPS:
         for endpoint in ready:
             step(session, endpoint)

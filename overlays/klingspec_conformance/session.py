@@ -85,8 +85,7 @@ class Session:
         sent = self.fresh(endpoint, body) if fresh else body
         sent = sent if endpoint.media_types else None
         exchange = self.client.send(Request(endpoint, sent, self.parameters(endpoint)))
-        if exchange is not None:
-            self.findings.count(endpoint.id, check)
+        self.findings.count(endpoint.id, check, skipped=exchange is None)
         return exchange
 
     def expect(

@@ -31,27 +31,27 @@ __all__ = [
 LIMITS: Final = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
 
 
-def baseline(session: Session, endpoint: Endpoint) -> Json | None:
-    """The smallest body the endpoint takes: the contract's, or one with what is newly required; None if none."""
+def baseline(session: Session, endpoint: Endpoint) -> bool:
+    """Find the smallest body the endpoint takes: the contract's, or one with what is newly required; False if none."""
     body = session.bodies[endpoint.id] = session.builders[endpoint.id].base()
     answer = session.post(endpoint, body, "endpoint")
     if answer is None or answer.accepted:
-        return body if answer else None
+        return True
     if not answer.refused:
         says = "the smallest body is accepted"
         session.findings.add("endpoint", f"status {answer.status}", says, answer.said(), answer)
-        return None
+        return False
     for field, other in _widened(session, endpoint, body):
         retry = session.post(endpoint, other, "endpoint")
         if retry is not None and retry.accepted:
             says = "optional" if field not in body else f"{str(body[field])[:40]!r} is allowed"
             session.findings.add("values", field, says, f"needed: without it {answer.said()}", answer)
             session.bodies[endpoint.id] = other
-            return other
+            return True
     fields = [format_path(path) for path, _ in session.builders[endpoint.id].places()]
     where = _named_by(fields, answer.message)
     session.findings.add("values", where, "the smallest body is accepted", answer.said(), answer)
-    return None
+    return False
 
 
 def _widened(session: Session, endpoint: Endpoint, body: Json) -> Iterator[tuple[str, Json]]:
