@@ -218,7 +218,7 @@ class HTTPClient:
 
     def ask(self, request: Request) -> Exchange:
         """Send a request that cannot create."""
-        exchange = None if request.may_create else self.send(request)
+        exchange = self.send(request)
         assert exchange is not None
         return exchange
 

@@ -73,7 +73,7 @@ def _rows(report: Report) -> list[tuple[str, list[Cell]]]:
 
 def _table(report: Report) -> Table:
     """Checks down, operations across: the names of operations are too long to stand beside each other."""
-    table = Table(title=f"{report.provider}: exchanges by operation and check", title_justify="left")
+    table = Table(title=Text(f"{report.provider}: exchanges by operation and check"), title_justify="left")
     table.add_column("check")
     for number, _ in enumerate(report.operations, 1):
         table.add_column(f"({number})", justify="right")

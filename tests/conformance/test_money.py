@@ -156,11 +156,20 @@ def test_a_loopback_address_that_says_so_is_an_emulator(host: str) -> None:
     report = judged(provider, f"http://{host}:9/kling", budget=None)
     assert (report.budget, report.skipped_requests) == (None, 0)
     assert len(provider.creating) > 100
+    assert 0.0 in {later.at - before.at for before, later in pairwise(provider.requests)}
     assert ("POST", "/_emulator/failures") in {(request.method, request.path) for request in provider.requests}
 
 
+def test_an_emulator_with_a_budget_is_told_nothing() -> None:
+    """With a budget of its own an emulator is used as a provider would be: its controls are left alone."""
+    provider = Provider(lambda request: (200, {"kling": []}) if "_emulator" in request.path else None)
+    report = judged(provider, LOOPBACK, budget=2)
+    assert (report.budget, report.creates, len(provider.creating)) == (2, 2, 2)
+    assert {request.method for request in provider.requests if "_emulator" in request.path} == {"GET"}
+
+
 def test_an_emulator_with_a_budget_is_treated_as_a_provider() -> None:
-    """The budget is kept there too, and nothing is told to its controls."""
+    """The budget is kept there too."""
     clock = ManualClock()
     with Emulator(clock=clock) as emulator:
         report = check("kling", emulator.url("kling"), budget=3, clock=clock)
