@@ -16,22 +16,26 @@ EXAMPLES = 10
 
 
 def contract(
-    provider: Annotated[str, typer.Argument(help="kling, deerapi or llmprovider.")],
+    provider: Annotated[str, typer.Argument(help="Whose contract: kling, for one.")],
+    *,
     base_url: Annotated[str, typer.Option(help="The endpoint; by default the provider's own.")] = "",
     budget: Annotated[
         int | None,
         typer.Option(min=0, help="Requests that may create a task, which costs money; 0 unless it is an emulator."),
     ] = None,
     report: Annotated[Path | None, typer.Option(help="A folder for junit.xml and report.html.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0, help="Seconds for the whole run; by default no limit.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Another seed combines other values.")] = 0,
 ) -> None:
     """Say whether an endpoint keeps the contract.
 
     Exit 0: it does. 1: it does not, one line for each difference. 2: it could not be judged. The key comes from
-    KLING_API_KEY, DEERAPI_KEY or LLMPROVIDER_API_KEY; an emulator needs none.
+    the environment, for kling from KLING_API_KEY; an emulator needs none.
     """
     try:
-        found = check(provider, base_url or None, budget=budget, seed=seed, fuzzing=EXAMPLES)
+        found = check(provider, base_url or None, budget=budget, seed=seed, timeout=timeout, fuzzing=EXAMPLES)
     except (NotJudged, LookupError) as error:
         typer.echo(f"klingspec contract: {error.args[0]}", err=True)
         raise typer.Exit(2) from None

@@ -96,11 +96,11 @@ def _answer_problems(exchange: Exchange) -> Iterator[Problem]:
 
 
 def _code(exchange: Exchange) -> Iterator[Problem]:
-    """A code that the contract has for another status, or not at all."""
+    """A code that the contract has for another status, or, of an error, not at all."""
     errors = exchange.endpoint.contract.errors
     code = exchange.answer.get("code") if is_object(exchange.answer) else None
-    if exchange.status >= 400 and code is not None and errors and not exchange.kinds:
-        statuses = sorted({each.status for each in errors if each.code == code})
+    statuses = sorted({each.status for each in errors if each.code == code})
+    if code is not None and errors and not exchange.kinds and (statuses or exchange.status >= 400):
         says = f"code {code} has status {statuses}" if statuses else "a code of its table of errors"
         yield f"code {code}", says, exchange.said()
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BodyBuilder",
     "Invalid",
+    "every",
     "format_path",
     "get_at",
     "invalid_values",
@@ -205,6 +206,17 @@ def get_at(body: Any, path: Sequence[str]) -> Any:
         else:
             body = body.get(part) if is_object(body) else None
     return body
+
+
+def every(value: Any, at: Path) -> Iterator[Any]:
+    """Every value that stands at a place, in each item of a list."""
+    if not at:
+        yield value
+    elif at[0] == "*":
+        for item in value if is_array(value) else ():
+            yield from every(item, at[1:])
+    elif is_object(value) and at[0] in value:
+        yield from every(value[at[0]], at[1:])
 
 
 def set_at(body: Any, path: Path, value: Any, *, drop: bool = False) -> Any:

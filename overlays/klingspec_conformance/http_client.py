@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode, urlsplit
@@ -126,6 +127,11 @@ class Exchange:
         return bool(self.kinds & {"rate", "concurrency"}) if known else self.status == 429
 
     @property
+    def is_outage(self) -> bool:
+        """Whether the answer says nothing of the request: a breakdown, a page for people, an empty account."""
+        return self.status >= 500 or self.content_type == "text/html" or "account" in self.kinds
+
+    @property
     def kinds(self) -> set[str]:
         """The kinds of error that the contract has for this status and code."""
         error = self.status, get_at(self.answer, ("code",))
@@ -160,6 +166,7 @@ class HTTPClient:
         budget: int | None,
         clock: Clock | None = None,
         rate: float | None = None,
+        timeout: float | None = None,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
@@ -168,7 +175,9 @@ class HTTPClient:
         self.requests = self.creates = self.skipped_requests = 0
         self.listeners: list[Callable[[Exchange], None]] = []
         self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
-        self._client = httpx2.Client(trust_env=False, timeout=TIMEOUT, transport=transport)
+        self._timeout = timeout
+        self._deadline = self._clock.monotonic() + (math.inf if timeout is None else timeout)
+        self._client = httpx2.Client(trust_env=False, transport=transport)
         self.is_emulator = self._is_emulator(contract.provider)
         self.budget = 0 if budget is None and not self.is_emulator else budget
         rate = (0.0 if self.is_emulator else PER_SECOND) if rate is None else rate
@@ -238,7 +247,7 @@ class HTTPClient:
         for listener in self.listeners:
             listener(exchange)
         free = exchange.endpoint.costs and not exchange.request.may_create
-        if free and exchange.accepted and not self.unlimited:
+        if free and exchange.accepted and not exchange.is_outage and not self.unlimited:
             raise TaskMade(exchange)
 
     def _make_room(self, attempt: int) -> None:
@@ -274,8 +283,11 @@ class HTTPClient:
         return Exchange(request, url, curl, response.status_code, kind, text, _json(text))
 
     def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+        left = self._deadline - self._clock.monotonic()
+        if left <= 0:
+            raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
         try:
-            return self._client.request(method, url, **options)
+            return self._client.request(method, url, timeout=min(TIMEOUT, left), **options)
         except httpx2.HTTPError as error:
             raise NotJudged(f"{self.base_url} does not answer ({type(error).__name__})") from None
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema_rs
 
 from klingspec_contract.document import Operation, read_contracts
-from klingspec_contract.values import Json, is_array, is_object
 from klingspec_emulator.images import judge_image
+
+from .bodies import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from klingspec_contract.shapes import Listing, Shapes, Tasks
+    from klingspec_contract.values import Json
 
 __all__ = ["Endpoint", "Path", "read_contract"]
 
@@ -121,20 +123,9 @@ class Endpoint(Operation):
         """Whether the contract allows a body, pictures included."""
         if not self._validator.is_valid(body):
             return False
-        found = ((text, limits) for at, limits in self._images for text in _every(body, at) if isinstance(text, str))
+        found = ((text, limits) for at, limits in self._images for text in every(body, at) if isinstance(text, str))
         return all(judge_image(text, limits) is None for text, limits in found)
 
     @cached_property
     def _images(self) -> list[tuple[Path, Json]]:
         return [(at, field["x-image"]) for at, field in self.contract.marked(self.schema, "x-image")]
-
-
-def _every(value: Any, at: Path) -> Iterator[Any]:
-    """Every value that stands at a place, in each item of a list."""
-    if not at:
-        yield value
-    elif at[0] == "*":
-        for item in value if is_array(value) else ():
-            yield from _every(item, at[1:])
-    elif is_object(value) and at[0] in value:
-        yield from _every(value[at[0]], at[1:])

@@ -13,7 +13,7 @@ from klingspec_contract.shapes import Shapes
 from .findings import Report
 from .http_client import HTTPClient, NotJudged, TaskMade
 from .operations import Endpoint, read_contract
-from .probes.access import endpoint_exists, inputs, keys, no_objects, unknown_ids
+from .probes.access import inputs, keys, no_objects, present, unknown_ids
 from .probes.fields import (
     allowed_values,
     baseline,
@@ -60,6 +60,7 @@ def check(
     seed: int = 0,
     clock: Clock | None = None,
     rate: float | None = None,
+    timeout: float | None = None,
     fuzzing: int = 0,
     transport: httpx2.BaseTransport | None = None,
     contract: Json | None = None,
@@ -71,14 +72,17 @@ def check(
     at an emulator on this machine, and 0 anywhere else. What is sent beyond it no sensible provider could carry out: it
     has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider accepts that, the
     run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the emulator's, if it
-    has one to be moved by hand. `fuzzing` is how many bodies schemathesis makes for each operation, valid and invalid;
-    an emulator's only. `contract` is the OpenAPI document to hold it against, by default that of klingspec_api. Raises
-    NotJudged where there is no answer or the key is not known, LookupError for a provider without a contract.
+    has one to be moved by hand. `timeout` is in seconds, for the whole run. `fuzzing` is how many bodies
+    schemathesis makes for each operation, valid and invalid; an emulator's only. `contract` is the OpenAPI document to
+    hold it against, by default that of klingspec_api. Raises NotJudged where there is no answer, none that can be
+    judged, or the key is not known, LookupError for a provider without a contract.
     """
     shapes = Shapes(Contract(provider, contract or read_contract(provider)))
     servers = shapes.contract.document["servers"]
     address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(servers[0]["url"])
-    client = HTTPClient(shapes.contract, address, budget=budget, clock=clock, rate=rate, transport=transport)
+    client = HTTPClient(
+        shapes.contract, address, budget=budget, clock=clock, rate=rate, timeout=timeout, transport=transport
+    )
     started = time.monotonic()
     try:
         client.key = key or _key(shapes.contract, client)
@@ -121,12 +125,12 @@ def _run(session: Session, seed: int, fuzzing: int) -> str:
 
 
 def _probe(session: Session, seed: int, fuzzing: int) -> None:
-    present = [each for each in session.endpoints.values() if endpoint_exists(session, each)]
-    for endpoint in present:
+    there = present(session)
+    for endpoint in there:
         keys(session, endpoint)
         inputs(session, endpoint)
         unknown_ids(session, endpoint)
-    creating = sorted((each for each in present if each.costs), key=lambda each: each.rank)
+    creating = sorted((each for each in there if each.costs), key=lambda each: each.rank)
     for endpoint in creating:
         no_objects(session, endpoint)
     ready = [each for each in creating if baseline(session, each)]

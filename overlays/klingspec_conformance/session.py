@@ -96,6 +96,8 @@ class Session:
         if answer is not None and (answer.refused if valid else answer.accepted):
             found = f"refused{seen}: {answer.said()}" if valid else f"accepted{seen}"
             self.findings.add(check, where, says, found, answer)
+        elif answer is not None and answer.status >= 500 and not valid:
+            self.findings.add(check, where, f"refused: {says}", f"a breakdown: {answer.said()}", answer)
         return answer
 
     def note_bad(self, endpoint: Endpoint, field: str, value: Any) -> None:

@@ -175,7 +175,7 @@ def test_an_emulator_with_a_budget_is_treated_as_a_provider() -> None:
         report = check("kling", emulator.url("kling"), budget=3, clock=clock)
         assert len(emulator.tasks("kling")) <= 3
         assert len([one for one in emulator.posts("kling") if isinstance(one.body, dict)]) == 3
-    assert report.creates == 3
+    assert (report.creates, report.clean) == (3, True)
 
 
 @pytest.mark.parametrize("provider", ["deerapi", "kling", "llmprovider"])
@@ -195,6 +195,39 @@ def test_a_provider_that_takes_nothing_is_not_judged() -> None:
     with pytest.raises(NotJudged, match="takes no more requests"):
         judged(provider)
     assert len(provider.requests) == 3
+
+
+OUTAGES: dict[str, Answer] = {
+    "500": (500, {"code": 5000, "message": "internal error"}),
+    "503": (503, "maintenance"),
+    "a login page": (200, "<h1>Log in</h1>"),
+    "a page for everything": (404, "<h1>Not found</h1>"),
+    "arrears": (429, {"code": 1101, "message": "arrears"}),
+}
+
+
+@pytest.mark.parametrize("name", OUTAGES)
+def test_one_answer_to_everything_is_no_verdict(name: str) -> None:
+    """An outage, a page for people and an empty account say nothing of the contract, and are known in seconds."""
+    provider = Provider(lambda _request: OUTAGES[name])
+    with pytest.raises(NotJudged, match="answers to everything"):
+        judged(provider, budget=5)
+    assert provider.creating == []
+    assert provider.clock.monotonic() < 5
+
+
+def test_one_answer_of_many_that_is_an_outage_is_judged() -> None:
+    """Where another operation answers as it should, the broken one is a difference."""
+    provider = Provider(lambda request: OUTAGES["500"] if request.path.endswith("/generations") else None)
+    assert not judged(provider).clean
+
+
+def test_a_run_ends_at_its_deadline() -> None:
+    """The whole run has so many seconds, and no request is sent after them."""
+    provider = Provider()
+    with pytest.raises(NotJudged, match="within 3 s"):
+        check("kling", LIVE, KEY, budget=5, clock=provider.clock, timeout=3, transport=provider.transport)
+    assert 2 <= provider.requests[-1].at <= 3
 
 
 def test_arrears_are_not_waited_for() -> None:

@@ -18,14 +18,22 @@ if TYPE_CHECKING:
     from klingspec_conformance.session import Session
     from klingspec_contract.values import Json
 
-__all__ = ["endpoint_exists", "inputs", "keys", "no_objects", "unknown_ids"]
+__all__ = ["endpoint_exists", "inputs", "keys", "no_objects", "present", "unknown_ids"]
 
 LIMITS: Final = ("type", "minimum", "maximum", "enum")
 
 
-def endpoint_exists(session: Session, endpoint: Endpoint) -> bool:
-    """Whether an operation's address is there. Raises NotJudged where the key is not known."""
-    answer = session.ask(endpoint, "endpoint")
+def present(session: Session) -> list[Endpoint]:
+    """The operations whose addresses are there. Raises NotJudged where no answer says anything of the contract."""
+    answers = [session.ask(each, "endpoint") for each in session.endpoints.values()]
+    if all(answer.is_outage for answer in answers):
+        raise NotJudged(f"{session.client.base_url} answers to everything: {answers[0].said()}")
+    return [answer.endpoint for answer in answers if endpoint_exists(session, answer)]
+
+
+def endpoint_exists(session: Session, answer: Exchange) -> bool:
+    """Whether an operation's address is there, by its first answer. Raises NotJudged where the key is not known."""
+    endpoint = answer.endpoint
     if answer.status == 401 and (endpoint.media_types or not endpoint.costs):
         raise NotJudged("the endpoint does not know the key")
     if answer.status not in (404, 405, 501) or _differs_from_nowhere(session, endpoint, answer):
