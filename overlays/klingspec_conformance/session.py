@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.values import is_object
 
 from .answers import Answers
-from .bodies import BodyBuilder, format_path, get_at, set_at
+from .bodies import BodyBuilder, get_at, set_at
 from .findings import Findings
 from .http_client import Request
 
@@ -89,10 +89,19 @@ class Session:
         return exchange
 
     def expect(
-        self, endpoint: Endpoint, body: Any, check: str, where: str, says: str, *, valid: bool, seen: str = ""
+        self,
+        endpoint: Endpoint,
+        body: Any,
+        check: str,
+        where: str,
+        says: str,
+        *,
+        valid: bool,
+        seen: str = "",
+        fresh: bool = True,
     ) -> Exchange | None:
         """Post a body, and note a difference where a valid one is refused or another accepted."""
-        answer = self.post(endpoint, body, check, fresh=where != format_path(endpoint.idempotency_key or ()))
+        answer = self.post(endpoint, body, check, fresh=fresh)
         if answer is not None and (answer.refused if valid else answer.accepted):
             found = f"refused{seen}: {answer.said()}" if valid else f"accepted{seen}"
             self.findings.add(check, where, says, found, answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -14,6 +15,8 @@ import pytest
 from klingspec_conformance import Report, check
 from klingspec_conformance.report import write_reports
 from klingspec_emulator import Emulator, ManualClock
+
+from .provider import KEY, LIVE, Answer, Provider, Received
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +97,18 @@ def test_a_change_is_named_at_its_field(name: str) -> None:
     assert report.stopped == ""
     assert where in {one.where for one in found}
     assert all(one.curl.startswith("curl -X") and one.operation == "createImage" for one in found)
+
+
+def _error(status: int, code: int, _request: Received) -> Answer:
+    return status, {"code": code, "message": "no"}
+
+
+def test_a_code_comes_with_its_status() -> None:
+    """An error's code with a status of success is a difference; so is a code that the contract does not have."""
+    for status, code in ((200, 1201), (400, 9999)):
+        provider = Provider(partial(_error, status, code))
+        report = check("kling", LIVE, KEY, budget=0, clock=provider.clock, transport=provider.transport)
+        assert f"code {code}" in {one.where for one in report.differences}
 
 
 def test_reports_hold_every_difference_and_no_key(tmp_path: Path) -> None:

@@ -156,6 +156,8 @@ def test_a_loopback_address_that_says_so_is_an_emulator(host: str) -> None:
     report = judged(provider, f"http://{host}:9/kling", budget=None)
     assert (report.budget, report.skipped_requests) == (None, 0)
     assert len(provider.creating) > 100
+    callbacks = [request.body.get("callback_url") for request in provider.creating]
+    assert not [address for address in callbacks if address and isinstance(address, str)]
     assert 0.0 in {later.at - before.at for before, later in pairwise(provider.requests)}
     assert ("POST", "/_emulator/failures") in {(request.method, request.path) for request in provider.requests}
 

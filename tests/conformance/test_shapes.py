@@ -140,18 +140,89 @@ def rename(_method: str, _path: str, answer: Json) -> Json:
     return answer
 
 
+def ended(**changes: Any) -> Callable[[str, str, Json], Json]:
+    """A song that has ended is something else than it should be."""
+
+    def change(_method: str, _path: str, answer: Json) -> Json:
+        songs = answer.get("result")
+        for song in songs if isinstance(songs, list) else ():  # pyright: ignore[reportUnknownVariableType]
+            if song["state"] == "succeeded":
+                song.update(changes)
+        return answer
+
+    return change
+
+
+def fall_back() -> Callable[[str, str, Json], Json]:
+    """An end that does not last."""
+    looks: dict[str, int] = {}
+
+    def change(method: str, path: str, answer: Json) -> Json:
+        for song in answer["result"] if (method, path) == ("GET", "/songs") else ():
+            looks[song["id"]] = looks.get(song["id"], 0) + 1
+            if looks[song["id"]] == 3:
+                song["state"] = "waiting"
+        return answer
+
+    return change
+
+
+def page(items: int, **more: Any) -> Callable[[str, str, Json], Json]:
+    """A page of always the same items."""
+    songs = [{"id": f"song-{number}", "state": "waiting"} for number in range(items)]
+    return lambda _method, path, answer: {**answer, "result": songs, **more} if path == "/songs/list" else answer
+
+
 @pytest.mark.parametrize(
     ("but", "operation", "where"),
     [
         (forget, "listSongs", "result"),
         (invent, "querySongs", "ids"),
         (rename, "querySongs", "result[].state"),
+        (ended(id="another"), "querySongs", "result[].id"),
+        (ended(outputs=[{"url_mp3": "/a.mp3"}]), "querySongs", "result[].outputs[].url_mp3"),
+        (ended(outputs=[{"url_mp3": ""}]), "querySongs", "result[].outputs[].url_mp3"),
+        (ended(outputs=[]), "querySongs", "result[].outputs[].url_mp3"),
+        (ended(outputs=None), "querySongs", "result[].outputs"),
+        (ended(state="failed"), "querySongs", "result[].reason"),
+        (ended(state="failed", reason=""), "querySongs", "result[].reason"),
+        (fall_back(), "querySongs", "result[].state"),
+        (page(2), "listSongs", "limit"),
+        (page(1, next_cursor="more"), "listSongs", "cursor"),
     ],
 )
 def test_a_drift_is_named(but: Callable[[str, str, Json], Json], operation: str, where: str) -> None:
     """What differs is found at its operation and its field."""
     found = {(one.operation, one.where) for one in judged(Songs(but)).differences}
     assert (operation, where) in found
+
+
+def test_a_song_without_its_result_is_named() -> None:
+    """What a result is follows from the schema of a task that has succeeded."""
+
+    def change(_method: str, _path: str, answer: Json) -> Json:
+        for song in answer["result"] if isinstance(answer.get("result"), list) else ():
+            song.pop("outputs", None)
+        return answer
+
+    found = {(one.operation, one.where): one.seen for one in judged(Songs(change)).differences}
+    assert "outputs" in found["querySongs", "result[]"]
+
+
+def test_nothing_invalid_breaks_the_provider() -> None:
+    """A body that is not valid is refused, not answered with 500."""
+
+    class Fragile(Songs):
+        def handle(self, request: httpx2.Request) -> httpx2.Response:
+            answer = super().handle(request)
+            broken = answer.status_code == 400 and b"xxxxxxxxxxxx" in request.content
+            return httpx2.Response(500, json={"message": "oh"}) if broken else answer
+
+    found = {(one.operation, one.check, one.where): one.seen for one in judged(Fragile()).differences}
+    assert found == {
+        ("createSong", "limits", "text"): "a breakdown: 500 oh",
+        ("speak", "limits", "text"): "a breakdown: 500 oh",
+    }
 
 
 def test_a_key_that_can_be_used_twice_is_named() -> None:

@@ -173,8 +173,8 @@ def forbidden_values(session: Session, endpoint: Endpoint) -> None:
             body = set_at(host, path, value)
             if endpoint.accepts(body):
                 continue
-            seen = f": {_brief(value)}"
-            answer = session.expect(endpoint, body, check, format_path(path), says, valid=False, seen=seen)
+            where, seen, fresh = format_path(path), f": {_brief(value)}", path != endpoint.idempotency_key
+            answer = session.expect(endpoint, body, check, where, says, valid=False, seen=seen, fresh=fresh)
             if answer is not None and answer.refused and "enum" in schema:
                 _read_choices(session, path, schema, answer)
 

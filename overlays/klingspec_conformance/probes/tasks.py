@@ -12,7 +12,7 @@ from klingspec_contract.document import SCHEMAS
 from klingspec_contract.values import is_array, is_object, pointer_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from klingspec_conformance.http_client import Exchange
     from klingspec_conformance.operations import Endpoint, Path
@@ -50,9 +50,8 @@ def tasks(session: Session, endpoint: Endpoint) -> None:
 
 def _check_files(session: Session, made: Exchange) -> None:
     """What an immediate answer names can be had."""
-    for file in made.endpoint.shapes.answers[made.endpoint.id].files:
-        for path, says, seen in _file_problems(file, made.answer):
-            session.findings.add("tasks", format_path(path), says, seen, made)
+    for path, says, seen in _file_problems(made.endpoint.shapes.answers[made.endpoint.id].files, made.answer):
+        session.findings.add("tasks", format_path(path), says, seen, made)
 
 
 def _follow(session: Session, shape: Tasks, made: Exchange, sent: Json) -> None:
@@ -126,15 +125,18 @@ def _task_problems(shape: Tasks, task: Json, state: Any, made: Exchange) -> Iter
         schema = contract.inline({"$ref": SCHEMAS + shape.succeeded})
         for error in jsonschema_rs.Draft202012Validator(schema, mask="the value").iter_errors(task):
             yield tuple(map(str, error.instance_path)), "its result, once it has succeeded", error.message
-        for file in shape.files:
-            yield from _file_problems(file, task)
+        yield from _file_problems(shape.files, task)
 
 
-def _file_problems(file: Medium, answer: Any) -> Iterator[tuple[Path, str, str]]:
-    """What is wrong with the addresses of a file in an answer; only a copy of another kind may have none."""
-    for address in every(answer, file.at):
+def _file_problems(files: Sequence[Medium], answer: Any) -> Iterator[tuple[Path, str, str]]:
+    """What is wrong with the files of an answer: there is one, and only a copy after the first may have no address."""
+    found = [(file, address) for file in files for address in every(answer, file.at)]
+    if files and not found:
+        yield files[0].at, "a file", "none"
+    for file, address in found:
         parts = urlsplit(str(address))
-        if not (parts.scheme in ("http", "https") and parts.netloc) and not (file.suffix and not address):
+        absolute = parts.scheme in ("http", "https") and parts.netloc
+        if not absolute and (address or file is files[0]):
             yield file.at, "an address that begins with https://", repr(address)
 
 
