@@ -144,10 +144,10 @@ def ended(**changes: Any) -> Callable[[str, str, Json], Json]:
     """A song that has ended is something else than it should be."""
 
     def change(_method: str, _path: str, answer: Json) -> Json:
-        songs = answer.get("result")
+        songs: Any = answer.get("result")
         for song in songs if isinstance(songs, list) else ():  # pyright: ignore[reportUnknownVariableType]
             if song["state"] == "succeeded":
-                song.update(changes)
+                song |= changes
         return answer
 
     return change
