@@ -120,6 +120,12 @@ def test_every_shape_is_judged_and_a_faithful_endpoint_is_clean() -> None:
     assert ("POST", "/_emulator/failures") in songs.seen
 
 
+def many(answer: Json) -> list[Json]:
+    """The songs of an answer that has several."""
+    songs: Any = answer.get("result")
+    return songs if isinstance(songs, list) else []
+
+
 def forget(_method: str, path: str, answer: Json) -> Json:
     """No list has anything."""
     return {**answer, "result": []} if path == "/songs/list" else answer
@@ -133,9 +139,8 @@ def invent(method: str, path: str, answer: Json) -> Json:
 
 def rename(_method: str, _path: str, answer: Json) -> Json:
     """A state has another word."""
-    songs = answer.get("result")
-    for song in songs if isinstance(songs, list) else [songs or {}]:  # pyright: ignore[reportUnknownVariableType]
-        if song.get("state") == "succeeded":  # pyright: ignore[reportUnknownMemberType]
+    for song in many(answer):
+        if song["state"] == "succeeded":
             song["state"] = "done"
     return answer
 
@@ -144,8 +149,7 @@ def ended(**changes: Any) -> Callable[[str, str, Json], Json]:
     """A song that has ended is something else than it should be."""
 
     def change(_method: str, _path: str, answer: Json) -> Json:
-        songs: Any = answer.get("result")
-        for song in songs if isinstance(songs, list) else ():  # pyright: ignore[reportUnknownVariableType]
+        for song in many(answer):
             if song["state"] == "succeeded":
                 song |= changes
         return answer
@@ -201,7 +205,7 @@ def test_a_song_without_its_result_is_named() -> None:
     """What a result is follows from the schema of a task that has succeeded."""
 
     def change(_method: str, _path: str, answer: Json) -> Json:
-        for song in answer["result"] if isinstance(answer.get("result"), list) else ():
+        for song in many(answer):
             song.pop("outputs", None)
         return answer
 
