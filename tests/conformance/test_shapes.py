@@ -15,6 +15,7 @@ from klingspec_conformance import Report, check
 from klingspec_conformance.operations import Endpoint
 from klingspec_contract.document import Contract
 from klingspec_contract.shapes import Shapes
+from klingspec_contract.values import is_array
 from klingspec_emulator import ManualClock
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ def test_every_shape_is_judged_and_a_faithful_endpoint_is_clean() -> None:
 
 def many(answer: Json) -> list[Json]:
     """The songs of an answer that has several."""
-    songs: Any = answer.get("result")
-    return songs if isinstance(songs, list) else []
+    songs = answer.get("result")
+    return songs if is_array(songs) else []
 
 
 def forget(_method: str, path: str, answer: Json) -> Json:
@@ -151,7 +152,7 @@ def ended(**changes: Any) -> Callable[[str, str, Json], Json]:
     def change(_method: str, _path: str, answer: Json) -> Json:
         for song in many(answer):
             if song["state"] == "succeeded":
-                song |= changes
+                song.update(changes)
         return answer
 
     return change
