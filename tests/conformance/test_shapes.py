@@ -59,6 +59,8 @@ class Songs:
             return {"result": [self.sung(self.songs[name]) for name in ids if name in self.songs]}
         if path.endswith("/none"):
             return "there is nothing here"
+        if path == "/songs/random" and request.content:
+            return "no body is needed"
         if request.method == "DELETE":
             return {} if self.songs.pop(path.rpartition("/")[2], None) else None
         if path == "/quota":
@@ -228,6 +230,24 @@ def test_nothing_invalid_breaks_the_provider() -> None:
         ("createSong", "limits", "text"): "a breakdown: 500 oh",
         ("speak", "limits", "text"): "a breakdown: 500 oh",
     }
+
+
+def test_429_is_waited_for_where_the_contract_has_no_codes() -> None:
+    """A request that came too soon is sent again, and nothing is wrong."""
+
+    class Busy(Songs):
+        turned_away = 0
+
+        def handle(self, request: httpx2.Request) -> httpx2.Response:
+            self.turned_away += len(self.seen) % 5 == 4
+            if len(self.seen) % 5 != 4:
+                return super().handle(request)
+            self.seen.append(("BUSY", ""))
+            return httpx2.Response(429, json={"message": "too soon"})
+
+    songs = Busy()
+    assert [one.line() for one in judged(songs).differences] == []
+    assert songs.turned_away > 10
 
 
 def test_a_key_that_can_be_used_twice_is_named() -> None:
