@@ -79,6 +79,13 @@ class Contract:
         """The business codes of `x-errors`; none, if the contract has no such list."""
         return tuple(BusinessError(**entry) for entry in self.document.get("x-errors", ()))
 
+    @cached_property
+    def environment(self) -> Mapping[str, str]:
+        """The environment variables of the credentials, by kind (`x-environment`): `<PROVIDER>_API_KEY` unless said."""
+        schemes = self.components.get("securitySchemes", {}).values()
+        usual = {"api_key": f"{self.provider.upper()}_API_KEY"}
+        return next((each["x-environment"] for each in schemes if "x-environment" in each), usual)
+
     @property
     def components(self) -> Json:
         """The parts that others refer to."""

@@ -4,43 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from klingspec_emulator.values import Json, is_object
-
-from .bodies import spell
+from klingspec_conformance.bodies import format_path
+from klingspec_contract.values import Json, is_object
 
 if TYPE_CHECKING:
-    from .session import Session
-    from .terms import Operation
+    from klingspec_conformance.operations import Endpoint
+    from klingspec_conformance.session import Session
 
 __all__ = ["fuzz"]
 
 
-def fuzz(session: Session, operations: list[Operation], seed: int, examples: int) -> None:
+def fuzz(session: Session, endpoint: Endpoint, seed: int, examples: int) -> None:
     """Send bodies that schemathesis makes, valid and invalid; the contract's validator says which are which."""
-    for operation in operations:
-        for body in _bodies(operation, seed, examples):
-            valid = operation.accepts(body)
-            errors = [] if valid else list(operation.errors(body))
-            answer = session.post(operation, body, "fuzz")
-            if answer is None or answer.accepted == valid or not (answer.accepted or answer.refused):
-                continue
-            where = spell(tuple(str(part) for part in errors[0].instance_path)) if errors else ""
-            says = "this body is allowed" if valid else errors[0].message if errors else "this picture is not allowed"
-            session.ledger.add("fuzz", where or "body", says, answer.said(), answer)
+    for body in _bodies(endpoint, seed, examples):
+        valid = endpoint.accepts(body)
+        errors = [] if valid else list(endpoint.errors(body))
+        where = format_path([str(part) for part in errors[0].instance_path]) if errors else ""
+        says = "this body is allowed" if valid else errors[0].message if errors else "this picture is not allowed"
+        session.expect(endpoint, body, "fuzz", where or "body", says, valid=valid)
 
 
-def _bodies(operation: Operation, seed: int, examples: int) -> list[Json]:
+def _bodies(endpoint: Endpoint, seed: int, examples: int) -> list[Json]:
     import hypothesis
     import schemathesis
 
     found: list[Json] = []
-    untyped: Any = schemathesis.openapi.from_dict(operation.terms.document)
-    source = untyped.find_operation_by_id(operation.id)
+    untyped: Any = schemathesis.openapi.from_dict(endpoint.contract.document)
+    source = untyped.find_operation_by_id(endpoint.id)
 
     def keep(case: Any) -> None:
-        body = case.body
-        if is_object(body) and _sendable(body):
-            found.append(_tamed(operation, body))
+        if is_object(case.body) and _sendable(case.body):
+            found.append(_tamed(endpoint, case.body))
 
     every_check: Any = list(hypothesis.HealthCheck)
     for mode in schemathesis.GenerationMode:
@@ -66,8 +60,8 @@ def _sendable(value: Any) -> bool:
     return "\\ud" not in repr(value)
 
 
-def _tamed(operation: Operation, body: Json) -> Json:
+def _tamed(endpoint: Endpoint, body: Json) -> Json:
     """Copy a body with whole numbers that have no limit kept to what a caller might send."""
-    fields: Json = operation.schema.get("properties", {})
+    fields: Json = endpoint.schema.get("properties", {})
     free = {name for name, field in fields.items() if field.get("type") == "integer" and "maximum" not in field}
     return {name: 1 if name in free and isinstance(value, int) else value for name, value in body.items()}
