@@ -297,7 +297,8 @@ def test_several_threads_that_save_one_task_end_with_the_right_bytes(
         task = kling.images.generate(prompt="x")
         [whole] = kling.images.download(task, tmp_path / "whole")
         with ThreadPoolExecutor(8) as pool:
-            found = list(pool.map(lambda _: kling.images.download(task, tmp_path / "shared"), range(24)))
+            calls = [pool.submit(kling.images.download, task, tmp_path / "shared") for _ in range(24)]
+            found = [call.result() for call in calls]
     assert {path.read_bytes() for [path] in found} == {whole.read_bytes()}
     assert [path.name for path in (tmp_path / "shared").iterdir()] == [whole.name]
 
