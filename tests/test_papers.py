@@ -49,15 +49,15 @@ def test_the_readmes_code_runs(klingspec_emulator: Emulator, monkeypatch: pytest
 
 
 def test_the_table_of_evidence_is_true() -> None:
-    """It is what the contracts and the recordings make it: every operation, by its evidence, none live that was not."""
-    from klingspec_cassettes.evidence import written
+    """It is what the contracts and the cassettes make it: every operation, by its evidence, none live that was not."""
+    from klingspec_cassettes.coverage import written
 
     assert README.read_text("utf-8") == written(README.parent)
 
 
 def test_a_stale_table_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A date that no recording has is found, and written over; the rest of the file stays."""
-    from klingspec_cassettes.evidence import main
+    """A date that no cassette has is found, and written over; the rest of the file stays."""
+    from klingspec_cassettes.coverage import main
 
     for name in ("openapi", "tests/cassettes"):
         shutil.copytree(README.parent / name, tmp_path / name)
@@ -72,7 +72,7 @@ def test_a_stale_table_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 def test_the_table_names_every_operation() -> None:
     """Each operation of each contract stands in the README once, with calls of its own."""
-    from klingspec_cassettes.evidence import CALLS
+    from klingspec_cassettes.coverage import CALLS
 
     rows = re.findall(r"^\| (\w+) \| (\w+ /\S+) \|", README.read_text("utf-8"), re.MULTILINE)
     expected: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""Recordings: vcrpy's cassettes, each with a header that says where it comes from.
+"""vcrpy's cassettes, each with a header that says where it comes from.
 
 The header is the cassette's `metadata`, which vcrpy keeps and does not read.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["LOOPBACK", "Header", "Interaction", "Recording", "RecordingInvalid", "Source", "digest", "load", "load_all"]
+__all__ = ["LOOPBACK", "Cassette", "CassetteInvalid", "Header", "Interaction", "Source", "digest", "load", "load_all"]
 
 Source: TypeAlias = Literal["emulator", "live"]
 
@@ -29,13 +29,13 @@ LOOPBACK: Final = "loopback"
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class RecordingInvalid(Exception):
-    """A file is no recording: which file, and why."""
+class CassetteInvalid(Exception):
+    """A file is no cassette: which file, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a recording comes from. `hosts` are those that were asked, `contract` is info.version."""
+    """Where a cassette comes from. `hosts` are those that were asked, `contract` is info.version."""
 
     recorded_from: Source
     date: str
@@ -69,7 +69,7 @@ class Interaction:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class Cassette:
     """A cassette, read."""
 
     name: str
@@ -77,19 +77,19 @@ class Recording:
     interactions: tuple[Interaction, ...]
 
 
-def load(path: Path) -> Recording:
-    """Read a cassette. Raises RecordingInvalid for a file that is none, or that has no header."""
+def load(path: Path) -> Cassette:
+    """Read a cassette. Raises CassetteInvalid for a file that is none, or that has no header."""
     try:
         document: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  a safe one
         header: dict[str, Any] = {**document["metadata"], "hosts": tuple(document["metadata"]["hosts"])}
         interactions = tuple(_interaction(each["request"], each["response"]) for each in document["interactions"])
-        return Recording(f"{path.parent.name}/{path.stem}", Header(**header), interactions)
+        return Cassette(f"{path.parent.name}/{path.stem}", Header(**header), interactions)
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise RecordingInvalid(f"{path.name} is no recording: {type(error).__name__}: {error}") from error
+        raise CassetteInvalid(f"{path.name} is no cassette: {type(error).__name__}: {error}") from error
 
 
-def load_all(folder: Path) -> list[Recording]:
-    """Read every cassette under a folder, in the order of their names. Raises RecordingInvalid."""
+def load_all(folder: Path) -> list[Cassette]:
+    """Read every cassette under a folder, in the order of their names. Raises CassetteInvalid."""
     return [load(path) for path in sorted(folder.glob("*/*.yaml"))]
 
 

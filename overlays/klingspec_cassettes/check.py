@@ -1,4 +1,4 @@
-"""Holds a recording against a contract, by a validator that is neither the client's nor the emulator's."""
+"""Holds a cassette against a contract, by a validator that is neither the client's nor the emulator's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from klingspec_emulator.values import is_object
 
-from .cassette import LOOPBACK, Interaction, Recording, load
+from .cassette import LOOPBACK, Cassette, Interaction, load
 from .schema import Schemas
 from .scrub import MEDIA, SCRUBBED
 
@@ -18,59 +18,59 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Mismatch", "check", "check_recording", "false_claims"]
+__all__ = ["Mismatch", "check", "check_cassette", "provenance_problems"]
 
 SAVED: Final = frozenset({200, 206})
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """One place where a recording and a contract differ; `number` counts the interactions from 1, 0 is the header."""
+    """One place where a cassette and a contract differ; `number` counts the interactions from 1, 0 is the header."""
 
-    recording: str
+    cassette: str
     number: int
     field: str
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.recording}, interaction {self.number}: {self.field}: {self.problem}"
+        return f"{self.cassette}, interaction {self.number}: {self.field}: {self.problem}"
 
 
-def check_recording(path: Path, contract: Mapping[str, Any]) -> list[Mismatch]:
-    """List every difference between a recording and its provider's contract. Raises RecordingInvalid."""
+def check_cassette(path: Path, contract: Mapping[str, Any]) -> list[Mismatch]:
+    """List every difference between a cassette and its provider's contract. Raises CassetteInvalid."""
     return check(load(path), contract)
 
 
-def check(recording: Recording, contract: Mapping[str, Any]) -> list[Mismatch]:
-    """List every difference between a recording and its provider's contract."""
-    checker = _Checker(recording, Schemas(contract))
-    found = [Mismatch(recording.name, 0, *each) for each in false_claims(recording, contract)]
-    for number, interaction in enumerate(recording.interactions, 1):
-        found += [Mismatch(recording.name, number, *each) for each in checker.interaction(interaction)]
-    if recording.header.operation not in checker.seen:
-        found.append(Mismatch(recording.name, 0, "operation", f"{recording.header.operation} was not called"))
+def check(cassette: Cassette, contract: Mapping[str, Any]) -> list[Mismatch]:
+    """List every difference between a cassette and its provider's contract."""
+    checker = _Checker(cassette, Schemas(contract))
+    found = [Mismatch(cassette.name, 0, *each) for each in provenance_problems(cassette, contract)]
+    for number, interaction in enumerate(cassette.interactions, 1):
+        found += [Mismatch(cassette.name, number, *each) for each in checker.interaction(interaction)]
+    if cassette.header.operation not in checker.seen:
+        found.append(Mismatch(cassette.name, 0, "operation", f"{cassette.header.operation} was not called"))
     return found
 
 
-def false_claims(recording: Recording, contract: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def provenance_problems(cassette: Cassette, contract: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Say what in a header is not so: live is only what came from a server that the contract names."""
-    header = recording.header
+    header = cassette.header
     documented = {str(urlsplit(str(server["url"])).hostname) for server in contract["servers"]}
     if header.recorded_from not in {"emulator", "live"}:
         yield "recorded_from", f"{header.recorded_from!r} is neither emulator nor live"
     if header.recorded_from == "emulator":
         return
-    if LOOPBACK in header.hosts or any(each.url.startswith(MEDIA) for each in recording.interactions):
+    if LOOPBACK in header.hosts or any(each.url.startswith(MEDIA) for each in cassette.interactions):
         yield "recorded_from", "it says live, and its requests went to this machine"
     elif not documented & set(header.hosts):
         yield "recorded_from", f"it says live, and no request went to {', '.join(sorted(documented))}"
 
 
 class _Checker:
-    """Judges the interactions of one recording."""
+    """Judges the interactions of one cassette."""
 
-    def __init__(self, recording: Recording, schemas: Schemas) -> None:
-        self._refused = recording.header.scenario == "refused"
+    def __init__(self, cassette: Cassette, schemas: Schemas) -> None:
+        self._refused = cassette.header.scenario == "refused"
         self._schemas = schemas
         self._servers = [server["url"].rstrip("/") for server in schemas.document["servers"]]
         self.seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Where two JSON values differ, and two recordings."""
+"""Where two JSON values differ, and two cassettes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from klingspec_emulator.values import is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .cassette import Interaction, Recording
+    from .cassette import Cassette, Interaction
 
 __all__ = ["changes", "differences"]
 
@@ -33,16 +33,16 @@ def differences(one: Any, other: Any, at: str = "") -> Iterator[str]:
         yield at
 
 
-def changes(one: Recording, other: Recording) -> list[str]:
-    """Name each field in which two recordings differ, but for the versions they were made with."""
-    return [f"{one.name}: {where}" for where in differences(_recording(one), _recording(other))]
+def changes(one: Cassette, other: Cassette) -> list[str]:
+    """Name each field in which two cassettes differ, but for the versions they were made with."""
+    return [f"{one.name}: {where}" for where in differences(_cassette(one), _cassette(other))]
 
 
-def _recording(recording: Recording) -> Any:
-    header = recording.header.as_mapping()
+def _cassette(cassette: Cassette) -> Any:
+    header = cassette.header.as_mapping()
     for varying in ("contract", "contract_digest", "klingspec"):
         del header[varying]
-    return {"header": header, "interactions": [_interaction(each) for each in recording.interactions]}
+    return {"header": header, "interactions": [_interaction(each) for each in cassette.interactions]}
 
 
 def _interaction(item: Interaction) -> Any:

@@ -1,4 +1,4 @@
-"""Plays scenarios with the real client: against a server, recording; or against a recording, with no network."""
+"""Plays scenarios with the real client: against a server, recording; or against a cassette, with no network."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from klingspec_emulator import Emulator, ManualClock
 from klingspec_emulator.contract import read_contracts
 
 from .cassette import LOADER, LOOPBACK, Header, digest, load
+from .context import Result, Scenario, ScenarioContext, play
 from .differences import differences
 from .scenarios import SCENARIOS
 from .scrub import Scrub, local
-from .stage import Played, Scenario, Stage, play
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -54,7 +54,7 @@ class Target:
     secrets: tuple[str, ...] = ()
 
 
-def record(scenario: Scenario, target: Target, path: Path, stage_folder: Path, task_id: str | None = None) -> Played:
+def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id: str | None = None) -> Result:
     """Play a scenario once and write what was said, scrubbed, to `path`.
 
     Where it comes from is told by the hosts that were asked, never by the caller.
@@ -62,16 +62,16 @@ def record(scenario: Scenario, target: Target, path: Path, stage_folder: Path, t
     contract = read_contracts()[scenario.provider]
     scrub = Scrub(target.base_url.rstrip("/"), contract["servers"][0]["url"].rstrip("/"), target.secrets)
     hosts: set[str] = set()
-    tape: dict[str, Any] = {}
-    with _cassette(path, "all", scrub.request, scrub.response, tape), _client(scenario, target, hosts) as client:
-        played = play(scenario, Stage(client, target.run, stage_folder, task_id))
+    written: dict[str, Any] = {}
+    with _cassette(path, "all", scrub.request, scrub.response, written), _client(scenario, target, hosts) as client:
+        result = play(scenario, ScenarioContext(client, target.run, folder, task_id))
     header = Header(
         recorded_from="live" if hosts and LOOPBACK not in hosts else "emulator",
         date=target.date,
         provider=scenario.provider,
         operation=scenario.operation,
         scenario=scenario.name,
-        outcome=played.outcome,
+        outcome=result.outcome,
         hosts=tuple(sorted(hosts)),
         contract=contract["info"]["version"],
         contract_digest=digest(contract),
@@ -80,12 +80,12 @@ def record(scenario: Scenario, target: Target, path: Path, stage_folder: Path, t
         task_id=task_id,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = yaml.safe_dump({"metadata": header.as_mapping(), **tape}, sort_keys=False, allow_unicode=True, width=118)
+    whole = yaml.safe_dump({"metadata": header.as_mapping(), **written}, sort_keys=False, allow_unicode=True, width=118)
     path.write_text(whole, encoding="utf-8")
-    return played
+    return result
 
 
-def emulate(scenario: Scenario, path: Path, stage_folder: Path, date: str) -> Played:
+def emulate(scenario: Scenario, path: Path, folder: Path, date: str) -> Result:
     """Record a scenario from an emulator of its own, whose clock starts at START."""
     clock = ManualClock(START)
     emulator = Emulator(clock=clock, pace=scenario.pace).start()
@@ -96,14 +96,14 @@ def emulate(scenario: Scenario, path: Path, stage_folder: Path, date: str) -> Pl
         task_id: str | None = None
         if scenario.prepare:
             with _client(scenario, target) as client:
-                task_id = scenario.prepare(Stage(client, target.run, stage_folder)).task_id
-        return record(scenario, target, path, stage_folder, task_id)
+                task_id = scenario.prepare(ScenarioContext(client, target.run, folder)).task_id
+        return record(scenario, target, path, folder, task_id)
     finally:
         Thread(target=emulator.stop).start()  # It takes 0.1 s to notice, for which nobody need wait.
 
 
-def replay(path: Path, stage_folder: Path) -> Played:
-    """Play a recording's scenario again, answered from the recording alone.
+def replay(path: Path, folder: Path) -> Result:
+    """Play a cassette's scenario again, answered from the cassette alone.
 
     Raises AssertionError for a request that is not in it, naming the field; LookupError for an unknown scenario.
     """
@@ -113,12 +113,12 @@ def replay(path: Path, stage_folder: Path) -> Played:
     target = Target(server, "replayed", header.date, header.run, ManualClock(START))
     with _cassette(path, "none") as cassette, _client(scenario, target) as client:
         try:
-            played = play(scenario, Stage(client, target.run, stage_folder, header.task_id))
+            result = play(scenario, ScenarioContext(client, target.run, folder, header.task_id))
         except vcr.errors.CannotOverwriteExistingCassetteException as error:
             raise AssertionError(f"{path.parent.name}/{path.stem}: {error}") from error
         if not cassette.all_played:
             raise AssertionError(f"{path.parent.name}/{path.stem}: the client did not ask for all that is in it")
-    return played
+    return result
 
 
 def _names(scenario: Scenario) -> tuple[str, str, str]:
@@ -140,11 +140,11 @@ def _client(scenario: Scenario, target: Target, hosts: set[str] | None = None) -
         yield client(api_key=key, base_url=target.base_url, clock=target.clock, http=http)
 
 
-class _Tape:
+class _InMemoryPersister:
     """Takes what vcrpy would write to a file, and has nothing for it to read."""
 
-    def __init__(self, tape: dict[str, Any]) -> None:
-        self._tape = tape
+    def __init__(self, written: dict[str, Any]) -> None:
+        self._written = written
 
     def load_cassette(self, cassette_path: Any, serializer: Any) -> Any:
         raise persisters.CassetteNotFoundError(cassette_path, serializer)
@@ -152,7 +152,7 @@ class _Tape:
     def save_cassette(self, cassette_path: Any, cassette_dict: Any, serializer: Any) -> None:
         del cassette_path
         text = serialize.serialize(cassette_dict, serializer)
-        self._tape.update(yaml.load(text, Loader=LOADER))  # noqa: S506  a safe one
+        self._written.update(yaml.load(text, Loader=LOADER))  # noqa: S506  a safe one
 
 
 @contextmanager
@@ -161,12 +161,12 @@ def _cassette(
     mode: str,
     request: Callable[[Any], Any] | None = None,
     response: Callable[[Any], Any] | None = None,
-    tape: dict[str, Any] | None = None,
+    written: dict[str, Any] | None = None,
 ) -> Generator[Any]:
-    """Open a cassette of vcrpy's; what is recorded goes to `tape`, and nowhere else."""
+    """Open a cassette of vcrpy's; what is recorded goes to `written`, and nowhere else."""
     recorder = vcr.VCR(before_record_request=request, before_record_response=response, record_mode=mode)
-    if tape is not None:
-        recorder.register_persister(_Tape(tape))
+    if written is not None:
+        recorder.register_persister(_InMemoryPersister(written))
     recorder.register_matcher("fields", _same_fields)
     with recorder.use_cassette(str(path), match_on=("method", "uri", "fields")) as cassette:
         yield cassette

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .stage import Played, Scenario, Stage
+from .context import Result, Scenario, ScenarioContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,19 +35,23 @@ class Resource:
     pace: float
     keyed: bool = True
 
-    def of(self, stage: Stage) -> Any:
+    def of(self, context: ScenarioContext) -> Any:
         """The client's methods for these tasks."""
-        return getattr(stage.client, self.name)
+        return getattr(context.client, self.name)
 
-    def new(self, stage: Stage, scenario: str, **extra: Any) -> Any:
+    def new(self, context: ScenarioContext, scenario: str, **extra: Any) -> Any:
         """Create a task."""
-        key = {"external_task_id": f"{stage.run}-{self.create}-{scenario}"} if self.keyed else {}
-        return self.of(stage).create(**self.body, **key, **extra)
+        key = {"external_task_id": f"{context.run}-{self.create}-{scenario}"} if self.keyed else {}
+        return self.of(context).create(**self.body, **key, **extra)
 
-    def made(self, stage: Stage) -> Any:
+    def made(self, context: ScenarioContext) -> Any:
         """Create a task, wait for it and save its files."""
-        done = self.of(stage).wait(self.new(stage, "success"), timeout=900)
-        return Played(done, self.of(stage).download(done, stage.folder))
+        done = self.of(context).wait(self.new(context, "success"), timeout=900)
+        return Result(done, self.of(context).download(done, context.folder))
+
+    def failed(self, context: ScenarioContext) -> Any:
+        """Create a task that fails, and wait for it."""
+        return self.of(context).wait(self.new(context, "failed"), timeout=900)
 
     def scenarios(self) -> list[Scenario]:
         """Everything that is played with these tasks."""
@@ -55,25 +59,25 @@ class Resource:
         query = partial(Scenario, self.provider, self.query)
         return [
             create("success", self.made, creates=1),
-            create("failed", lambda stage: self.of(stage).wait(self.new(stage, "failed"), timeout=900), fails=True),
-            create("refused", lambda stage: self.new(stage, "refused", extra_body=self.refused)),
-            create("wrong-key", lambda stage: self.new(stage, "wrong-key")),
-            query("success", self._get, prepare=lambda stage: self.new(stage, "query"), create=self.create),
-            query("failed", self._get, prepare=lambda stage: self.new(stage, "query"), fails=True),
-            query("unknown", lambda stage: self.of(stage).get("0")),
-            query("wrong-key", lambda stage: self.of(stage).get("0")),
+            create("failed", self.failed, fails=True),
+            create("refused", lambda context: self.new(context, "refused", extra_body=self.refused)),
+            create("wrong-key", lambda context: self.new(context, "wrong-key")),
+            query("success", self._get, prepare=lambda context: self.new(context, "query"), create=self.create),
+            query("failed", self._get, prepare=lambda context: self.new(context, "query"), fails=True),
+            query("unknown", lambda context: self.of(context).get("0")),
+            query("wrong-key", lambda context: self.of(context).get("0")),
         ]
 
-    def _get(self, stage: Stage) -> Any:
-        return self.of(stage).get(stage.task_id)
+    def _get(self, context: ScenarioContext) -> Any:
+        return self.of(context).get(context.task_id)
 
 
-def _list_refused(stage: Stage) -> Any:
+def _list_refused(context: ScenarioContext) -> Any:
     """Ask for a page that there is none of, past the client's checks."""
     from klingspec_api.kling.api.images import list_image_generations
     from klingspec_api.kling.models import ListImageGenerationsQuery
 
-    return stage.client.send(list_image_generations(ListImageGenerationsQuery.model_construct(page_num=0)))
+    return context.client.send(list_image_generations(ListImageGenerationsQuery.model_construct(page_num=0)))
 
 
 PICTURES: Final = Resource(
@@ -123,23 +127,23 @@ def _list_scenarios() -> list[Scenario]:
     return [
         listed(
             "success",
-            lambda stage: stage.client.images.list(page_size=2),
-            prepare=lambda stage: PICTURES.new(stage, "list"),
+            lambda context: context.client.images.list(page_size=2),
+            prepare=lambda context: PICTURES.new(context, "list"),
             create=PICTURES.create,
         ),
-        listed("past-the-end", lambda stage: stage.client.images.list(page_num=1000)),
+        listed("past-the-end", lambda context: context.client.images.list(page_num=1000)),
         listed("refused", _list_refused),
-        listed("wrong-key", lambda stage: stage.client.images.list()),
+        listed("wrong-key", lambda context: context.client.images.list()),
     ]
 
 
-def _answered_at_once(stage: Stage, **extra: Any) -> Any:
-    return stage.client.images.generate(model="kling-img-v1", prompt=PROMPT, n=2, **extra)
+def _answered_at_once(context: ScenarioContext, **extra: Any) -> Any:
+    return context.client.images.generate(model="kling-img-v1", prompt=PROMPT, n=2, **extra)
 
 
-def _saved_at_once(stage: Stage) -> Any:
-    answer = _answered_at_once(stage)
-    return Played(answer, stage.client.images.download(answer, stage.folder))
+def _saved_at_once(context: ScenarioContext) -> Any:
+    answer = _answered_at_once(context)
+    return Result(answer, context.client.images.download(answer, context.folder))
 
 
 def _image_scenarios() -> list[Scenario]:

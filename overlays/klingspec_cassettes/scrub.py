@@ -1,4 +1,4 @@
-"""What a recording must not hold is taken out before it is written.
+"""What a cassette must not hold is taken out before it is written.
 
 Headers are kept by name, all others go. Addresses of this machine become the provider's documented server and
 `media.example`; other addresses lose their query, which is where signatures are. Request ids become zeros, keys and
@@ -47,7 +47,7 @@ SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "a host of this machine": re.compile(r"127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1?\]"),
 }
-"""What no recording may hold, by what it is called."""
+"""What no cassette may hold, by what it is called."""
 
 
 def secrets(text: str) -> list[str]:

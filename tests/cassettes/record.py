@@ -18,7 +18,7 @@ from klingspec_cassettes.scenarios import scenarios
 from klingspec_emulator.contract import read_contracts
 
 if TYPE_CHECKING:
-    from klingspec_cassettes.stage import Played, Scenario
+    from klingspec_cassettes.context import Result, Scenario
 
 CASSETTES: Final = Path(__file__).parent.parent / "cassettes"
 KEYS: Final = {"kling": "KLING_API_KEY", "deerapi": "DEERAPI_KEY", "llmprovider": "LLMPROVIDER_API_KEY"}
@@ -47,15 +47,15 @@ def _announce(provider: str, *, live: bool) -> None:
         creates = sum(scenario.creates for scenario in scenarios(provider, live=True))
         cost = "1 create is sent, which costs" if creates == 1 else f"{creates} creates are sent, which cost"
         _say(f"{provider}: recorded from {_url(provider)}; {cost} money there")
-        _say(f"{provider}: no task can be made to fail there; recordings of failures stay as they are")
+        _say(f"{provider}: no task can be made to fail there; cassettes of failures stay as they are")
     else:
         why = "--live was not given" if os.environ.get(KEYS[provider]) else f"there is no {KEYS[provider]}"
         _say(f"{provider}: recorded from an emulator started here, at no cost ({why})")
 
 
 def _emulated(provider: str, out: Path, folder: Path) -> int:
-    played = ((each, emulate(each, _path(out, each), folder, _today())) for each in scenarios(provider))
-    return max(_ended(*each) for each in played)
+    result = ((each, emulate(each, _path(out, each), folder, _today())) for each in scenarios(provider))
+    return max(_ended(*each) for each in result)
 
 
 def _live(provider: str, out: Path, folder: Path) -> int:
@@ -69,10 +69,10 @@ def _live(provider: str, out: Path, folder: Path) -> int:
             _say(f"{provider}: {scenario.operation} {scenario.name} is left out, for there is no task to ask for")
             worst = 1
             continue
-        played = record(scenario, target, _path(out, scenario), folder, task_id)
+        result = record(scenario, target, _path(out, scenario), folder, task_id)
         if scenario.creates:
-            made[scenario.operation] = getattr(played.result, "task_id", None)
-        worst = max(worst, _ended(scenario, played))
+            made[scenario.operation] = getattr(result.value, "task_id", None)
+        worst = max(worst, _ended(scenario, result))
     return worst
 
 
@@ -86,10 +86,10 @@ def _say(sentence: str) -> None:
     sys.stdout.flush()
 
 
-def _ended(scenario: Scenario, played: Played) -> int:
+def _ended(scenario: Scenario, result: Result) -> int:
     """Say where a scenario that should have worked ended in an error."""
-    if scenario.name == "success" and isinstance(played.result, Exception):
-        _say(f"{scenario.provider}: {scenario.operation} success: {played.result}")
+    if scenario.name == "success" and isinstance(result.value, Exception):
+        _say(f"{scenario.provider}: {scenario.operation} success: {result.value}")
         return 1
     return 0
 

@@ -1,7 +1,7 @@
-"""The README's table of evidence, made from the contracts and the recordings.
+"""The README's table of evidence, made from the contracts and the cassettes.
 
 Documented: a page says it. Observed: an action in openapi/observed/ does, with its own evidence. Emulated and live: a
-recording of it exists, and its date.
+cassette of it exists, and its date.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ import yaml
 from klingspec_emulator.contract import read_contracts
 
 from .cassette import LOADER, load_all
-from .check import false_claims
+from .check import provenance_problems
 from .player import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .cassette import Recording
+    from .cassette import Cassette
 
 __all__ = ["CALLS", "block", "main", "missing", "written"]
 
@@ -41,21 +41,21 @@ CALLS: Final[Mapping[tuple[str, str], str]] = {
 }
 """The client's methods that an operation is called by."""
 
-BEGIN: Final = "<!-- evidence: written by python -m klingspec_cassettes.evidence -->"
+BEGIN: Final = "<!-- evidence: written by python -m klingspec_cassettes.coverage -->"
 END: Final = "<!-- end of evidence -->"
 HEAD: Final = "| Provider | Operation | Call | Evidence |\n|---|---|---|---|\n"
 
 
 def block(root: Path) -> str:
-    """Make the table, and the sentence below it. Raises ValueError for a recording that claims what is not so."""
+    """Make the table, and the sentence below it. Raises ValueError for a cassette that claims what is not so."""
     contracts = read_contracts()
-    recordings = load_all(root / "tests" / "cassettes")
-    for each in recordings:
-        for field, problem in false_claims(each, contracts[each.header.provider]):
+    cassettes = load_all(root / "tests" / "cassettes")
+    for each in cassettes:
+        for field, problem in provenance_problems(each, contracts[each.header.provider]):
             raise ValueError(f"{each.name}: {field}: {problem}")
-    rows = [row for provider in TITLES for row in _rows(root, provider, contracts[provider], recordings)]
-    live = sorted({each.header.date for each in recordings if each.header.recorded_from == "live"})
-    note = f"Live recordings: {', '.join(live)}." if live else "Nothing has been run against a live provider."
+    rows = [row for provider in TITLES for row in _rows(root, provider, contracts[provider], cassettes)]
+    live = sorted({each.header.date for each in cassettes if each.header.recorded_from == "live"})
+    note = f"Live cassettes: {', '.join(live)}." if live else "Nothing has been run against a live provider."
     return f"{BEGIN}\n{HEAD}{''.join(rows)}\n{note}\n{END}"
 
 
@@ -68,9 +68,9 @@ def written(root: Path) -> str:
     return before + block(root) + rest.partition(END)[2]
 
 
-def missing(recordings: Iterable[Recording], contracts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def missing(cassettes: Iterable[Cassette], contracts: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Name each operation of which no success is recorded."""
-    there = {(each.header.provider, each.header.operation) for each in recordings if _succeeded(each)}
+    there = {(each.header.provider, each.header.operation) for each in cassettes if _succeeded(each)}
     return [
         f"{provider} {operation}"
         for provider, contract in contracts.items()
@@ -81,7 +81,7 @@ def missing(recordings: Iterable[Recording], contracts: Mapping[str, Mapping[str
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the table into README.md, or say that it is stale (`--check`)."""
-    parser = argparse.ArgumentParser(prog="python -m klingspec_cassettes.evidence")
+    parser = argparse.ArgumentParser(prog="python -m klingspec_cassettes.coverage")
     parser.add_argument("--check", action="store_true", help="change nothing; 1 where the table is stale")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that README.md is in")
     given = parser.parse_args(arguments)
@@ -90,16 +90,16 @@ def main(arguments: list[str] | None = None) -> int:
     if text == readme.read_text(encoding="utf-8"):
         return 0
     if given.check:
-        sys.stderr.write("README.md: the table of evidence is stale; run python -m klingspec_cassettes.evidence\n")
+        sys.stderr.write("README.md: the table of evidence is stale; run python -m klingspec_cassettes.coverage\n")
         return 1
     readme.write_text(text, encoding="utf-8")
     return 0
 
 
-def _rows(root: Path, provider: str, contract: Mapping[str, Any], recordings: Iterable[Recording]) -> Iterator[str]:
+def _rows(root: Path, provider: str, contract: Mapping[str, Any], cassettes: Iterable[Cassette]) -> Iterator[str]:
     """Make one line for each operation of a provider."""
     paths = _read(root, "documented", provider)["paths"]
-    mine = [each for each in recordings if each.header.provider == provider and _succeeded(each)]
+    mine = [each for each in cassettes if each.header.provider == provider and _succeeded(each)]
     for method, route, operation in _operations(contract):
         documented = method in paths.get(route, {})
         words = ["documented" if documented else f"observed ({_observation(root, provider, route)})"]
@@ -117,9 +117,9 @@ def _operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield method, route, operation["operationId"]
 
 
-def _succeeded(recording: Recording) -> bool:
-    header = recording.header
-    return header.scenario == "success" and all(200 <= each.status < 300 for each in recording.interactions)
+def _succeeded(cassette: Cassette) -> bool:
+    header = cassette.header
+    return header.scenario == "success" and all(200 <= each.status < 300 for each in cassette.interactions)
 
 
 def _observation(root: Path, provider: str, route: str) -> str:

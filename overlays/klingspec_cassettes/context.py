@@ -1,4 +1,4 @@
-"""What a scenario is, and how it is played."""
+"""What a scenario is, and how it is result."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 from klingspec.errors import KlingspecError
 from klingspec_emulator.values import is_array
 
-__all__ = ["Played", "Scenario", "Stage", "play"]
+__all__ = ["Result", "Scenario", "ScenarioContext", "play"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """What a scenario is played with; `client` is a blocking one of the provider's."""
+class ScenarioContext:
+    """What a scenario is result with; `client` is a blocking one of the provider's."""
 
     client: Any
     run: str
@@ -25,8 +25,8 @@ class Stage:
     """The task that a query asks for."""
 
 
-Call: TypeAlias = Callable[[Stage], Any]
-"""Returns what the client returned; or what was Played, where files were saved as well."""
+Call: TypeAlias = Callable[[ScenarioContext], Any]
+"""Returns what the client returned; or a Result, where files were saved as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +49,25 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class Result:
     """What came of a scenario: what the client returned, or raised; and the files it saved."""
 
-    result: Any
+    value: Any
     files: list[Path] = field(default_factory=list[Path])
 
     @property
     def outcome(self) -> str:
         """The type of what came, and of what is in it where that is a list."""
-        if is_array(self.result):
-            names = sorted({type(each).__name__ for each in self.result})
+        if is_array(self.value):
+            names = sorted({type(each).__name__ for each in self.value})
             return f"list[{', '.join(names)}]"
-        return type(self.result).__name__
+        return type(self.value).__name__
 
 
-def play(scenario: Scenario, stage: Stage) -> Played:
+def play(scenario: Scenario, context: ScenarioContext) -> Result:
     """Play a scenario; what klingspec raises is what came of it."""
     try:
-        result = scenario.call(stage)
+        result = scenario.call(context)
     except KlingspecError as error:
-        return Played(error)
-    return result if isinstance(result, Played) else Played(result)
+        return Result(error)
+    return result if isinstance(result, Result) else Result(result)

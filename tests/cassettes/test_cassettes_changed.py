@@ -1,4 +1,4 @@
-"""A contract or a recording that has changed is noticed, and the field is named."""
+"""A contract or a cassette that has changed is noticed, and the field is named."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from klingspec_cassettes.cassette import load
-from klingspec_cassettes.check import check_recording
+from klingspec_cassettes.check import check_cassette
+from klingspec_cassettes.coverage import block
 from klingspec_cassettes.differences import changes
-from klingspec_cassettes.evidence import block
 from klingspec_cassettes.player import replay
 from klingspec_emulator.contract import read_contracts
 
@@ -87,11 +87,11 @@ CHANGES: list[tuple[Callable[[Any], None], str]] = [
 
 
 @pytest.mark.parametrize(("change", "said"), CHANGES, ids=[change.__name__ for change, _ in CHANGES])
-def test_a_contract_that_a_recording_contradicts_fails(change: Callable[[Any], None], said: str) -> None:
-    """The recording, the interaction and the field are named."""
+def test_a_contract_that_a_cassette_contradicts_fails(change: Callable[[Any], None], said: str) -> None:
+    """The cassette, the interaction and the field are named."""
     contract = copy.deepcopy(CONTRACTS["kling"])
     change(contract)
-    told = [str(each) for each in check_recording(SUCCESS, contract)]
+    told = [str(each) for each in check_cassette(SUCCESS, contract)]
     assert any(each.startswith(f"kling/createImageGeneration-success, {said}") for each in told), told
 
 
@@ -102,8 +102,8 @@ def test_a_limit_that_is_raised_over_a_refused_value_fails(name: str) -> None:
     _schemas(contract)["ImageGenerationRequest"]["properties"]["n"]["maximum"] = 1000
     contract["paths"]["/v1/images/generations"]["get"]["parameters"][0]["schema"]["minimum"] = 0
     operation = "createImageGeneration" if name == "n" else "listImageGenerations"
-    told = check_recording(CASSETTES / "kling" / f"{operation}-refused.yaml", contract)
-    assert [(each.recording, each.field) for each in told] == [(f"kling/{operation}-refused", "request")]
+    told = check_cassette(CASSETTES / "kling" / f"{operation}-refused.yaml", contract)
+    assert [(each.cassette, each.field) for each in told] == [(f"kling/{operation}-refused", "request")]
 
 
 def _edited(tmp_path: Path, old: str, new: str) -> Path:
@@ -129,7 +129,7 @@ def _edited(tmp_path: Path, old: str, new: str) -> Path:
 )
 def test_a_recording_edited_by_one_field_names_it(tmp_path: Path, old: str, new: str, field: str) -> None:
     """The validator names the field that the contract does not allow."""
-    told = check_recording(_edited(tmp_path, old, new), CONTRACTS["kling"])
+    told = check_cassette(_edited(tmp_path, old, new), CONTRACTS["kling"])
     assert field in {each.field for each in told}, told
 
 
@@ -149,12 +149,12 @@ def test_a_field_of_one_of_several_shapes_is_named(tmp_path: Path, name: str, ol
     path.parent.mkdir()
     assert old in source.read_text("utf-8")
     path.write_text(source.read_text("utf-8").replace(old, new), "utf-8")
-    assert f"response.body{field}" in {each.field for each in check_recording(path, CONTRACTS["deerapi"])}
+    assert f"response.body{field}" in {each.field for each in check_cassette(path, CONTRACTS["deerapi"])}
 
 
 @pytest.mark.usefixtures("closed")
 def test_an_edited_request_is_not_what_the_client_sends(tmp_path: Path) -> None:
-    """An edit that the contract allows is noticed when the recording is played, and named."""
+    """An edit that the contract allows is noticed when the cassette is played, and named."""
     path = _edited(tmp_path, '"n":2', '"n":3')
     with pytest.raises(AssertionError, match=r"kling/createImageGeneration-success.*(\n.*)*request\.body\.n\b"):
         replay(path, tmp_path)
@@ -189,7 +189,7 @@ def _claiming(tmp_path: Path, **header: Any) -> Path:
 )
 def test_nothing_is_called_live_that_was_not(tmp_path: Path, header: dict[str, Any]) -> None:
     """A header that claims more than its requests show fails, and the table is not written from it."""
-    told = check_recording(_claiming(tmp_path, **header), CONTRACTS["kling"])
+    told = check_cassette(_claiming(tmp_path, **header), CONTRACTS["kling"])
     assert "recorded_from" in {each.field for each in told}
     shutil.copytree(CASSETTES.parent.parent / "openapi", tmp_path / "root" / "openapi")
     shutil.copytree(tmp_path / "kling", tmp_path / "root" / "tests" / "cassettes" / "kling")

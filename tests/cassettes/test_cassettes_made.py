@@ -34,7 +34,7 @@ def _emulated() -> list[Path]:
 
 @pytest.mark.parametrize("provider", CONTRACTS)
 def test_the_emulator_still_says_the_same(provider: str, tmp_path: Path) -> None:
-    """A recording from the emulator, made again, differs in its date and versions alone; a difference is named."""
+    """A cassette from the emulator, made again, differs in its date and versions alone; a difference is named."""
     found: list[str] = []
     for path in _emulated():
         recorded = load(path)
@@ -98,9 +98,9 @@ def test_a_server_of_ones_own_is_not_called_live(klingspec_emulator: Emulator, t
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines()[0].endswith("1 create is sent, which costs money there")
     assert len(klingspec_emulator.tasks("kling")) == 1
-    recordings = load_all(tmp_path)
-    assert len(recordings) == 10
-    for each in recordings:
+    cassettes = load_all(tmp_path)
+    assert len(cassettes) == 10
+    for each in cassettes:
         assert each.header.recorded_from == "emulator"
         assert check(each, CONTRACTS["kling"]) == []
         assert "emulator" not in (tmp_path / f"{each.name}.yaml").read_text("utf-8").partition("\ninteractions:")[2]

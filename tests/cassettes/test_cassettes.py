@@ -1,4 +1,4 @@
-"""Every recording plays again with no network, and is what its contract says."""
+"""Every cassette plays again with no network, and is what its contract says."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec_cassettes.cassette import Interaction, Recording, RecordingInvalid, digest, load, load_all
-from klingspec_cassettes.check import check_recording
-from klingspec_cassettes.evidence import missing
+from klingspec_cassettes.cassette import Cassette, CassetteInvalid, Interaction, digest, load, load_all
+from klingspec_cassettes.check import check_cassette
+from klingspec_cassettes.coverage import missing
 from klingspec_cassettes.player import replay
 from klingspec_cassettes.scenarios import SCENARIOS
 from klingspec_cassettes.scrub import secrets
@@ -23,7 +23,7 @@ from klingspec_emulator.values import is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from klingspec_cassettes.stage import Played
+    from klingspec_cassettes.context import Result
 
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
@@ -45,7 +45,7 @@ def closed() -> Iterator[None]:
 
 @pytest.mark.usefixtures("closed")
 def test_the_network_is_closed() -> None:
-    """While a recording is played, a socket cannot even be made."""
+    """While a cassette is result, a socket cannot even be made."""
     with pytest.raises(UserWarning, match="tried to use socket"):  # warnings are errors here
         socket.socket()
 
@@ -54,12 +54,12 @@ def test_the_network_is_closed() -> None:
 @pytest.mark.usefixtures("closed")
 def test_it_plays_again(path: Path, tmp_path: Path) -> None:
     """The client sends what it sent, and gets the same objects, errors and files, with the network closed."""
-    recording = load(path)
-    played = replay(path, tmp_path)
-    assert played.outcome == recording.header.outcome
-    assert [_bare(each) for each in _told(played)] == [_bare(each) for each in _answered(recording)]
-    saved = [each.answer for each in recording.interactions if not _is_json(each)]
-    assert [file.read_bytes() for file in played.files] == saved
+    cassette = load(path)
+    result = replay(path, tmp_path)
+    assert result.outcome == cassette.header.outcome
+    assert [_bare(each) for each in _told(result)] == [_bare(each) for each in _answered(cassette)]
+    saved = [each.answer for each in cassette.interactions if not _is_json(each)]
+    assert [file.read_bytes() for file in result.files] == saved
 
 
 def _bare(value: Any) -> Any:
@@ -69,10 +69,10 @@ def _bare(value: Any) -> Any:
     return [_bare(part) for part in value] if is_array(value) else value
 
 
-def _told(played: Played) -> Iterator[Any]:
+def _told(result: Result) -> Iterator[Any]:
     """What the client made of the last answer: its values, or its error's words."""
-    result = played.result
-    for each in result if is_array(result) else [result]:
+    value = result.value
+    for each in value if is_array(value) else [value]:
         if task := getattr(each, "task", None):
             yield task.model_dump(mode="json", by_alias=True, exclude_unset=True)
         elif isinstance(each, Exception):
@@ -86,9 +86,9 @@ def _is_json(interaction: Interaction) -> bool:
     return "json" in interaction.answer_headers.get("content-type", "")
 
 
-def _answered(recording: Recording) -> Iterator[Any]:
+def _answered(cassette: Cassette) -> Iterator[Any]:
     """What the last JSON answer holds: tasks without their envelope, errors with it."""
-    answers = [each for each in recording.interactions if _is_json(each)]
+    answers = [each for each in cassette.interactions if _is_json(each)]
     body = json.loads(answers[-1].answer)
     if answers[-1].status != 200 or body.get("code") != 0:
         yield body
@@ -101,12 +101,12 @@ def _answered(recording: Recording) -> Iterator[Any]:
 @every
 def test_it_is_what_the_contract_says(path: Path) -> None:
     """Each request and each answer is valid, and none has a field that the contract does not name."""
-    assert [str(each) for each in check_recording(path, CONTRACTS[path.parent.name])] == []
+    assert [str(each) for each in check_cassette(path, CONTRACTS[path.parent.name])] == []
 
 
 @every
 def test_it_holds_no_secret(path: Path) -> None:
-    """No key, token, cookie, signature, Authorization header or host of this machine is in any recording."""
+    """No key, token, cookie, signature, Authorization header or host of this machine is in any cassette."""
     assert secrets(path.read_text("utf-8")) == []
 
 
@@ -126,7 +126,7 @@ def test_it_holds_no_secret(path: Path) -> None:
     ],
 )
 def test_a_secret_is_found(text: str, name: str) -> None:
-    """What a recording must not hold is seen where it is, and called by its name."""
+    """What a cassette must not hold is seen where it is, and called by its name."""
     assert name in secrets(text)
 
 
@@ -140,9 +140,9 @@ def test_its_header_says_where_it_is_from(path: Path) -> None:
 
 def test_every_operation_has_a_success() -> None:
     """Each operation of each contract is recorded, and one that is not is named."""
-    recordings = load_all(CASSETTES)
-    assert missing(recordings, CONTRACTS) == []
-    without = [each for each in recordings if each.header.operation != "getTextToVideo"]
+    cassettes = load_all(CASSETTES)
+    assert missing(cassettes, CONTRACTS) == []
+    without = [each for each in cassettes if each.header.operation != "getTextToVideo"]
     assert missing(without, CONTRACTS) == ["deerapi getTextToVideo"]
 
 
@@ -157,7 +157,7 @@ def test_what_is_not_a_recording_says_so(tmp_path: Path) -> None:
     """A cassette without a header is named."""
     path = tmp_path / "bare.yaml"
     path.write_text("interactions: []\nversion: 1\n", "utf-8")
-    with pytest.raises(RecordingInvalid, match=r"bare\.yaml is no recording"):
+    with pytest.raises(CassetteInvalid, match=r"bare\.yaml is no cassette"):
         load(path)
 
 
