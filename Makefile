@@ -31,7 +31,7 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, and whether generated/ is fresh; pri
 	@$(PY) -m mypy --no-error-summary
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
-	@$(PY) -m klingspec_cassettes.coverage --check
+	@$(PY) -m klingspec_cassettes evidence --check
 
 docs: $(VENV)/.dev ## compare saved pages with the contracts; ARGS="page.html --write" brings these up to date
 	@$(PY) -m klingspec_cli docs $(ARGS)
@@ -52,10 +52,10 @@ drift-table: $(VENV)/.dev ## judge every drift of tests/conformance/drifts, and 
 	@$(PY) tests/conformance/drift_table.py $(ARGS)
 
 record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provider
-	@$(PY) tests/cassettes/record.py $(or $(PROVIDER),all) $(ARGS)
+	@$(PY) -m klingspec_cassettes record $(or $(PROVIDER),all) $(ARGS)
 
-evidence: $(VENV)/.dev ## write the README's table of evidence from the contracts and the cassettes
-	@$(PY) -m klingspec_cassettes.coverage
+evidence: $(VENV)/.dev ## write the README's coverage table from the contracts and the cassettes
+	@$(PY) -m klingspec_cassettes evidence
 
 bench: $(VENV)/.dev ## measure the client against its goals
 	@$(PY) tests/bench

@@ -185,6 +185,19 @@ class Resource:
     lists: tuple[Listing, ...]
     answers: tuple[Answer, ...]
 
+    @cached_property
+    def calls(self) -> Mapping[str, tuple[str, ...]]:
+        """The methods that send each operation, by operationId: the walk for every table of the operations."""
+        calls: dict[str, tuple[str, ...]] = {}
+        if self.tasks:
+            calls |= {each.id: ("create", "generate") for each in self.tasks.creates}
+        for listing in self.lists:
+            followed = self.tasks is not None and self.tasks.listing is listing
+            calls[listing.operation.id] = (listing.method, "iterate", *(["wait_all"] if followed else []))
+        if self.tasks:
+            calls[self.tasks.query.id] = ("get", "wait")
+        return calls | {each.operation.id: (each.method,) for each in self.answers}
+
 
 class Shapes:
     """The shapes of a contract's operations, by resource and by operationId. Raises ShapeMissing."""

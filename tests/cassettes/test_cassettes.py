@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from klingspec_cassettes.cassette import Cassette, CassetteInvalid, Interaction, digest, load, load_all
-from klingspec_cassettes.check import check_cassette
 from klingspec_cassettes.coverage import missing
 from klingspec_cassettes.player import replay
-from klingspec_cassettes.scenarios import SCENARIOS
+from klingspec_cassettes.scenarios import contracts, scenarios
 from klingspec_cassettes.scrub import secrets
-from klingspec_emulator.contract import read_contracts
-from klingspec_emulator.values import is_array, is_object
+from klingspec_cassettes.verify import check
+from klingspec_contract.document import read_contracts
+from klingspec_contract.values import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from klingspec_cassettes.context import Result
+    from klingspec_cassettes.scenarios import Result
 
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
@@ -58,7 +58,7 @@ def test_it_plays_again(path: Path, tmp_path: Path) -> None:
     result = replay(path, tmp_path)
     assert result.outcome == cassette.header.outcome
     assert [_bare(each) for each in _told(result)] == [_bare(each) for each in _answered(cassette)]
-    saved = [each.answer for each in cassette.interactions if not _is_json(each)]
+    saved = [each.response.body for each in cassette.interactions if not _is_json(each)]
     assert [file.read_bytes() for file in result.files] == saved
 
 
@@ -83,13 +83,13 @@ def _told(result: Result) -> Iterator[Any]:
 
 
 def _is_json(interaction: Interaction) -> bool:
-    return "json" in interaction.answer_headers.get("content-type", "")
+    return "json" in interaction.response.media_type
 
 
 def _answered(cassette: Cassette) -> Iterator[Any]:
     """What the last JSON answer holds: tasks without their envelope, errors with it."""
     answers = [each for each in cassette.interactions if _is_json(each)]
-    body = json.loads(answers[-1].answer)
+    body = answers[-1].response.content
     if answers[-1].status != 200 or body.get("code") != 0:
         yield body
     elif isinstance(body["data"], list):
@@ -101,7 +101,7 @@ def _answered(cassette: Cassette) -> Iterator[Any]:
 @every
 def test_it_is_what_the_contract_says(path: Path) -> None:
     """Each request and each answer is valid, and none has a field that the contract does not name."""
-    assert [str(each) for each in check_cassette(path, CONTRACTS[path.parent.name])] == []
+    assert [str(each) for each in check(load(path), contracts()[path.parent.name])] == []
 
 
 @every
@@ -141,16 +141,16 @@ def test_its_header_says_where_it_is_from(path: Path) -> None:
 def test_every_operation_has_a_success() -> None:
     """Each operation of each contract is recorded, and one that is not is named."""
     cassettes = load_all(CASSETTES)
-    assert missing(cassettes, CONTRACTS) == []
+    assert missing(cassettes, contracts().values()) == []
     without = [each for each in cassettes if each.header.operation != "getTextToVideo"]
-    assert missing(without, CONTRACTS) == ["deerapi getTextToVideo"]
+    assert missing(without, contracts().values()) == ["deerapi getTextToVideo"]
 
 
 def test_every_scenario_is_recorded_and_nothing_else() -> None:
     """The cassettes are those of the scenarios, which are three at least for each operation."""
-    expected = {(each.provider, f"{each.operation}-{each.name}") for each in SCENARIOS}
-    assert {(path.parent.name, path.stem) for path in PATHS} == expected
-    assert len(expected) == len(SCENARIOS) == 40
+    expected = {each.cassette for each in scenarios()}
+    assert {path.relative_to(CASSETTES).as_posix() for path in PATHS} == expected
+    assert len(expected) == len(scenarios()) == 40
 
 
 def test_what_is_not_a_recording_says_so(tmp_path: Path) -> None:
