@@ -170,9 +170,14 @@ class Operation:
         return schema
 
     @cached_property
+    def whole(self) -> Json:
+        """The schema of the request's body, resolved, with what the members of its allOf name."""
+        return self.contract.whole(self.request)
+
+    @cached_property
     def fields(self) -> Mapping[str, Json]:
         """The fields of the request's body, with their schemas."""
-        properties = self.contract.whole(self.request).get("properties", {})
+        properties = self.whole.get("properties", {})
         return {name: self.contract.resolve(schema) for name, schema in properties.items()}
 
     @cached_property

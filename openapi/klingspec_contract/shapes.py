@@ -187,16 +187,17 @@ class Resource:
 
     @cached_property
     def calls(self) -> Mapping[str, tuple[str, ...]]:
-        """The methods that send each operation, by operationId: the walk for every table of the operations."""
-        calls: dict[str, tuple[str, ...]] = {}
+        """The methods that send each operation of this tag, by operationId: the one walk for tables of operations."""
+        found: list[tuple[Operation, tuple[str, ...]]] = []
         if self.tasks:
-            calls |= {each.id: ("create", "generate") for each in self.tasks.creates}
+            found += [(each, ("create", "generate")) for each in self.tasks.creates]
         for listing in self.lists:
-            followed = self.tasks is not None and self.tasks.listing is listing
-            calls[listing.operation.id] = (listing.method, "iterate", *(["wait_all"] if followed else []))
+            followed = ("wait_all",) if self.tasks and self.tasks.listing is listing else ()
+            found.append((listing.operation, (listing.method, "iterate", *followed)))
         if self.tasks:
-            calls[self.tasks.query.id] = ("get", "wait")
-        return calls | {each.operation.id: (each.method,) for each in self.answers}
+            found.append((self.tasks.query, ("get", "wait")))
+        found += [(each.operation, (each.method,)) for each in self.answers]
+        return {operation.id: methods for operation, methods in found if operation.tag == self.tag}
 
 
 class Shapes:

@@ -16,27 +16,23 @@ from typing import TYPE_CHECKING, Any
 
 from .coverage import readme
 from .player import SecretFound, Target, emulate, record
-from .scenarios import contracts, scenarios
+from .scenarios import Scenario, contracts, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from .scenarios import Result, Scenario
 
 __all__ = ["main"]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 1 where a scenario did not end as it should, or `--check` finds the table stale."""
-    parser = argparse.ArgumentParser(
-        prog="python -m klingspec_cassettes", description=(__doc__ or "").partition("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="klingspec_cassettes", description=(__doc__ or "").partition("\n")[0])
     commands = parser.add_subparsers(required=True)
     recording = commands.add_parser("record", help="record the cassettes anew")
     recording.add_argument("provider", choices=[*contracts(), "all"])
     recording.add_argument("--live", action="store_true", help="record from the provider: needs a key and costs money")
     recording.add_argument("--out", type=Path, default=Path("tests/cassettes"), help="where the cassettes go")
-    recording.set_defaults(run=lambda given: _record(recording, given))
+    recording.set_defaults(run=_record)
     evidence = commands.add_parser("evidence", help="write the README's coverage table")
     evidence.add_argument("--check", action="store_true", help="change nothing; 1 where the table is stale")
     evidence.add_argument("--root", type=Path, default=Path(), help="the folder that README.md is in")
@@ -58,50 +54,44 @@ def _evidence(given: Any) -> int:
     return 0
 
 
-def _record(parser: argparse.ArgumentParser, given: Any) -> int:
+def _record(given: Any) -> int:
     providers = [*contracts()] if given.provider == "all" else [given.provider]
     missing = [_key_name(each) for each in providers if not os.environ.get(_key_name(each))]
     if given.live and missing:
-        parser.error(f"--live needs a key: set {', '.join(missing)}")
-    for provider in providers:
-        _announce(provider, live=given.live)
+        sys.stderr.write(f"--live needs a key: set {', '.join(missing)}\n")
+        return 2
+    for sentence in (each for provider in providers for each in _announced(provider, live=given.live)):
+        _say(sentence)
     faults = 0
     with tempfile.TemporaryDirectory(prefix="klingspec-record-") as folder:
-        play = _live if given.live else _emulated
-        for provider in providers:
-            for fault in play(provider, given.out, Path(folder)):
-                _say(fault)
-                faults += 1
+        recorded = _live if given.live else _emulated
+        for fault in (each for provider in providers for each in recorded(provider, given.out, Path(folder))):
+            _say(fault)
+            faults += 1
     return min(faults, 1)
 
 
-def _announce(provider: str, *, live: bool) -> None:
+def _announced(provider: str, *, live: bool) -> Iterator[str]:
     """Say where a provider is recorded from, and what that may cost, before anything is sent."""
-    key = _key_name(provider)
     if not live:
-        why = "--live was not given" if os.environ.get(key) else f"there is no {key}"
-        _say(f"{provider}: recorded from an emulator started here, at no cost ({why})")
+        why = "--live was not given" if os.environ.get(_key_name(provider)) else f"there is no {_key_name(provider)}"
+        yield f"{provider}: recorded from an emulator started here, at no cost ({why})"
         return
-    played = _playable(provider)
-    most = sum(each.creates for each in played)
-    refused = sum(each.creates for each in played if each.errors)
-    _say(
-        f"{provider}: recorded from {_url(provider)}; {_creates(most - refused)} money there, and at worst {most} do, "
-        f"if what it should refuse ({refused}) is carried out all the same"
-    )
-    _say(f"{provider}: no task can be made to fail there; cassettes of failures stay as they are")
-
-
-def _creates(count: int) -> str:
-    return "1 create costs" if count == 1 else f"{count} creates cost"
+    creates = [each for each in _playable(provider) if each.creates]
+    meant = sum(each.creates for each in creates if not each.errors)
+    most = sum(each.creates for each in creates)
+    yield f"{provider}: recorded from {_url(provider)}; creates that cost money there: {meant}, and at worst {most},"
+    yield f"{provider}: where it carries out what it should refuse ({most - meant} of them)"
+    yield f"{provider}: no task can be made to fail there; cassettes of failures stay as they are"
 
 
 def _emulated(provider: str, out: Path, folder: Path) -> Iterator[str]:
     """Record from an emulator, and name what went wrong."""
     for scenario in scenarios():
-        if scenario.provider == provider:
-            result = emulate(scenario, out / scenario.cassette, folder, _today())
-            yield from _fault(scenario, result)
+        if scenario.provider == provider and (
+            fault := scenario.fault(emulate(scenario, out / scenario.cassette, folder, _today()))
+        ):
+            yield f"{scenario}: {fault}; its cassette stays as it was"
 
 
 def _live(provider: str, out: Path, folder: Path) -> Iterator[str]:
@@ -111,7 +101,7 @@ def _live(provider: str, out: Path, folder: Path) -> Iterator[str]:
     made: dict[str, Any] = {}
     for scenario in _playable(provider):
         if scenario.create and scenario.create not in made:
-            yield f"{_named(scenario)} is left out, for there is no task to ask for"
+            yield f"{scenario} is left out, for there is no task to ask for"
             continue
         task_id = scenario.find_id(made[scenario.create]) if scenario.create else None
         try:
@@ -119,23 +109,15 @@ def _live(provider: str, out: Path, folder: Path) -> Iterator[str]:
         except SecretFound as error:
             yield str(error)
             continue
-        yield from _fault(scenario, result)
-        if scenario.name == "success" and not scenario.fault(result):
+        if fault := scenario.fault(result):
+            yield f"{scenario}: {fault}; its cassette stays as it was"
+        elif scenario.creates and not scenario.errors:
             made[scenario.operation] = result.value
 
 
 def _playable(provider: str) -> list[Scenario]:
     """What is played with a live provider, of which no failure can be asked."""
     return [each for each in scenarios() if each.provider == provider and not each.fails]
-
-
-def _fault(scenario: Scenario, result: Result) -> Iterator[str]:
-    if fault := scenario.fault(result):
-        yield f"{_named(scenario)}: {fault}; its cassette stays as it was"
-
-
-def _named(scenario: Scenario) -> str:
-    return f"{scenario.provider}: {scenario.operation} {scenario.name}"
 
 
 def _key_name(provider: str) -> str:

@@ -68,8 +68,6 @@ def _rows(root: Path, contract: Contract, cassettes: Iterable[Cassette]) -> Iter
     for resource in Shapes(contract).resources.values():
         for name, methods in resource.calls.items():
             operation = contract.operations[name]
-            if operation.tag != resource.tag:
-                continue
             words = [_said(root, contract.provider, operation)]
             for source, word in (("emulator", "emulated"), ("live", "live")):
                 dates = [each.date for each in mine if (each.operation, each.recorded_from) == (name, source)]

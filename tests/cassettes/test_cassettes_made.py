@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from klingspec_cassettes.cassette import changes, load, load_all
-from klingspec_cassettes.player import emulate
+from klingspec_cassettes.player import SecretFound, Target, emulate, record
 from klingspec_cassettes.scenarios import scenarios
 from klingspec_cassettes.scrub import Scrub
 from klingspec_cassettes.verify import check
 from klingspec_contract.document import Contract, read_contracts
-
-if TYPE_CHECKING:
-    from klingspec_emulator import Emulator
+from klingspec_emulator import Emulator
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 PATHS = sorted(CASSETTES.glob("*/*.yaml"))
@@ -101,7 +100,7 @@ def test_a_server_of_ones_own_is_not_called_live(klingspec_emulator: Emulator, t
         KLING_BASE_URL=klingspec_emulator.url("kling"),
     )
     assert (run.returncode, run.stderr) == (0, "")
-    assert "1 create costs money there, and at worst 2 do" in run.stdout.splitlines()[0]
+    assert run.stdout.splitlines()[0].endswith("creates that cost money there: 1, and at worst 2,")
     assert len(klingspec_emulator.tasks("kling")) == 1
     cassettes = load_all(tmp_path)
     assert len(cassettes) == 10
@@ -109,3 +108,52 @@ def test_a_server_of_ones_own_is_not_called_live(klingspec_emulator: Emulator, t
         assert each.header.recorded_from == "emulator"
         assert check(each, Contract("kling", CONTRACTS["kling"])) == []
         assert "emulator" not in (tmp_path / f"{each.name}.yaml").read_text("utf-8").partition("\ninteractions:")[2]
+
+
+def test_a_failed_recording_never_replaces_a_good_one(klingspec_emulator: Emulator, tmp_path: Path) -> None:
+    """Where the task fails, the cassette of its success stays, and what asks for the task is left out."""
+    klingspec_emulator.set_limits("kling", pace=0)
+    klingspec_emulator.fail_next("kling", "the picture shows nothing")
+    shutil.copytree(CASSETTES / "kling", tmp_path / "kling")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "kling").iterdir()}
+    run = _run(
+        *("kling", "--live", "--out", tmp_path),
+        KLING_API_KEY="emulator",
+        KLING_BASE_URL=klingspec_emulator.url("kling"),
+    )
+    assert run.returncode == 1
+    told = [line for line in run.stdout.splitlines() if "success" in line]
+    assert "TaskFailed" in told[0]
+    assert "the picture shows nothing" in told[0]
+    assert [line.partition(" is left out")[0] for line in told[1:]] == [
+        *("kling: listImageGenerations success", "kling: getImageGeneration success"),
+    ]
+    after = {path.name: path.read_bytes() for path in (tmp_path / "kling").iterdir()}
+    kept = {name for name in before if before[name] == after[name]}
+    assert kept == {name for name in before if "-success" in name or "-failed" in name}
+    assert after.keys() == before.keys()
+
+
+def test_the_worst_case_is_never_exceeded(tmp_path: Path) -> None:
+    """A provider that forgives gets as many tasks as were told before, and its answers pass for no refusal."""
+    forgiving = copy.deepcopy(CONTRACTS["kling"])
+    del forgiving["components"]["schemas"]["ImageGenerationRequest"]["properties"]["n"]["minimum"]
+    with Emulator(contracts={**CONTRACTS, "kling": forgiving}, pace=0) as emulator:
+        run = _run(
+            *("kling", "--live", "--out", tmp_path), KLING_API_KEY="emulator", KLING_BASE_URL=emulator.url("kling")
+        )
+        assert len(emulator.tasks("kling")) == 2
+    assert "at worst 2," in run.stdout
+    assert run.returncode == 1
+    assert "createImageGeneration refused: BadRequest was expected, and this came: Answer" in run.stdout
+    assert not (tmp_path / "kling" / "createImageGeneration-refused.yaml").exists()
+
+
+def test_a_secret_is_never_written(klingspec_emulator: Emulator, tmp_path: Path) -> None:
+    """A provider that says something secret leaves the cassette as it was."""
+    scenario = next(each for each in scenarios() if each.cassette == "kling/listImageGenerations-past-the-end.yaml")
+    path = tmp_path / "kling" / "list.yaml"
+    target = Target(klingspec_emulator.url("kling"), "emulator", "2026-01-01", "set-cookie", klingspec_emulator.clock)
+    with pytest.raises(SecretFound, match=r"kling/list is not written: it would hold a cookie"):
+        record(scenario, target, path, tmp_path)
+    assert not path.parent.exists()
