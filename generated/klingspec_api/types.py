@@ -1,10 +1,7 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
-"""What the generated models and operations are made of. Nothing here does I/O."""
+"""What the generated models are made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from os import PathLike
-from typing import Annotated, Any, BinaryIO, Final, Generic, Self, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -15,13 +12,8 @@ from pydantic import (
     model_validator,
 )
 
-T_co = TypeVar("T_co", covariant=True)
-
 STRICT: Final = "strict"
 """The validation context in which an answer must be exactly what the contract says."""
-
-ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
-"""A picture: its URL or Base64 text, its bytes, its path, or an open binary file."""
 
 
 def _named_unless_strict(value: str, info: ValidationInfo) -> str:
@@ -59,15 +51,3 @@ class OneOrMany(Answer, frozen=True):
     @classmethod
     def _as_list(cls, value: Any) -> Any:
         return [value] if isinstance(value, dict) else value
-
-
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[T_co]):
-    """One request that the contract allows, and the model of its answer."""
-
-    method: str
-    path: str
-    route: str
-    returns: type[T_co]
-    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    body: Request | None = None

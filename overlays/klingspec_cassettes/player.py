@@ -134,11 +134,6 @@ def replay(path: Path, folder: Path) -> Result:
     return result
 
 
-def _open(provider: str, **options: Any) -> Any:
-    """A blocking client of a provider's: to be replaced by klingspec.client."""
-    return getattr(klingspec, contracts()[provider].document["info"]["title"])(**options)
-
-
 @contextmanager
 def _client(scenario: Scenario, target: Target, hosts: set[str] | None = None) -> Generator[Any]:
     """Open the provider's blocking client, and note the hosts it asks; certificates are loaded where there are any."""
@@ -150,7 +145,7 @@ def _client(scenario: Scenario, target: Target, hosts: set[str] | None = None) -
     key = "a-wrong-key" if scenario.name == "wrong-key" else target.api_key
     verify = target.clock is None and target.base_url.startswith("https:")
     with httpx2.Client(verify=verify, trust_env=target.clock is None, event_hooks={"request": [note]}) as http:
-        yield _open(scenario.provider, api_key=key, base_url=target.base_url, clock=target.clock, http=http)
+        yield klingspec.client(scenario.provider, api_key=key, base_url=target.base_url, clock=target.clock, http=http)
 
 
 class _Recorder:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import quote
 
 from klingspec.errors import AuthenticationError, BadRequest, ContentRejected, KlingspecError, NotFound, TaskFailed
+from klingspec_api.specs import Operation
 from klingspec_api.types import Answer as Response
-from klingspec_api.types import Operation, Request
+from klingspec_api.types import Request
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.examples import example_arguments, place
 from klingspec_contract.shapes import Shapes
@@ -171,7 +172,7 @@ def _listing(listing: Listing, tasks: Tasks | None) -> Iterator[Scenario]:
     fields = {**operation.fields, **{each["name"]: each["schema"] for each in operation.parameters}}
     most = fields[paging["size"]].get("maximum", 100)
     if listing.by_cursor:  # Pages have no numbers: the end is where one page after the other leads.
-        end = partial(_paged, operation, "iterate", {paging["size"]: most})
+        end = partial(_paged, operation, listing.iterate, {paging["size"]: most})
     else:
         end = partial(page, {paging["number"]: fields[paging["number"]].get("maximum", 1000)})
     mine = tasks if tasks and tasks.listing == listing else None
@@ -289,7 +290,8 @@ def _sent_unchecked(operation: document.Operation, broken: str, value: Any, cont
         elif each["in"] == "path":
             path = path.replace(f"{{{each['name']}}}", quote(str(given.pop(each["name"])), safe=""))
     body = _Unchecked(**given) if operation.request else None
-    return context.client.send(Operation(operation.method, path, operation.path, Response, query, body))
+    request = Operation(operation.method, path, operation.path, Response, query, body, safe=operation.reads)
+    return context.client.send(request)
 
 
 class _Unchecked(Request, frozen=True, extra="allow"):
