@@ -8,6 +8,7 @@ tokens a word, pictures, videos and sounds the head of an empty one.
 from __future__ import annotations
 
 import importlib
+import ipaddress
 import json
 import re
 from dataclasses import dataclass
@@ -36,10 +37,6 @@ EMPTY: Final = {"image/": PNG, "video/": MP4, "audio/": MP3}
 """What stands for a result's file, by the beginning of its media type."""
 MEDIA_TYPES: Final = tuple(EMPTY)
 TOKENS: Final = re.compile(r"eyJ[\w-]+(\.[\w-]+){0,2}|\bsk-[\w-]{8,}|(?i:bearer)\s+[\w.~+/=-]{8,}")
-PRIVATE: Final = re.compile(
-    r"localhost|.*\.(localhost|local|internal)|127\..*|0\.0\.0\.0|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*"
-    r"|::1?|f[cde].*:.*"
-)
 SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     "a JWT": re.compile(r"eyJ[\w-]{4,}"),
     "a key": re.compile(r"\bsk-\w{8,}|(?<![/\w-])[0-9a-f]{32,64}(?![\w.-])|(?i:emulator-(access|secret)-key)"),
@@ -61,7 +58,10 @@ def secrets(text: str) -> list[str]:
 
 def local(host: str) -> bool:
     """Say whether a host is this machine, or one of its own network."""
-    return not host or PRIVATE.fullmatch(host.lower()) is not None or "." not in host
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.lower().endswith((".localhost", ".local", ".internal"))
 
 
 @dataclass(frozen=True, slots=True)

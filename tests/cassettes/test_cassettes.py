@@ -110,26 +110,6 @@ def test_it_holds_no_secret(path: Path) -> None:
     assert secrets(path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("message: eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ9.c2ln", "a JWT"),
-        ("message: sk-0123456789abcdef", "a key"),
-        ("message: 0123456789abcdef0123456789abcdef", "a key"),
-        ("message: emulator-secret-key", "a key"),
-        ("- Bearer emulator", "a bearer token"),
-        ("      authorization:\n      - emulator\n", "an Authorization header"),
-        ("      set-cookie:\n      - a=b\n", "a cookie"),
-        ("https://media.example/0.png?x-kcdn-sign=1&Signature=2", "a signature"),
-        ("https://media.example/0.png?X-Amz-Credential=2", "a signature"),
-        ("http://127.0.0.1:8080/kling", "a host of this machine"),
-    ],
-)
-def test_a_secret_is_found(text: str, name: str) -> None:
-    """What a cassette must not hold is seen where it is, and called by its name."""
-    assert name in secrets(text)
-
-
 @every
 def test_its_header_says_where_it_is_from(path: Path) -> None:
     """Its name is its operation and scenario, and it says source, date, contract and version."""
