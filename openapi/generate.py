@@ -21,7 +21,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import resources
 import spelling
 from contract import HERE, providers, read
-from klingspec_contract.document import Contract
 
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
 TEMPLATES: Final = HERE / "templates"
@@ -103,13 +102,8 @@ def write_resources(folder: Path, contract: dict[str, Any]) -> None:
     }
     environment.globals.update(helpers)
     modules = resources.modules(contract)
-    functions = {name: resources.snake(name) for name in Contract("", contract).operations}
     for module in modules:
-        text = environment.get_template("resource.py.jinja").render(
-            module=module,
-            functions=sorted(resources.snake(name) for name in module.operations),
-            functions_by_id=functions,
-        )
+        text = environment.get_template("resource.py.jinja").render(module=module)
         (folder / f"{module.tag}.py").write_text(text, encoding="utf-8")
     provider = resources.provider(contract, folder.name)
     text = environment.get_template("provider.py.jinja").render(modules=modules, provider=provider)

@@ -129,12 +129,23 @@ class Module:
     def at_once(self) -> int:
         """How many tasks one request can ask for."""
         assert self.tasks is not None
-        return paging(self.tasks.listing)["most"] if self.tasks.listing else self.tasks.batch
+        if self.tasks.batch > 1 or not self.tasks.listing:
+            return self.tasks.batch
+        return int(paging(self.tasks.listing)["most"])
 
     @property
-    def operations(self) -> list[str]:
-        """The operations that the module calls."""
-        return list(dict.fromkeys(method.operation.id for method in self._methods()))
+    def functions(self) -> dict[str, list[str]]:
+        """The functions that make the module's operations, by the tag that each belongs to."""
+        tags: dict[str, list[str]] = {}
+        for name, tag in dict.fromkeys((method.function, method.operation.tag) for method in self._methods()):
+            tags.setdefault(tag, []).append(name)
+        return tags
+
+    @property
+    def listing(self) -> Method | None:
+        """The list by which many tasks are followed, where the resource has it."""
+        found = [each for listing, each in self.lists if self.tasks and listing == self.tasks.listing]
+        return found[0] if found else None
 
     @property
     def query(self) -> Method:

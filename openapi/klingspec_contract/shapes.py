@@ -234,8 +234,6 @@ class Shapes:
     def _resource(self, tag: str, description: str) -> Resource:
         tasks = self._of(tag)
         lists = [each for each in self.lists.values() if each.operation.tag == tag]
-        if tasks and tasks.listing:
-            lists = [tasks.listing, *(each for each in lists if each.operation.id != tasks.listing.operation.id)]
         answers = tuple(each for each in self.answers.values() if each.operation.tag == tag)
         return Resource(tag, description, tasks, tuple(lists), answers)
 
