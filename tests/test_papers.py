@@ -82,7 +82,9 @@ def test_the_table_names_every_operation() -> None:
 
 def test_the_table_names_calls_that_exist() -> None:
     """Each call in the table is a method of both clients."""
+    providers = {document["info"]["title"]: name for name, document in read_contracts().items()}
     for title, calls in re.findall(r"^\| (\w+) \| \w+ /\S+ \| (.*?) \|", README.read_text("utf-8"), re.MULTILINE):
-        for resource, method in re.findall(r"`(\w+)\.(\w+)`", calls):
-            for client in (getattr(klingspec, title), getattr(klingspec, f"Async{title}")):
-                assert hasattr(getattr(client(api_key="k"), resource), method)
+        for client in (klingspec.client, klingspec.async_client):
+            resources = client(providers[title], api_key="k")
+            for resource, method in re.findall(r"`(\w+)\.(\w+)`", calls):
+                assert hasattr(getattr(resources, resource), method)

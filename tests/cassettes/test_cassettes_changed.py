@@ -14,7 +14,7 @@ import yaml
 from klingspec_cassettes.cassette import changes, load
 from klingspec_cassettes.coverage import table
 from klingspec_cassettes.player import replay
-from klingspec_cassettes.verify import check
+from klingspec_cassettes.verify import check, provenance_problems
 from klingspec_contract.document import Contract, read_contracts
 
 if TYPE_CHECKING:
@@ -154,6 +154,89 @@ def test_a_field_of_one_of_several_shapes_is_named(tmp_path: Path, name: str, ol
     }
 
 
+def _query(name: str) -> Callable[[Any], None]:
+    """Set the query of the first request."""
+
+    def edit(document: Any) -> None:
+        request = document["interactions"][0]["request"]
+        request["uri"] = request["uri"].partition("?")[0] + name
+
+    return edit
+
+
+def _set(place: str, value: Any, number: int = 0) -> Callable[[Any], None]:
+    """Set a part of an interaction, given as `request.headers.authorization`."""
+
+    def edit(document: Any) -> None:
+        *outer, last = place.split(".")
+        part = document["interactions"][number]
+        for name in outer:
+            part = part[name]
+        part[last] = value
+
+    return edit
+
+
+LIST, PICTURE = "kling/listImageGenerations-past-the-end", "kling/createImageGeneration-success"
+GET, DEERAPI = "kling/getImageGeneration-wrong-key", "deerapi/createTextToVideo-success"
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "said"),
+    [
+        (LIST, _query("?pageNum=none"), "request.query.pageNum: "),
+        (LIST, _query("?pageNum=1001"), "request.query.pageNum: "),
+        (LIST, _query("?size=3"), "request.query.size: the contract does not name this parameter"),
+        (LIST, _set("request.body", "{}"), "request.body: the contract names none"),
+        (LIST, _set("request.headers.authorization", ["Bearer k"]), "request.headers.authorization: a request carries"),
+        (LIST, _set("response.body.string", "<html>"), "response.body: it is not JSON"),
+        (LIST, _set("response.body.string", "[]"), "response.body: "),
+        (GET, _set("response.status.code", 403), "response.status: the contract has 401 for code 1002, not 403"),
+        (
+            GET,
+            _set("response.body.string", '{"code": 77, "message": "No"}'),
+            "response.body.code: the contract has no 77",
+        ),
+        (
+            LIST,
+            _set("response.body.string", '{"code": 1302, "message": ""}'),
+            "response.status: the contract has 429 for",
+        ),
+        (PICTURE, _set("request.method", "POST", -1), "request.method: results are read, not asked for by POST"),
+        (PICTURE, _set("request.headers.authorization", ["scrubbed"], -1), "request.headers.authorization: a download"),
+        (PICTURE, _set("response.status.code", 404, -1), "response.status: a result answered 404"),
+        (
+            PICTURE,
+            _set("response.headers.content-type", ["text/html"], -1),
+            "response.headers.content-type: a result is",
+        ),
+        (PICTURE, _set("response.headers.content-length", ["1"], -1), "response.headers.content-length: it is "),
+        (DEERAPI, _set("request.body", '{"prompt": "A", "camera_control": {"config": {"up": 1}}}'), ".config.up: "),
+        (PICTURE, lambda document: document["metadata"].update(operation="listImageGenerations"), "operation: list"),
+    ],
+)
+def test_an_edit_of_any_part_is_named(tmp_path: Path, name: str, edit: Callable[[Any], None], said: str) -> None:
+    """Parameters, headers, codes, downloads and the header itself are held against the contract."""
+    document = yaml.safe_load((CASSETTES / f"{name}.yaml").read_text("utf-8"))
+    edit(document)
+    path = tmp_path / f"{name}.yaml"
+    path.parent.mkdir()
+    path.write_text(yaml.safe_dump(document), "utf-8")
+    provider = path.parent.name
+    told = [str(each) for each in check(load(path), Contract(provider, CONTRACTS[provider]))]
+    assert any(said in each for each in told), told
+
+
+def test_a_parameter_that_is_required_is_missed() -> None:
+    """A contract that asks for a parameter that was not given fails, and a list of values is read as one."""
+    contract = copy.deepcopy(CONTRACTS["kling"])
+    parameters = contract["paths"]["/v1/images/generations"]["get"]["parameters"]
+    parameters.append({"name": "kind", "in": "query", "required": True, "schema": {"type": "string"}})
+    parameters[0]["schema"] = {"type": "array", "items": {"type": "integer"}, "maxItems": 1}
+    told = [str(each) for each in check(load(CASSETTES / f"{LIST}.yaml"), Contract("kling", contract))]
+    assert told == [f"{LIST}, interaction 1: request.query.kind: the contract requires this parameter"]
+
+
 @pytest.mark.usefixtures("closed")
 def test_an_edited_request_is_not_what_the_client_sends(tmp_path: Path) -> None:
     """An edit that the contract allows is noticed when the cassette is played, and named."""
@@ -171,29 +254,59 @@ def test_an_edit_that_the_contract_allows_is_named(tmp_path: Path) -> None:
 
 
 def _claiming(tmp_path: Path, **header: Any) -> Path:
+    """A cassette with another header, and perhaps without what was downloaded from this machine."""
     path = tmp_path / "kling" / SUCCESS.name
     path.parent.mkdir(exist_ok=True)
     document = yaml.safe_load(SUCCESS.read_text("utf-8"))
+    if not header.pop("downloads", True):
+        document["interactions"] = [each for each in document["interactions"] if "media" not in each["request"]["uri"]]
     document["metadata"] |= header
     path.write_text(yaml.safe_dump(document), "utf-8")
     return path
 
 
 @pytest.mark.parametrize(
-    "header",
+    ("header", "said"),
     [
-        {"recorded_from": "live"},
-        {"recorded_from": "live", "hosts": ["api-singapore.klingai.com"]},
-        {"recorded_from": "live", "hosts": ["api-singapore.klingai.com", "loopback"]},
-        {"recorded_from": "live", "hosts": ["kling.example.com"]},
-        {"recorded_from": "seen"},
+        ({"recorded_from": "live"}, "its requests went to this machine"),
+        ({"recorded_from": "live", "hosts": ["api-singapore.klingai.com"]}, "its requests went to this machine"),
+        ({"recorded_from": "live", "hosts": ["kling.example.com", "loopback"]}, "its requests went to this machine"),
+        ({"recorded_from": "live", "hosts": ["kling.example.com"], "downloads": False}, "no request went to api-"),
+        ({"recorded_from": "live", "hosts": [], "downloads": False}, "no request went to api-"),
+        ({"recorded_from": "live", "hosts": ["loopback"], "downloads": False}, "its requests went to this machine"),
+        ({"recorded_from": "seen"}, "'seen' is neither emulator nor live"),
     ],
 )
-def test_nothing_is_called_live_that_was_not(tmp_path: Path, header: dict[str, Any]) -> None:
+def test_nothing_is_called_live_that_was_not(tmp_path: Path, header: dict[str, Any], said: str) -> None:
     """A header that claims more than its requests show fails, and the table is not written from it."""
     told = check(load(_claiming(tmp_path, **header)), KLING)
-    assert "recorded_from" in {each.field for each in told}
+    assert any(each.field == "recorded_from" and said in each.problem for each in told)
     shutil.copytree(CASSETTES.parent.parent / "openapi", tmp_path / "root" / "openapi")
     shutil.copytree(tmp_path / "kling", tmp_path / "root" / "tests" / "cassettes" / "kling")
     with pytest.raises(ValueError, match="kling/createImageGeneration-success: recorded_from: "):
         table(tmp_path / "root")
+
+
+def test_what_came_from_the_provider_is_called_live(tmp_path: Path) -> None:
+    """A cassette whose requests went to a documented server, and none to this machine, may say so."""
+    path = _claiming(tmp_path, recorded_from="live", hosts=["api-beijing.klingai.com"], downloads=False)
+    assert "recorded_from" not in {each.field for each in check(load(path), KLING)}
+    assert list(provenance_problems(load(path), KLING)) == []
+
+
+@pytest.mark.usefixtures("closed")
+def test_what_the_client_does_not_ask_for_is_noticed(tmp_path: Path) -> None:
+    """An interaction too many fails, where the cassette is played."""
+    path = tmp_path / "kling" / "getImageGeneration-success.yaml"
+    path.parent.mkdir()
+    document = yaml.safe_load((CASSETTES / "kling" / path.name).read_text("utf-8"))
+    document["interactions"] *= 2
+    path.write_text(yaml.safe_dump(document), "utf-8")
+    with pytest.raises(AssertionError, match="the client did not ask for all that is in it"):
+        replay(path, tmp_path)
+
+
+def test_a_scenario_that_there_is_not_is_named(tmp_path: Path) -> None:
+    """A cassette of a scenario that the contract no longer gives cannot be played, and says which it is."""
+    with pytest.raises(LookupError, match="there is no scenario kling createImageGeneration tried"):
+        replay(_claiming(tmp_path, scenario="tried"), tmp_path)

@@ -7,15 +7,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from klingspec_cassettes.cassette import changes, load, load_all
 from klingspec_cassettes.player import SecretFound, Target, emulate, record
-from klingspec_cassettes.scenarios import scenarios
+from klingspec_cassettes.scenarios import Scenario, scenarios
 from klingspec_cassettes.verify import check
 from klingspec_contract.document import Contract, read_contracts
-from klingspec_emulator import Emulator
+from klingspec_emulator import Emulator, ManualClock
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 PATHS = sorted(CASSETTES.glob("*/*.yaml"))
@@ -58,7 +59,9 @@ def test_a_live_recording_needs_a_key(tmp_path: Path) -> None:
     """Without a key, --live sends nothing and says what is missing."""
     run = _run("all", "--live", "--out", tmp_path, KLING_API_KEY="a-key")
     assert run.returncode == 2
-    assert "--live needs a key: set DEERAPI_KEY, LLMPROVIDER_API_KEY" in run.stderr
+    missing = run.stderr.partition("--live needs a key: set ")[2].strip().split(", ")
+    assert {"DEERAPI_KEY", "LLMPROVIDER_API_KEY"} <= set(missing)
+    assert "KLING_API_KEY" not in missing
     assert not list(tmp_path.iterdir())
 
 
@@ -122,9 +125,47 @@ def test_the_worst_case_is_never_exceeded(tmp_path: Path) -> None:
 
 def test_a_secret_is_never_written(klingspec_emulator: Emulator, tmp_path: Path) -> None:
     """A provider that says something secret leaves the cassette as it was."""
-    scenario = next(each for each in scenarios() if each.cassette == "kling/listImageGenerations-past-the-end.yaml")
     path = tmp_path / "kling" / "list.yaml"
     target = Target(klingspec_emulator.url("kling"), "emulator", "2026-01-01", "set-cookie", klingspec_emulator.clock)
     with pytest.raises(SecretFound, match=r"kling/list is not written: it would hold a cookie"):
-        record(scenario, target, path, tmp_path)
+        record(_past_the_end(), target, path, tmp_path)
     assert not path.parent.exists()
+
+
+def _past_the_end() -> Scenario:
+    return next(each for each in scenarios() if each.cassette == "kling/listImageGenerations-past-the-end.yaml")
+
+
+def test_a_key_that_the_provider_repeats_is_taken_out(klingspec_emulator: Emulator, tmp_path: Path) -> None:
+    """What the target says is secret is a word in the cassette, wherever it was said."""
+    url, clock = klingspec_emulator.url("kling"), klingspec_emulator.clock
+    target = Target(url, "emulator", "2026-01-01", "run", clock, secrets=("SUCCEED",))
+    record(_past_the_end(), target, tmp_path / "kling" / "list.yaml", tmp_path)
+    (interaction,) = load(tmp_path / "kling" / "list.yaml").interactions
+    assert interaction.response.content["message"] == "scrubbed"
+
+
+def test_what_asked_nobody_is_no_cassette(tmp_path: Path) -> None:
+    """A scenario that sends nothing leaves nothing, and passes for nothing that is live."""
+    silent = Scenario("kling", "listImageGenerations", "success", lambda _: [])
+    target = Target("https://api-singapore.klingai.com", "a-key", "2026-01-01", "run", ManualClock(0))
+    record(silent, target, tmp_path / "kling" / "list.yaml", tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("clock", "checked"), [(None, True), (ManualClock(0), False)])
+def test_certificates_are_checked_where_they_are_a_providers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: ManualClock | None, *, checked: bool
+) -> None:
+    """A live recording checks certificates and goes by the environment's proxies; what is local needs neither."""
+    given: dict[str, Any] = {}
+
+    def opened(**options: Any) -> Any:
+        given.update(options)
+        raise InterruptedError
+
+    monkeypatch.setattr("klingspec_cassettes.player.httpx2.Client", opened)
+    target = Target("https://api-singapore.klingai.com", "a-key", "2026-01-01", "run", clock)
+    with pytest.raises(InterruptedError):
+        record(_past_the_end(), target, tmp_path / "list.yaml", tmp_path)
+    assert (given["verify"], given["trust_env"]) == (checked, checked)
