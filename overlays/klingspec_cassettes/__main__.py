@@ -14,9 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .cassette import load
 from .coverage import readme
 from .player import SecretFound, Target, emulate, record
 from .scenarios import Scenario, contracts, scenarios
+from .verify import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +113,9 @@ def _live(provider: str, out: Path, folder: Path) -> Iterator[str]:
             continue
         if fault := scenario.fault(result):
             yield f"{scenario}: {fault}; its cassette stays as it was"
-        elif scenario.creates and not scenario.errors:
+            continue
+        yield from map(str, check(load(out / scenario.cassette), contracts()[provider]))
+        if scenario.creates and not scenario.errors:
             made[scenario.operation] = result.value
 
 

@@ -1,4 +1,4 @@
-"""vcrpy's cassettes, each with a header that says where it comes from, and where two of them differ.
+"""vcrpy's cassettes, each with a header that says where it comes from, and where two JSON values differ.
 
 The header is the cassette's `metadata`, which vcrpy keeps and does not read.
 """
@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import yaml
 
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["LOOPBACK", "Cassette", "CassetteInvalid", "Header", "Interaction", "Message", "Source"]
-__all__ += ["changes", "differences", "digest", "load", "load_all"]
-
-Source: TypeAlias = Literal["emulator", "live"]
+__all__ = ["LOOPBACK", "Cassette", "CassetteInvalid", "Header", "Interaction", "Message"]
+__all__ += ["differences", "digest", "load", "load_all"]
 
 LOOPBACK: Final = "loopback"
 """Stands in a header for every host of this machine or its network."""
@@ -40,7 +37,7 @@ class CassetteInvalid(Exception):
 class Header:
     """Where a cassette comes from. `hosts` are those that were asked, `contract` is info.version."""
 
-    recorded_from: Source
+    recorded_from: Literal["emulator", "live"]
     date: str
     provider: str
     operation: str
@@ -122,21 +119,6 @@ def differences(one: Any, other: Any, at: str = "") -> Iterator[str]:
             yield from differences(left, right, f"{at}[{index}]")
     elif type(one) is not type(other) or one != other:
         yield at
-
-
-def changes(one: Cassette, other: Cassette) -> list[str]:
-    """Name each field in which two cassettes differ, but for the versions they were made with."""
-    versions = {"contract", "contract_digest", "klingspec"}
-    found = differences(_comparable(one), _comparable(other))
-    return [f"{one.name}: {where}" for where in found if where.removeprefix(".header.") not in versions]
-
-
-def _comparable(cassette: Cassette) -> Json:
-    interactions = [asdict(each) for each in cassette.interactions]
-    for message in (each[side] for each in interactions for side in ("request", "response")):
-        with suppress(ValueError):
-            message["body"] = json.loads(message["body"])
-    return {"header": asdict(cassette.header), "interactions": interactions}
 
 
 def _interaction(request: Json, response: Json) -> Interaction:

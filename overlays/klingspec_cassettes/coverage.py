@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .cassette import Cassette
 
-__all__ = ["missing", "readme", "table"]
+__all__ = ["readme", "succeeded", "table"]
 
 BEGIN: Final = "<!-- evidence: written by python -m klingspec_cassettes evidence -->"
 END: Final = "<!-- end of evidence -->"
@@ -54,17 +54,10 @@ def table(root: Path) -> str:
     return f"{BEGIN}\n{HEAD}{''.join(rows)}\n{note}\n{END}"
 
 
-def missing(cassettes: Iterable[Cassette], contracts: Iterable[Contract]) -> list[str]:
-    """Name each operation of which no success is recorded."""
-    there = {(each.header.provider, each.header.operation) for each in cassettes if _succeeded(each)}
-    expected = [(contract.provider, operation) for contract in contracts for operation in contract.operations]
-    return [f"{provider} {operation}" for provider, operation in expected if (provider, operation) not in there]
-
-
 def _rows(root: Path, contract: Contract, cassettes: Iterable[Cassette]) -> Iterator[str]:
     """Make one line for each operation of a provider."""
     title = contract.document["info"]["title"]
-    mine = [each.header for each in cassettes if each.header.provider == contract.provider and _succeeded(each)]
+    mine = [each.header for each in cassettes if each.header.provider == contract.provider and succeeded(each)]
     for resource in Shapes(contract).resources.values():
         for name, methods in resource.calls.items():
             operation = contract.operations[name]
@@ -76,7 +69,8 @@ def _rows(root: Path, contract: Contract, cassettes: Iterable[Cassette]) -> Iter
             yield f"| {title} | {operation.method} {operation.path} | {calls} | {', '.join(words)} |\n"
 
 
-def _succeeded(cassette: Cassette) -> bool:
+def succeeded(cassette: Cassette) -> bool:
+    """Say whether a cassette shows that its operation works."""
     statuses = [each.status for each in cassette.interactions]
     return cassette.header.scenario == "success" and all(200 <= status < 300 for status in statuses)
 

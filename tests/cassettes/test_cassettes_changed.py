@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from klingspec_cassettes.cassette import changes, load
+from klingspec_cassettes.cassette import load
 from klingspec_cassettes.coverage import table
 from klingspec_cassettes.player import replay
 from klingspec_cassettes.verify import check, provenance_problems
 from klingspec_contract.document import Contract, read_contracts
+
+from .comparing import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

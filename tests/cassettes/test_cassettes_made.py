@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from klingspec_cassettes.cassette import changes, load, load_all
+from klingspec_cassettes.cassette import load, load_all
 from klingspec_cassettes.player import SecretFound, Target, emulate, record
 from klingspec_cassettes.scenarios import Scenario, scenarios
 from klingspec_cassettes.verify import check
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_emulator import Emulator, ManualClock
+
+from .comparing import changes
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 PATHS = sorted(CASSETTES.glob("*/*.yaml"))
