@@ -72,10 +72,13 @@ def write_provider(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         draft = Path(scratch)
         write_operations(folder, contract, draft)
+        extra = draft / "strictly.json"
+        extra.write_text(json.dumps(spelling.strictly(contract)), encoding="utf-8")
         # fmt: off
         write_models(
             folder / "models", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
-            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field",
+            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field,typing.ClassVar",
+            "--extra-template-data", extra,
             "--base-class", spelling.ANSWER,
         )
         write_models(
@@ -115,7 +118,11 @@ def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> Non
     (draft / "contract.json").write_text(json.dumps(spelling.for_operations(contract)), encoding="utf-8")
     templates = shutil.copytree(TEMPLATES, draft / "templates")
     # The generator hands its templates no extension of the contract's; this one brings what they need of it.
-    known = {"homes": spelling.homes(contract), "reads": resources.reads(contract)}
+    known = {
+        "homes": spelling.homes(contract),
+        "reads": resources.reads(contract),
+        "results": resources.results(contract),
+    }
     text = "".join(f"{{% set {name} = {json.dumps(value)} %}}\n" for name, value in known.items())
     (templates / "known.jinja").write_text(text, encoding="utf-8")
     # fmt: off

@@ -162,6 +162,12 @@ class Tasks:
         states: Mapping[str, Sequence[str]] = self._marked("x-states")[1]["x-states"]
         return states
 
+    @property
+    def open_states(self) -> list[str]:
+        """The words that the contract has for a task that has not ended."""
+        ends = {word for words in self.states.values() for word in words}
+        return [word for word in self._marked("x-states")[1].get("enum", ()) if word not in ends]
+
     @cached_property
     def reason_field(self) -> str:
         """The field that says why a task failed. Raises ShapeMissing."""
