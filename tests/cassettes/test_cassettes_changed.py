@@ -239,6 +239,17 @@ def test_a_parameter_that_is_required_is_missed() -> None:
     assert told == [f"{LIST}, interaction 1: request.query.kind: the contract requires this parameter"]
 
 
+def test_a_schema_in_parts_is_closed_as_a_whole(tmp_path: Path) -> None:
+    """A field that any part of a schema names is allowed, and one that none of them names is not."""
+    contract = copy.deepcopy(CONTRACTS["kling"])
+    task = _schemas(contract)["ImageTask"]
+    task["allOf"] = [{"properties": {"created_at": task["properties"].pop("created_at")}}]
+    assert check(load(SUCCESS), Contract("kling", contract)) == []
+    edited = _edited(tmp_path, '"created_at"', '"created_on"')
+    told = {each.field for each in check(load(edited), Contract("kling", contract))}
+    assert "response.body.data.created_on" in told
+
+
 @pytest.mark.usefixtures("closed")
 def test_an_edited_request_is_not_what_the_client_sends(tmp_path: Path) -> None:
     """An edit that the contract allows is noticed when the cassette is played, and named."""

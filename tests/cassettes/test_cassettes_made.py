@@ -171,3 +171,15 @@ def test_certificates_are_checked_where_they_are_a_providers(
     with pytest.raises(InterruptedError):
         record(_past_the_end(), target, tmp_path / "list.yaml", tmp_path)
     assert (given["verify"], given["trust_env"]) == (checked, checked)
+
+
+def test_an_answer_that_the_contract_does_not_allow_is_told(tmp_path: Path) -> None:
+    """What a provider answers otherwise than its contract says is recorded, and named field by field."""
+    drift = CASSETTES.parent / "conformance" / "drifts" / "21-queue-position.yaml"
+    with Emulator(overlays=[drift], pace=0) as emulator:
+        run = _run(
+            *("kling", "--live", "--out", tmp_path), KLING_API_KEY="emulator", KLING_BASE_URL=emulator.url("kling")
+        )
+    assert run.returncode == 1
+    assert "kling/getImageGeneration-success, interaction 1: response.body.data.queue_position: " in run.stdout
+    assert (tmp_path / "kling" / "getImageGeneration-success.yaml").exists()
