@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from klingspec_cassettes.cassette import load
+from klingspec_cassettes.cassette import differences, load
 from klingspec_cassettes.coverage import table
 from klingspec_cassettes.player import replay
 from klingspec_cassettes.verify import check, provenance_problems
@@ -179,6 +179,10 @@ def _set(place: str, value: Any, number: int = 0) -> Callable[[Any], None]:
     return edit
 
 
+def _of_another_operation(document: Any) -> None:
+    document["metadata"]["operation"] = "listImageGenerations"
+
+
 LIST, PICTURE = "kling/listImageGenerations-past-the-end", "kling/createImageGeneration-success"
 GET, DEERAPI = "kling/getImageGeneration-wrong-key", "deerapi/createTextToVideo-success"
 
@@ -214,7 +218,7 @@ GET, DEERAPI = "kling/getImageGeneration-wrong-key", "deerapi/createTextToVideo-
         ),
         (PICTURE, _set("response.headers.content-length", ["1"], -1), "response.headers.content-length: it is "),
         (DEERAPI, _set("request.body", '{"prompt": "A", "camera_control": {"config": {"up": 1}}}'), ".config.up: "),
-        (PICTURE, lambda document: document["metadata"].update(operation="listImageGenerations"), "operation: list"),
+        (PICTURE, _of_another_operation, "operation: listImageGenerations was not called"),
     ],
 )
 def test_an_edit_of_any_part_is_named(tmp_path: Path, name: str, edit: Callable[[Any], None], said: str) -> None:
@@ -237,6 +241,24 @@ def test_a_parameter_that_is_required_is_missed() -> None:
     parameters[0]["schema"] = {"type": "array", "items": {"type": "integer"}, "maxItems": 1}
     told = [str(each) for each in check(load(CASSETTES / f"{LIST}.yaml"), Contract("kling", contract))]
     assert told == [f"{LIST}, interaction 1: request.query.kind: the contract requires this parameter"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "where"),
+    [
+        ({"a": [1, {"b": None}]}, {"a": [1, {"b": None}]}, []),
+        ({"a": 1}, {"a": 1.0}, [".a"]),
+        ({"a": 1}, {"a": True}, [".a"]),
+        ({"a": None}, {}, [".a"]),
+        ({}, {"a": 1, "b": 2}, [".a", ".b"]),
+        ([1, 2], [1], [""]),
+        ([1, {"a": 2}], [0, {"a": 3}], ["[0]", "[1].a"]),
+        ({"a": {}}, {"a": []}, [".a"]),
+    ],
+)
+def test_each_difference_of_two_values_is_named(one: Any, other: Any, where: list[str]) -> None:
+    """By its place; a number is no flag, a whole number no other, and a list of another length differs as a whole."""
+    assert list(differences(one, other)) == where
 
 
 def test_a_schema_in_parts_is_closed_as_a_whole(tmp_path: Path) -> None:
