@@ -96,6 +96,8 @@ class Scenario:
     """How many tasks it makes and pays for, if the provider carries out whatever it is sent."""
     fails: bool = False
     """Whether the task is to fail, which only the emulator does on request."""
+    destroys: bool = False
+    """Whether it deletes what no scenario has made, which an account may not be asked to do."""
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.operation} {self.name}"
@@ -190,7 +192,8 @@ def _answering(answer: Answer, tasks: Tasks | None) -> Iterator[Scenario]:
     subject = next(iter(named or example_arguments(operation)), None) if named or deletes else None
     call = partial(_called, operation, answer.method, "success", subject=subject)
     asked = _asking_for(tasks, _waited, subject) if subject else {}
-    yield scenario("success", partial(_saved, operation, call) if answer.files else call, creates=creates, **asked)
+    success = partial(_saved, operation, call) if answer.files else call
+    yield scenario("success", success, creates=creates, destroys=deletes and not asked, **asked)
     if answer.files:
         yield scenario("failed", call, (BadRequest, ContentRejected), fails=True)
     yield from _refused(operation, creates=creates)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from klingspec_cassettes.__main__ import main
 from klingspec_cassettes.cassette import load, load_all
 from klingspec_cassettes.player import SecretFound, Target, emulate, record
 from klingspec_cassettes.scenarios import Scenario, scenarios
@@ -151,7 +152,8 @@ def test_what_asked_nobody_is_no_cassette(tmp_path: Path) -> None:
     """A scenario that sends nothing leaves nothing, and passes for nothing that is live."""
     silent = Scenario("kling", "listImageGenerations", "success", lambda _: [])
     target = Target("https://api-singapore.klingai.com", "a-key", "2026-01-01", "run", ManualClock(0))
-    record(silent, target, tmp_path / "kling" / "list.yaml", tmp_path)
+    with pytest.raises(ValueError, match="kling: listImageGenerations success asked nobody"):
+        record(silent, target, tmp_path / "kling" / "list.yaml", tmp_path)
     assert not list(tmp_path.iterdir())
 
 
@@ -183,3 +185,18 @@ def test_an_answer_that_the_contract_does_not_allow_is_told(tmp_path: Path) -> N
     assert run.returncode == 1
     assert "kling/getImageGeneration-success, interaction 1: response.body.data.queue_position: " in run.stdout
     assert (tmp_path / "kling" / "getImageGeneration-success.yaml").exists()
+
+
+def test_what_destroys_or_fails_is_not_played_live(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A live account is sent neither what deletes things of its own nor what only an emulator can do."""
+    call: list[str] = []
+    played = [
+        Scenario("kling", "one", "success", lambda _: call.append("harm"), destroys=True),
+        Scenario("kling", "one", "failed", lambda _: call.append("failure"), fails=True),
+        Scenario("kling", "one", "success", lambda _: call.append("asked")),
+    ]
+    monkeypatch.setattr("klingspec_cassettes.__main__.scenarios", lambda: played)
+    monkeypatch.setenv("KLING_API_KEY", "a-key")
+    with pytest.raises(ValueError, match="one success asked nobody"):
+        main(["record", "kling", "--live", "--out", str(tmp_path)])
+    assert call == ["asked"]

@@ -113,6 +113,15 @@ def test_what_is_deleted_was_made_before(operation: str, field: str, found: str)
     assert _called(operation, "success", found) == [("film.delete", (), {field: found})]
 
 
+def test_an_account_loses_nothing_but_what_was_made() -> None:
+    """A delete of what no scenario has made is played with the emulator alone."""
+    path = Path(__file__).parent.parent / "generated" / "invented" / "invented.yaml"
+    found = [*_acme(), *derive(Contract("invented", yaml.safe_load(path.read_text("utf-8"))))]
+    destroying = {each.operation for each in found if each.destroys}
+    assert destroying == {"deleteVoice"}
+    assert {each.name for each in found if each.destroys} == {"success"}
+
+
 def test_a_refused_request_is_what_the_contract_does_not_allow() -> None:
     """It is sent past the client's checks, with the value that would cost least if it were carried out."""
     ((name, (operation,), _),) = _called("makeFilm", "refused")
