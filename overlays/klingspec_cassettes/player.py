@@ -57,8 +57,8 @@ class Target:
 def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id: str | None = None) -> Result:
     """Play a scenario once and write what was said, scrubbed, to `path`; a result with a fault writes nothing.
 
-    Where it comes from is told by the hosts that were asked, never by the caller. Raises SecretFound, and ValueError where
-    nobody was asked.
+    Where it comes from is told by the hosts that were asked, never by the caller. Raises SecretFound, and ValueError
+    where nobody was asked.
     """
     contract = contracts()[scenario.provider].document
     hosts: set[str] = set()
