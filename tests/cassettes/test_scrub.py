@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from klingspec_cassettes.scrub import EMPTY, Scrub, local, secrets
+from klingspec_cassettes.scrub import Scrub, local, secrets
 
 BASE = "http://127.0.0.1:8080/kling"
 SERVER = "https://api-singapore.klingai.com"
@@ -92,7 +92,7 @@ def test_an_answer_that_is_no_json_keeps_no_secret() -> None:
     assert headers["retry-after"] == ["3"]
 
 
-@pytest.mark.parametrize("kind", EMPTY)
+@pytest.mark.parametrize("kind", ["image/", "video/", "audio/"])
 def test_a_file_is_kept_as_an_empty_one(kind: str) -> None:
     """No picture, video or sound is kept, but what such a file begins with."""
     begins = {"image/": b"\x89PNG", "video/": b"\x00\x00\x00\x18ftyp", "audio/": b"ID3"}
