@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
@@ -91,15 +90,6 @@ class ServedContract(Contract):
             self._marks[id(schema), mark] = next(self.marked(schema, mark), None) is not None
         return self._marks[id(schema), mark]
 
-    def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
-        """Find the operation for a method and a path that is still percent-encoded, and its path parameters."""
-        segments = path.split("/")
-        # A path that is written out comes before one with a parameter in the same place.
-        for operation in sorted(self.operations.values(), key=lambda operation: operation.path.count("{")):
-            if operation.method == method and (found := _match(operation.path.split("/"), segments)) is not None:
-                return operation, found
-        return None
-
     def validator(self, schema: Json) -> SchemaValidator:
         """The validator of a schema of this contract; each is compiled once."""
         key = json.dumps(schema)
@@ -160,16 +150,3 @@ class ServedContract(Contract):
         """How many of the account's slots a task takes, by x-concurrency-slots; 0 where it says nothing."""
         declared: int | str = operation.document.get("x-concurrency-slots", 0)
         return int(number(self.setting(operation, body, declared), 1)) if isinstance(declared, str) else declared
-
-
-def _match(template: list[str], segments: list[str]) -> dict[str, str] | None:
-    """The path parameters in a path's segments; None, if the path is another."""
-    if len(template) != len(segments):
-        return None
-    found: dict[str, str] = {}
-    for name, value in zip(template, segments, strict=True):
-        if name.startswith("{") and value:
-            found[name.strip("{}")] = unquote(value)
-        elif name != value:
-            return None
-    return found
