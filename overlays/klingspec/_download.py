@@ -232,7 +232,7 @@ class PartialFile:
             return False
         length = "" if "content-encoding" in headers else headers.get("content-length", "")
         self._expected = total if status == 206 else int(length) if re.fullmatch(_LENGTH, length) else None
-        if status == 200:
+        if status == 200 or self._file is None:
             self._start_anew(headers)
         return True
 
