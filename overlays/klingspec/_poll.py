@@ -18,6 +18,7 @@ from . import _commands
 from ._commands import NoAnswer, SansIO, Send, Sleep
 from ._config import checked_seconds
 from ._download import files_of
+from ._responses import remember, request_id
 from ._send import LASTING, Failure, as_error, is_transient, logger, send_once, send_with_retry
 from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFailed, WaitTimeout
 
@@ -152,6 +153,7 @@ class Poller(Generic[TaskT, SucceededT]):
 
     def _end(self, task_id: str, error: KlingspecError) -> None:
         error.task_id = task_id
+        error.request_id = error.request_id or request_id(self._seen.get(task_id))
         self.ended[task_id] = error
 
     def _notify(self, task_id: str, task: TaskT) -> None:
@@ -339,6 +341,7 @@ def parse_succeeded(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> Succeeded
 def _succeeded(spec: TaskSpec[Any, SucceededT], task: Any) -> SucceededT:
     model: Any = spec.succeeded
     parsed: SucceededT = model.model_validate(dict(iter(task)))
+    remember(parsed, request_id(task))
     return parsed
 
 
@@ -358,7 +361,10 @@ def state_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | None) -> str | Non
 
 
 def at(value: Any, path: Sequence[str]) -> Any:
-    """What stands at a path of attributes; None where there is nothing."""
+    """What stands at a path of attributes; None where there is nothing. It keeps the id of the answer's request."""
+    known = request_id(value)
     for part in path:
         value = getattr(value, part, None)
+    for each in value if is_array(value) else [value]:
+        remember(each, known)
     return value

@@ -23,6 +23,7 @@ __all__ = [
     "LLMProvider",
     "async_client",
     "client",
+    "request_id",
 ]
 
 
@@ -142,6 +143,13 @@ def async_client(provider: str, **options: Any) -> Any:
         api = _api(provider)
         known = type(f"Async{api.PROVIDER.title}", (AsyncClient, api.AsyncResources), {"provider": api.PROVIDER})
     return known(**options)
+
+
+def request_id(answer: object) -> str | None:
+    """The provider's id of the request that brought an answer or a task, to quote to its support; None without one."""
+    from ._responses import request_id as found
+
+    return found(answer)
 
 
 def _api(provider: str) -> Any:
