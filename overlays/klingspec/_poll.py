@@ -238,7 +238,7 @@ class Completed(Generic[TaskT, SucceededT]):
         self._timeout = checked_seconds("timeout", timeout)
         self._handed: set[str] = set()
 
-    def next_tasks(self) -> SansIO[list[SucceededT] | None]:
+    def next(self) -> SansIO[list[SucceededT] | None]:
         """Return what has succeeded since the last time; None once all have ended.
 
         Raises then the first error of those that did not succeed, and WaitTimeout at the deadline.

@@ -12,7 +12,7 @@ from ._client import AsyncClient, BlockingClient
 if TYPE_CHECKING:
     import httpx2
 
-    from ._config import Options
+    from ._config import KeyPairOptions
 
 __all__ = [
     "AsyncDeerAPI",
@@ -37,16 +37,8 @@ class Kling(BlockingClient, kling.Resources):
 
     provider = kling.PROVIDER
 
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        http: httpx2.Client | None = None,
-        **options: Unpack[Options],
-    ) -> None:
-        super().__init__(api_key=api_key, access_key=access_key, secret_key=secret_key, http=http, **options)
+    def __init__(self, *, http: httpx2.Client | None = None, **options: Unpack[KeyPairOptions]) -> None:
+        super().__init__(http=http, **options)  # type: ignore[misc]
 
 
 class AsyncKling(AsyncClient, kling.AsyncResources):
@@ -54,16 +46,8 @@ class AsyncKling(AsyncClient, kling.AsyncResources):
 
     provider = kling.PROVIDER
 
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        http: httpx2.AsyncClient | None = None,
-        **options: Unpack[Options],
-    ) -> None:
-        super().__init__(api_key=api_key, access_key=access_key, secret_key=secret_key, http=http, **options)
+    def __init__(self, *, http: httpx2.AsyncClient | None = None, **options: Unpack[KeyPairOptions]) -> None:
+        super().__init__(http=http, **options)  # type: ignore[misc]
 
 
 class DeerAPI(BlockingClient, deerapi.Resources):
@@ -75,21 +59,11 @@ class DeerAPI(BlockingClient, deerapi.Resources):
 
     provider = deerapi.PROVIDER
 
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.Client | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
-
 
 class AsyncDeerAPI(AsyncClient, deerapi.AsyncResources):
     """Kling's images and videos through DeerAPI, async; see DeerAPI for what the arguments mean."""
 
     provider = deerapi.PROVIDER
-
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
 
 
 class LLMProvider(BlockingClient, llmprovider.Resources):
@@ -101,21 +75,11 @@ class LLMProvider(BlockingClient, llmprovider.Resources):
 
     provider = llmprovider.PROVIDER
 
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.Client | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
-
 
 class AsyncLLMProvider(AsyncClient, llmprovider.AsyncResources):
     """Kling's images through LLMProvider, async; see LLMProvider for what the arguments mean."""
 
     provider = llmprovider.PROVIDER
-
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
 
 
 BLOCKING: Final[dict[str, type[BlockingClient]]] = {each.provider.name: each for each in (Kling, DeerAPI, LLMProvider)}
