@@ -1,12 +1,14 @@
-"""Writes the part of the documentation that follows from the contracts: `make reference`.
+"""Writes the part of the documentation that follows from contracts and docstrings: `make generate`.
 
-These are a page for each provider's resources, their entries in the navigation, and the page that shows the fields of
-one call side by side. Everything is read from the shapes of the operations; nothing is said here about any single one.
+These are a page for each provider's resources, their entries in the navigation, the page that shows the fields of one
+call side by side, and the tree of errors. Everything is read from the shapes of the operations and from docstrings;
+nothing is said here about any single one.
 """
 
 from __future__ import annotations
 
 import argparse
+import inspect
 import re
 import sys
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from klingspec import errors
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, is_array, walk
@@ -29,9 +32,9 @@ if TYPE_CHECKING:
 DOCS: Final = Path(__file__).parent
 NAVIGATION: Final = "zensical.toml"
 Aspects: TypeAlias = dict[str, str]
-BEGIN: Final = "# Resources: written by `make reference`"
+BEGIN: Final = "# Resources: written by `make generate`"
 END: Final = "# End of resources"
-WRITTEN: Final = "<!-- Written from the contracts by `make reference`. Do not edit. -->\n"
+WRITTEN: Final = "<!-- Written by `make generate`. Do not edit. -->\n"
 NONE: Final = "–"
 FIELDS: Final = """\
 # The same field at each provider
@@ -244,6 +247,21 @@ def class_of(module: Module) -> str:
     return f"{module.tag}.{module.class_name}"
 
 
+def tree(error: type[BaseException], depth: int = 0) -> Iterator[str]:
+    """A class of errors and those below it, each with the first line of its docstring."""
+    summary = (inspect.getdoc(error) or "").partition("\n")[0]
+    yield f"{'    ' * depth}- [{error.__name__}][{error.__module__}.{error.__name__}]: {summary}\n"
+    for each in error.__subclasses__():
+        yield from tree(each, depth + 1)
+
+
+def error_tree() -> str:
+    """The page of the errors: the tree, and each of them from its docstring."""
+    classes = [each for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, Exception)]
+    members = "\n".join(f"::: {each.__module__}.{each.__name__}\n" for each in classes)
+    return f"{WRITTEN}\n# Errors\n\n{''.join(tree(errors.KlingspecError))}\n{members}"
+
+
 def navigation(text: str, contracts: Mapping[str, Json]) -> str:
     """The configuration with an entry for each provider. Raises ValueError where it has no place for them."""
     entries = "".join(
@@ -263,6 +281,7 @@ def written(root: Path, contracts: Mapping[str, Json]) -> dict[Path, str]:
     return {
         root / NAVIGATION: navigation((root / NAVIGATION).read_text("utf-8"), contracts),
         pages / "fields.md": side_by_side(contracts),
+        pages / "errors.md": error_tree(),
         **{pages / f"{name}.md": resources(name, document) for name, document in contracts.items()},
     }
 
@@ -277,7 +296,7 @@ def main(arguments: list[str] | None = None) -> int:
     stale = {file: text for file, text in files.items() if not file.exists() or file.read_text("utf-8") != text}
     for file, text in stale.items():
         if given.check:
-            sys.stderr.write(f"docs/{file.relative_to(given.root)} is stale; run make reference\n")
+            sys.stderr.write(f"docs/{file.relative_to(given.root)} is stale; run make generate\n")
         else:
             file.write_text(text, "utf-8")
     return int(given.check and bool(stale))
