@@ -21,7 +21,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import resources
 import spelling
 from contract import HERE, providers, read
-from klingspec_contract.document import Contract
 
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
 TEMPLATES: Final = HERE / "templates"
@@ -73,10 +72,13 @@ def write_provider(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         draft = Path(scratch)
         write_operations(folder, contract, draft)
+        extra = draft / "strictly.json"
+        extra.write_text(json.dumps(spelling.strictly(contract)), encoding="utf-8")
         # fmt: off
         write_models(
             folder / "models", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
-            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field",
+            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field,typing.ClassVar",
+            "--extra-template-data", extra,
             "--base-class", spelling.ANSWER,
         )
         write_models(
@@ -103,13 +105,8 @@ def write_resources(folder: Path, contract: dict[str, Any]) -> None:
     }
     environment.globals.update(helpers)
     modules = resources.modules(contract)
-    functions = {name: resources.snake(name) for name in Contract("", contract).operations}
     for module in modules:
-        text = environment.get_template("resource.py.jinja").render(
-            module=module,
-            functions=sorted(resources.snake(name) for name in module.operations),
-            functions_by_id=functions,
-        )
+        text = environment.get_template("resource.py.jinja").render(module=module)
         (folder / f"{module.tag}.py").write_text(text, encoding="utf-8")
     provider = resources.provider(contract, folder.name)
     text = environment.get_template("provider.py.jinja").render(modules=modules, provider=provider)
@@ -121,7 +118,11 @@ def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> Non
     (draft / "contract.json").write_text(json.dumps(spelling.for_operations(contract)), encoding="utf-8")
     templates = shutil.copytree(TEMPLATES, draft / "templates")
     # The generator hands its templates no extension of the contract's; this one brings what they need of it.
-    known = {"homes": spelling.homes(contract), "reads": resources.reads(contract)}
+    known = {
+        "homes": spelling.homes(contract),
+        "reads": resources.reads(contract),
+        "results": resources.results(contract),
+    }
     text = "".join(f"{{% set {name} = {json.dumps(value)} %}}\n" for name, value in known.items())
     (templates / "known.jinja").write_text(text, encoding="utf-8")
     # fmt: off

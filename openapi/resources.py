@@ -5,7 +5,6 @@ Everything follows from the shapes of a contract's operations; nothing is said h
 
 from __future__ import annotations
 
-import keyword
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +14,7 @@ from klingspec_contract.document import SCHEMAS, Contract
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, is_array, is_object
 from limits import described
-from spelling import homes, params_name, query_name
+from spelling import homes, params_name, query_name, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,12 +128,23 @@ class Module:
     def at_once(self) -> int:
         """How many tasks one request can ask for."""
         assert self.tasks is not None
-        return paging(self.tasks.listing)["most"] if self.tasks.listing else self.tasks.batch
+        if self.tasks.batch > 1 or not self.tasks.listing:
+            return self.tasks.batch
+        return int(paging(self.tasks.listing)["most"])
 
     @property
-    def operations(self) -> list[str]:
-        """The operations that the module calls."""
-        return list(dict.fromkeys(method.operation.id for method in self._methods()))
+    def functions(self) -> dict[str, list[str]]:
+        """The functions that make the module's operations, by the tag that each belongs to."""
+        tags: dict[str, list[str]] = {}
+        for name, tag in dict.fromkeys((method.function, method.operation.tag) for method in self._methods()):
+            tags.setdefault(tag, []).append(name)
+        return tags
+
+    @property
+    def listing(self) -> Method | None:
+        """The list by which many tasks are followed, where the resource has it."""
+        found = [each for listing, each in self.lists if self.tasks and listing == self.tasks.listing]
+        return found[0] if found else None
 
     @property
     def query(self) -> Method:
@@ -214,6 +224,13 @@ def reads(document: Json) -> list[str]:
     return [f"{each.method} {each.path}" for each in found if each.reads]
 
 
+def results(document: Json) -> dict[str, list[str]]:
+    """Where the id stands in the answers that hold a task: an answer that has it is a result, whatever else it says."""
+    shapes = Shapes(Contract("", document))
+    pairs = [(operation, tasks) for tasks in shapes.creates.values() for operation in (*tasks.creates, tasks.query)]
+    return {f"{each.method} {each.path}": [*tasks.at, tasks.id_field] for each, tasks in pairs}
+
+
 def media(found: tuple[Medium, ...]) -> list[tuple[tuple[str, ...], str, str]]:
     """Each file's place, media type and suffix, told once where it may stand in an array or alone."""
     places = dict.fromkeys(
@@ -258,12 +275,6 @@ def asked(tasks: Tasks, parameter: str, ids: str) -> str:
     many = tasks.query.contract.resolve(schema["schema"]).get("type") == "array"
     value = (f"list({ids})" if ids == "ids" else f"[{ids}]") if many else (f"{ids}[0]" if ids == "ids" else ids)
     return f"{function}({query_name(tasks.query.document)}({snake(parameter)}={value}))"
-
-
-def snake(name: str) -> str:
-    """A name of the wire as Python spells it."""
-    spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_")
-    return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
 
 
 def provider(document: Json, name: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ The contract itself stays as it is; this changes a copy. Nothing is said here ab
 """
 
 import copy
+import keyword
+import re
 from typing import Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract, operations
@@ -38,10 +40,12 @@ def for_models(contract: Json) -> Json:
         )
     for name in [name for name in schemas if name not in sent | answered]:
         del schemas[name]
+    needed = essentials(contract)
     for name, schema in schemas.items():
         if name in answered:
             _open(schema)
             _bare_object_as_list(schemas, name)
+            _forgiving(schema, {field for owner, field in needed if owner == name})
         elif schema.get("type") == "object":
             schema["customBasePath"] = REQUEST
     return _only_schemas(spelled, {name: f"{home}.{name}" for name, home in homes(contract).items()})
@@ -188,11 +192,56 @@ def _reachable(contract: Json, roots: list[Any]) -> set[str]:
     return found
 
 
+def essentials(contract: Json) -> set[tuple[str, str]]:
+    """The fields that an answer cannot be without, as schema and field: a task's id, and whatever holds a mark.
+
+    A field holds a mark where its own schema, or one inside it, has `x-states` or `x-result`.
+    """
+    read = Contract("", contract)
+    found: set[tuple[str, str]] = set()
+    for resource in Shapes(read).resources.values():
+        found |= {(resource.tasks.task, resource.tasks.id_field)} if resource.tasks else set()
+    for name, schema in read.components["schemas"].items():
+        for field, part in read.whole(schema).get("properties", {}).items():
+            marked = [each for mark in ("x-states", "x-result") for each in read.marked(part, mark)]
+            found |= {(name, field)} if marked else set()
+    return found
+
+
+def strictly(contract: Json) -> dict[str, dict[str, list[str]]]:
+    """What the contract requires of each answer beyond that, for strict reading, by the model's place."""
+    read, needed = Contract("", contract), essentials(contract)
+    places, answered = homes(contract), _answered(contract)
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in answered & places.keys():
+        required = read.whole({"$ref": SCHEMAS + name}).get("required", ())
+        if rest := [field for field in required if (name, field) not in needed]:
+            found[f"{places[name]}.{name}"] = {"strictly": [snake(field) for field in rest]}
+    return found
+
+
+def snake(name: str) -> str:
+    """A name of the wire as Python spells it."""
+    spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_")
+    return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
+
+
+def _forgiving(schema: Json, needed: set[str]) -> None:
+    """Let what an answer can be without be missing, in a schema and in what it adds to another."""
+    for part in (schema, *schema.get("allOf", ())):
+        if "required" in part:
+            part["required"] = [field for field in part["required"] if field in needed]
+
+
 def _open(schema: Json) -> None:
     """Let an answer's enum hold words that the contract does not name, as its type then says."""
     if "enum" in schema:
         closed = {"type": schema.pop("type"), "enum": schema.pop("enum")}
         schema["anyOf"] = [closed, {"type": "string", "customTypePath": f"{TYPES}.Unknown"}]
+    for part in schema.get("allOf", ()):
+        # The one word of a succeeded task's state has others beside it on the wire; what it adds to keeps the type.
+        for name in [name for name, field in part.get("properties", {}).items() if "const" in field]:
+            del part["properties"][name]
 
 
 def _bare_object_as_list(schemas: Json, name: str) -> None:

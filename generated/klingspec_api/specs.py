@@ -52,6 +52,8 @@ class Operation(Generic[AnswerT_co]):
     body: "Request | None" = None
     safe: bool = True
     """Whether sending it twice changes nothing and costs nothing."""
+    result: tuple[str, ...] | None = None
+    """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,10 @@ class TaskSpec(Generic[TaskT, SucceededT]):
     status_field: str
     reason_field: str
     succeeded_states: tuple[str, ...]
+    """The words for this end, in any case of letters."""
     failed_states: tuple[str, ...]
+    open_states: tuple[str, ...]
+    """The words that the contract has for a task that has not ended."""
     files: tuple[Media, ...]
     poll_interval: float
     """Seconds between the first two queries of a wait; later ones are further apart."""

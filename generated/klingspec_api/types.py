@@ -1,7 +1,7 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What the generated models are made of."""
 
-from typing import Annotated, Any, Final, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -35,12 +35,19 @@ class Request(BaseModel, frozen=True):
 class Answer(BaseModel, frozen=True):
     """Base of what comes back: what the contract does not name is kept, and refused when reading strictly."""
 
-    model_config = ConfigDict(extra="allow", defer_build=True)
+    model_config = ConfigDict(extra="allow", defer_build=True, coerce_numbers_to_str=True)
+
+    strictly_required: ClassVar[tuple[str, ...]] = ()
+    """The fields that the contract requires, though an answer is of use without them."""
 
     @model_validator(mode="after")
-    def _nothing_more(self, info: ValidationInfo) -> Self:
-        if info.context == STRICT and self.model_extra:
+    def _exactly(self, info: ValidationInfo) -> Self:
+        if info.context != STRICT:
+            return self
+        if self.model_extra:
             raise ValueError(f"the contract does not name {', '.join(sorted(self.model_extra))}")
+        if missing := [name for name in self.strictly_required if getattr(self, name) is None]:
+            raise ValueError(f"the contract requires {', '.join(missing)}")
         return self
 
 

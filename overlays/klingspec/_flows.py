@@ -187,7 +187,7 @@ def download(
 ) -> SansIO[list[Path]]:
     """Save the files of a task."""
     task_id, state = str(getattr(task, spec.id_field)), getattr(task, spec.status_field)
-    if state not in spec.succeeded_states:
+    if _poll.end_of(spec, cast("TaskT", task)) != "succeeded":
         raise DownloadFailed(f"task {task_id} is {state}: wait for it first")
     return download_all(config, files_of(spec.files, task), Path(folder), task_id)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from klingspec_contract.values import is_array
 
 from . import _commands
 from ._commands import NoAnswer, SansIO, Sleep
+from ._download import files_of
 from ._send import Failure, as_error, is_transient, logger, send_once, send_with_retry
 from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFailed, WaitTimeout
 
@@ -129,13 +130,13 @@ class Poller(Generic[TaskT, SucceededT]):
     def _note(self, task_id: str, task: TaskT) -> None:
         self._notify(task_id, task)
         self._seen[task_id] = task
-        state = state_of(self._spec, task)
-        if state in self._spec.succeeded_states:
+        end = end_of(self._spec, task)
+        if end == "succeeded":
             try:
                 self.ended[task_id] = parse_succeeded(self._spec, task)
             except ResponseInvalid as error:
                 self._end(task_id, error)
-        elif state in self._spec.failed_states:
+        elif end == "failed":
             self._end(task_id, TaskFailed(task, task_id, getattr(task, self._spec.reason_field)))
 
     def _end(self, task_id: str, error: KlingspecError) -> None:
@@ -247,7 +248,7 @@ def raise_if_permanent(config: ClientConfig, failure: Failure) -> None:
 
 def parse_if_succeeded(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> TaskT | SucceededT:
     """Return the succeeded type once the task has succeeded and has its result; any other task as it is."""
-    if state_of(spec, task) not in spec.succeeded_states:
+    if end_of(spec, task) != "succeeded":
         return task
     try:
         return _succeeded(spec, task)
@@ -268,6 +269,16 @@ def _succeeded(spec: TaskSpec[Any, SucceededT], task: Any) -> SucceededT:
     model: Any = spec.succeeded
     parsed: SucceededT = model.model_validate(dict(iter(task)))
     return parsed
+
+
+def end_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> Literal["succeeded", "failed"] | None:
+    """How a task has ended; a state that nobody knows is an end where the result is there."""
+    state = (state_of(spec, task) or "").casefold()
+    if state in spec.succeeded_states:
+        return "succeeded"
+    if state in spec.failed_states:
+        return "failed"
+    return "succeeded" if state not in spec.open_states and files_of(spec.files, task) else None
 
 
 def state_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | None) -> str | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
+import logging
 import re
 import time
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from klingspec_contract.values import Json, is_object
+from klingspec_contract.values import Json, at_pointer, is_array, is_object
 
 from .errors import (
     AccountError,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from ._commands import Reply
 
 T = TypeVar("T")
+
+logger: Final = logging.getLogger("klingspec")
 
 
 _ERRORS: Final[Mapping[str, type[APIError]]] = {
@@ -65,20 +69,40 @@ _CLASSES: Final[Mapping[int, str]] = {3: "redirect", 4: "bad_request", 5: "serve
 
 
 def read(operation: Operation[T], reply: Reply, provider: Provider, *, strict: bool) -> T:
-    """Read an answer. Raises the APIError it is, or ResponseInvalid where it breaks the contract."""
+    """Read an answer. Raises the APIError it is, or ResponseInvalid where it cannot be read."""
     problem: ValidationError | None = None
-    if reply.status == 200:
+    body: Json = {} if _is_success(reply) else _object(reply.content)
+    accepted = body.get("code") == 0 and not isinstance(body.get("code"), bool)
+    if _is_success(reply) or accepted or _holds_task(operation, body):
         try:
             answer = _parse(operation.returns, reply.content, strict=strict)
         except ValidationError as invalid:
             problem = invalid
         else:
-            if not getattr(answer, "code", 0):
+            if not getattr(answer, "code", 0) or _has_task(operation, answer):
                 return answer
     error = _error(reply, provider)
-    if problem is not None and error is None:
-        raise _invalid(reply, problem) from None
+    if problem is not None and (error is None or body):
+        raise _invalid(reply, problem, operation) from None
     raise error or ResponseInvalid("neither a result nor an error", status=reply.status, body=reply.content)
+
+
+def _is_success(reply: Reply) -> bool:
+    return 200 <= reply.status < 300
+
+
+def _holds_task(operation: Operation[Any], body: Json) -> bool:
+    """Whether a body names a task where the operation's answers do."""
+    return bool(operation.result) and at_pointer(body, "/".join(operation.result or ())) not in (None, "")
+
+
+def _has_task(operation: Operation[Any], answer: Any) -> bool:
+    """Whether an answer that was read names a task; an array does if it is not empty."""
+    for part in operation.result or ("",):
+        if is_array(answer):
+            return bool(answer)
+        answer = getattr(answer, part, None)
+    return bool(answer)
 
 
 def _parse(model: type[T], content: bytes, *, strict: bool) -> T:
@@ -86,7 +110,70 @@ def _parse(model: type[T], content: bytes, *, strict: bool) -> T:
     # Context and strictness are separate: the context closes what the models leave open.
     from klingspec_api.types import STRICT
 
-    return model.model_validate_json(content, strict=strict, context=STRICT if strict else None)
+    try:
+        return model.model_validate_json(content, strict=strict, context=STRICT if strict else None)
+    except ValidationError as problem:
+        if strict:
+            raise
+        return _salvage(model, content, problem)
+
+
+_DEPTH: Final = 8
+"""How often places are taken out of an answer before it is given up: no answer is nested deeper."""
+
+
+def _salvage(model: type[T], content: bytes, problem: ValidationError) -> T:
+    """Read an answer without the places that break the contract: a field becomes None, an odd item goes.
+
+    Raises the first problem where what the answer cannot be without is among them.
+    """
+    assert issubclass(model, BaseModel)
+    try:
+        value: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        raise problem from None
+    odd: dict[str, None] = {}
+    found = problem
+    for _ in range(_DEPTH):
+        places = {_place(value, error["loc"]) for error in found.errors(include_url=False, include_input=False)}
+        if () in places:
+            raise problem
+        for place in sorted(places, key=lambda place: [(isinstance(part, int), part) for part in place], reverse=True):
+            _take_out(value, place)
+        odd |= dict.fromkeys(".".join(map(str, place)) for place in sorted(places, key=str))
+        try:
+            answer = model.model_validate_json(json.dumps(value))
+        except ValidationError as again:
+            found = again
+        else:
+            logger.warning("the answer breaks the contract, and was read without %s", ", ".join(odd))
+            return answer
+    raise problem
+
+
+def _place(value: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The innermost place of an answer that an error is about; what is missing is about what it is missing in."""
+    place: list[int | str] = []
+    for part in loc:
+        if is_object(value) and part in value:
+            value = value[str(part)]
+        elif is_array(value) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        elif is_object(value) and part == 0:  # One bare object, read as a list of one.
+            continue
+        else:
+            break
+        place.append(part)
+    return tuple(place)
+
+
+def _take_out(value: Any, place: tuple[int | str, ...]) -> None:
+    inside: Any = value
+    # What it stands in may have been taken out already.
+    with contextlib.suppress(KeyError, IndexError):
+        for part in place[:-1]:
+            inside = inside[part]
+        del inside[place[-1]]
 
 
 def _error(reply: Reply, provider: Provider) -> APIError | None:
@@ -96,7 +183,7 @@ def _error(reply: Reply, provider: Provider) -> APIError | None:
     inner = inner if is_object(inner) else {"message": inner}
     code, message = inner.get("code"), inner.get("message")
     code = code if isinstance(code, int | str) else None
-    if reply.status == 200 and not (code and message):
+    if _is_success(reply) and not (code and message):
         return None
     message = message if isinstance(message, str) and message else _fallback_message(reply)
     kind = error_kind(provider, code, message) or _STATUSES.get(reply.status) or _CLASSES.get(reply.status // 100)
@@ -111,16 +198,30 @@ def _error(reply: Reply, provider: Provider) -> APIError | None:
     )
 
 
-def _invalid(reply: Reply, problem: ValidationError) -> ResponseInvalid:
+def _invalid(reply: Reply, problem: ValidationError, operation: Operation[Any]) -> ResponseInvalid:
     """Say where an answer breaks the contract."""
     media_type = reply.headers.get("content-type", "nothing").split(";")[0]
     if "json" not in media_type:
         sentence = f"it is {media_type}, not JSON, so base_url may not be the provider's"
-        return ResponseInvalid(sentence, status=reply.status, body=reply.content)
+        return ResponseInvalid(sentence, status=reply.status, body=reply.content, task_id=_task_id(operation, reply))
     first = problem.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"]) or "the body"
     readable = first["type"] != "json_invalid"
-    return ResponseInvalid(f"{where}: {first['msg']}", status=reply.status, body=reply.content, readable=readable)
+    return ResponseInvalid(
+        f"{where}: {first['msg']}",
+        status=reply.status,
+        body=reply.content,
+        readable=readable,
+        task_id=_task_id(operation, reply),
+    )
+
+
+def _task_id(operation: Operation[Any], reply: Reply) -> str | None:
+    """Find a task's id anywhere in an answer that cannot be read."""
+    if not operation.result:
+        return None
+    found = re.search(rb'"%s"\s*:\s*"?([\w=+/.-]+)' % re.escape(operation.result[-1].encode()), reply.content)
+    return found[1].decode() if found and found[1] != b"null" else None
 
 
 def error_kind(provider: Provider, code: object, message: str) -> str | None:

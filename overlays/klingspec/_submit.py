@@ -70,7 +70,8 @@ def submit(
     Raises APIError, TransportFailed, SubmissionUncertain.
     """
     backoff = Backoff((yield from _commands.monotonic()) + config.retry_for)
-    key, uncertain = request.key, False
+    key = request.key
+    lost: Failure | None = None
     while True:
         try:
             return read((yield from send_once(config, request.operation, request.body)))
@@ -80,19 +81,19 @@ def submit(
         if outcome is SubmitOutcome.REFUSED or (outcome is SubmitOutcome.EXISTS and not (key and find)):
             raise as_error(failure)
         if outcome in {SubmitOutcome.UNKNOWN, SubmitOutcome.EXISTS}:
-            uncertain = True
             if not (key and find):
-                raise SubmissionUncertain(str(failure), key) from failure
+                raise _uncertain(failure, key, failure) from failure
             logger.warning("querying external_task_id %s: %s", key, failure)
-            found = yield from _find(config, find, key, backoff)
+            lost = failure
+            found = yield from _find(config, find, key, backoff, lost)
             if found is not None:
                 return found
         if not (yield from backoff.after(failure)):
-            raise SubmissionUncertain(str(failure), key) if uncertain else as_error(failure)
+            raise _uncertain(failure, key, lost) if lost else as_error(failure)
 
 
 def _find(
-    config: ClientConfig, find: Callable[[str], SansIO[ResultT | None]], key: str, backoff: Backoff
+    config: ClientConfig, find: Callable[[str], SansIO[ResultT | None]], key: str, backoff: Backoff, lost: Failure
 ) -> SansIO[ResultT | None]:
     """Query the task that a lost request may have made; None where it made none. Raises SubmissionUncertain."""
     while True:
@@ -102,9 +103,16 @@ def _find(
             # Only the contract's own code says that there is none; a bare 404 may be of an address that is not there.
             if error_kind(config.provider, failure.code, failure.message) == failure.kind:
                 return None
-            raise SubmissionUncertain(str(failure), key) from failure
+            raise _uncertain(failure, key, lost) from failure
         except (NoAnswer, APIError, ResponseInvalid) as failure:
             if not is_transient(failure) or not (yield from backoff.after(failure)):
-                raise SubmissionUncertain(str(failure), key) from failure
+                raise _uncertain(failure, key, lost) from failure
         except KlingspecError as failure:
-            raise SubmissionUncertain(str(failure), key) from failure
+            raise _uncertain(failure, key, lost) from failure
+
+
+def _uncertain(failure: Exception, key: str | None, lost: Failure) -> SubmissionUncertain:
+    """Say that nothing is known, with the id that the lost answer may have held."""
+    error = SubmissionUncertain(str(failure), key)
+    error.task_id = lost.task_id if isinstance(lost, KlingspecError) else None
+    return error

@@ -193,7 +193,10 @@ class WaitTimeout(KlingspecError):
 class ResponseInvalid(KlingspecError):
     """An answer that breaks the contract: where it does, and the answer as it came."""
 
-    def __init__(self, problem: str, *, status: int, body: bytes, readable: bool = True) -> None:
+    def __init__(
+        self, problem: str, *, status: int, body: bytes, readable: bool = True, task_id: str | None = None
+    ) -> None:
+        self.task_id = task_id
         self.status = status
         self.body = body
         self.readable = readable

@@ -116,8 +116,8 @@ def test_a_redirect_is_not_followed_with_the_key() -> None:
         (b"\xff\xfe\x00", "the body"),
         (b"[" * 100_000, "the body"),
         (b'{"code": 1' + b"0" * 5000 + b"}", "."),
-        (json.dumps({"code": 0, "message": "x", "data": {**TASK, "task_id": 7}}).encode(), "data.task_id"),
-        (json.dumps({"code": 0, "message": "x", "data": {**TASK, "created_at": "soon"}}).encode(), "data.created_at"),
+        (json.dumps({"code": 0, "message": "x", "data": {**TASK, "task_id": []}}).encode(), "data.task_id"),
+        (json.dumps({"code": 0, "message": "x", "data": {**TASK, "task_status": None}}).encode(), "data.task_status"),
     ],
 )
 def test_a_broken_answer_says_where(content: bytes, where: str) -> None:

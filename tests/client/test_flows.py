@@ -116,8 +116,8 @@ def test_a_wait_outlives_failed_queries() -> None:
 
 def test_a_wait_ends_at_its_deadline() -> None:
     """A task that never ends raises WaitTimeout after the time given, with its last state, whatever the word."""
-    driver = ScriptedDriver(*[task("completed")] * 50)
-    with pytest.raises(WaitTimeout, match="task 7 is completed after 60 s; it goes on") as raised:
+    driver = ScriptedDriver(*[task("resting")] * 50)
+    with pytest.raises(WaitTimeout, match="task 7 is resting after 60 s; it goes on") as raised:
         driver.images().wait("7", timeout=60)
     assert sum(driver.pauses) == pytest.approx(60)
     assert raised.value.task_id == "7"

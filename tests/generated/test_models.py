@@ -78,4 +78,5 @@ def test_operation() -> None:
         "/v1/images/generations/a%2Fb%3Fc",
         "/v1/images/generations/{id}",
         kling.ImageTaskResponse,
+        result=("data", "task_id"),
     )

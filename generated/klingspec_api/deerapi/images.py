@@ -41,8 +41,9 @@ _TASKS: Final = TaskSpec(
     id_field="task_id",
     status_field="task_status",
     reason_field="task_status_msg",
-    succeeded_states=("succeed",),
-    failed_states=("failed",),
+    succeeded_states=("succeed", "succeeded", "success", "completed"),
+    failed_states=("failed", "failure"),
+    open_states=("submitted", "processing"),
     files=(
         Media(("task_result", "images", "url"), "image/*", ""),
         Media(("task_result", "images", "watermark_url"), "image/*", "watermark"),

@@ -40,8 +40,9 @@ _TASKS: Final = TaskSpec(
     id_field="task_id",
     status_field="task_status",
     reason_field="task_status_msg",
-    succeeded_states=("succeed",),
-    failed_states=("failed",),
+    succeeded_states=("succeed", "succeeded", "success", "completed"),
+    failed_states=("failed", "failure"),
+    open_states=("submitted", "processing"),
     files=(Media(("task_result", "videos", "url"), "video/*", ""),),
     poll_interval=3.0,
 )

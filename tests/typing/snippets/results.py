@@ -26,7 +26,7 @@ done = kling.images.generate(prompt="A dog", timeout=60, on_update=lambda task: 
 assert_type(done, SucceededImageTask)
 assert_type(done.task_result.images[0].url, str)
 done.task_result.videos[0].url  # refused: pictures [index] [reportOptionalSubscript]
-done.task_status = "failed"  # refused: read only [misc] [assignment] [reportAttributeAccessIssue]
+done.task_status = "failed"  # refused: read only [misc] [reportAttributeAccessIssue]
 
 for each in kling.images.iterate(page_size=500):
     assert_type(each, ImageTask)

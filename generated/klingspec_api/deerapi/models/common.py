@@ -1,7 +1,7 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What DeerAPI is sent and answers."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -53,17 +53,22 @@ class VideoTask(Answer, frozen=True):
 class SucceededVideoTask(VideoTask, frozen=True):
     """A video task that has succeeded."""
 
-    task_status: Literal["succeed"] = Field(...)
-    """Where the task is."""
+    strictly_required: ClassVar[tuple[str, ...]] = ("task_id",)
+
     task_result: VideoTaskResult = Field(...)
 
 
 class VideoTaskResponse(Answer, frozen=True):
     """One task, in its envelope."""
 
-    code: int = Field(...)
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )
+
+    code: int | None = None
     """0 when all is well; otherwise a business error code."""
-    message: str = Field(...)
+    message: str | None = None
     """What the code means, in words."""
     request_id: str | None = None
     """The provider's id of this request, to quote to its support."""

@@ -1,7 +1,7 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -39,7 +39,9 @@ class TaskInfo(Answer, frozen=True):
 class GeneratedImage(Answer, frozen=True):
     """One finished picture."""
 
-    index: int = Field(..., ge=0, le=9)
+    strictly_required: ClassVar[tuple[str, ...]] = ("index",)
+
+    index: int | None = Field(default=None, ge=0, le=9)
     """Which of the pictures it is. 0 to 9."""
     url: str = Field(...)
     """Where to download it. Deleted after 30 days."""
@@ -103,6 +105,11 @@ class ImageTaskResult(Answer, frozen=True):
 class ImageTask(Answer, frozen=True):
     """An image generation task as it stands."""
 
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "created_at",
+        "updated_at",
+    )
+
     task_id: str = Field(..., min_length=1)
     """The provider's id of the task. Not empty."""
     task_status: Literal["submitted", "processing", "succeed", "failed"] | Unknown = Field(...)
@@ -113,9 +120,9 @@ class ImageTask(Answer, frozen=True):
     """Units the task has cost, as a decimal number in text."""
     watermark_info: WatermarkInfo | None = None
     task_info: TaskInfo | None = None
-    created_at: int = Field(...)
+    created_at: int | None = None
     """When the task was made. In milliseconds since 1970 (UTC)."""
-    updated_at: int = Field(...)
+    updated_at: int | None = None
     """When the task last changed. In milliseconds since 1970 (UTC)."""
     task_result: ImageTaskResult | None = None
 
@@ -123,17 +130,26 @@ class ImageTask(Answer, frozen=True):
 class SucceededImageTask(ImageTask, frozen=True):
     """An image generation task that has succeeded."""
 
-    task_status: Literal["succeed"] = Field(...)
-    """Where the task is; succeed and failed are its two ends."""
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "task_id",
+        "created_at",
+        "updated_at",
+    )
+
     task_result: ImageTaskResult = Field(...)
 
 
 class ImageTaskResponse(Answer, frozen=True):
     """One task, in its envelope."""
 
-    code: int = Field(...)
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )
+
+    code: int | None = None
     """0 when all is well; otherwise a business error code."""
-    message: str = Field(...)
+    message: str | None = None
     """What the code means, in words."""
     request_id: str | None = None
     """The provider's id of this request, to quote to its support."""
@@ -143,9 +159,14 @@ class ImageTaskResponse(Answer, frozen=True):
 class ImageTaskListResponse(Answer, frozen=True):
     """A page of tasks, in its envelope."""
 
-    code: int = Field(...)
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )
+
+    code: int | None = None
     """0 when all is well; otherwise a business error code."""
-    message: str = Field(...)
+    message: str | None = None
     """What the code means, in words."""
     request_id: str | None = None
     """The provider's id of this request, to quote to its support."""

@@ -1,6 +1,8 @@
 # Generated from openapi/documented/llmprovider.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What LLMProvider is sent and answers."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from klingspec_api.types import Answer, Request
@@ -35,7 +37,9 @@ class GeneratedImage(Answer, frozen=True):
 class ImagesResponse(Answer, frozen=True):
     """The finished pictures."""
 
-    created: int = Field(...)
+    strictly_required: ClassVar[tuple[str, ...]] = ("created",)
+
+    created: int | None = None
     """When the pictures were made, in seconds since 1970 (UTC)."""
     data: list[GeneratedImage] = Field(...)
     """The pictures."""

@@ -16,5 +16,9 @@ def create_multi_image_to_video(
         route="/kling/v1/videos/multi-image2video",
         returns=VideoTaskResponse,
         body=body,
+        result=(
+            "data",
+            "task_id",
+        ),
         safe=False,
     )

@@ -18,5 +18,9 @@ def get_multi_image_to_video(
         ),
         route="/kling/v1/videos/multi-image2video/{id}",
         returns=VideoTaskResponse,
+        result=(
+            "data",
+            "task_id",
+        ),
         safe=True,
     )

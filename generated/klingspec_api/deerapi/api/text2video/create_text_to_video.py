@@ -16,5 +16,9 @@ def create_text_to_video(
         route="/kling/v1/videos/text2video",
         returns=VideoTaskResponse,
         body=body,
+        result=(
+            "data",
+            "task_id",
+        ),
         safe=False,
     )

@@ -18,5 +18,9 @@ def get_text_to_video(
         ),
         route="/kling/v1/videos/text2video/{id}",
         returns=VideoTaskResponse,
+        result=(
+            "data",
+            "task_id",
+        ),
         safe=True,
     )

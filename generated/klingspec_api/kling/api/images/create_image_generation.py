@@ -15,5 +15,9 @@ def create_image_generation(
         route="/v1/images/generations",
         returns=ImageTaskResponse,
         body=body,
+        result=(
+            "data",
+            "task_id",
+        ),
         safe=False,
     )

@@ -18,5 +18,9 @@ def get_image_generation(
         ),
         route="/v1/images/generations/{id}",
         returns=ImageTaskResponse,
+        result=(
+            "data",
+            "task_id",
+        ),
         safe=True,
     )
