@@ -21,7 +21,8 @@ from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, is_array, walk
 from limits import sentences
-from resources import Module, provider, snake
+from resources import Module, provider
+from spelling import snake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -86,11 +87,10 @@ class Call:
     @property
     def facts(self) -> dict[str, str]:
         """What is to be known of the call before its fields."""
-        key = self.operation.idempotency_key
+        key, page = self.operation.idempotency_key, self.operation.document["externalDocs"]
         return {
             "Request": f"`{self.operation.method} {self.operation.path}`",
-            "Page": f"[{self.operation.document['externalDocs']['description']}]"
-            f"({self.operation.document['externalDocs']['url']})",
+            "Page": f"[{page.get('description', 'documentation')}]({page['url']})",
             "Returns": self.what,
             "Idempotency key": f"`{'.'.join(key)}`" if key else NONE,
         }
@@ -252,7 +252,8 @@ def tree(error: type[BaseException], depth: int = 0) -> Iterator[str]:
     summary = (inspect.getdoc(error) or "").partition("\n")[0]
     yield f"{'    ' * depth}- [{error.__name__}][{error.__module__}.{error.__name__}]: {summary}\n"
     for each in error.__subclasses__():
-        yield from tree(each, depth + 1)
+        if each.__module__ == error.__module__:  # Not those of whoever else has been imported.
+            yield from tree(each, depth + 1)
 
 
 def error_tree() -> str:

@@ -9,6 +9,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 
 from klingspec_emulator.measuring import draw_reference
 
-from .papers import PAPERS, ROOT, Block, code, named, title
+from .papers import PAPERS, Block, code, named, title
 
 if TYPE_CHECKING:
     from klingspec_emulator import Emulator
@@ -83,6 +84,17 @@ def test_console(paper: Path) -> None:
         assert block.code.startswith("$ "), f"{title(paper)}:{block.line}"
         done = subprocess.run(command, shell=True, check=False, capture_output=True, text=True)  # noqa: S602
         assert alike(expected, done.stdout + done.stderr), f"{title(paper)}:{block.line}\n{done.stdout}{done.stderr}"
+
+
+def test_types(tmp_path: Path) -> None:
+    """A type checker passes all of it: what a reader copies is typed as the client says it is."""
+    for number, paper in enumerate(named(PAPERS, "python")):
+        program = "\n".join(block.code for block in code(paper, "python"))
+        (tmp_path / f"paper{number}.py").write_text(f"# {title(paper)}\n{program}", "utf-8")
+    options = ("--config-file=", "--check-untyped-defs", "--cache-dir", tmp_path / "cache")
+    command = (sys.executable, "-m", "mypy", *options, *tmp_path.glob("*.py"))
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert not done.returncode, done.stdout + done.stderr
 
 
 def test_a_stale_paper_is_noticed() -> None:
