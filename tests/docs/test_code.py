@@ -92,7 +92,7 @@ def test_types(tmp_path: Path) -> None:
         program = "\n".join(block.code for block in code(paper, "python"))
         (tmp_path / f"paper{number}.py").write_text(f"# {title(paper)}\n{program}", "utf-8")
     options = ("--config-file=", "--check-untyped-defs", "--cache-dir", tmp_path / "cache")
-    command = (sys.executable, "-m", "mypy", *options, *tmp_path.glob("*.py"))
+    command: list[str | Path] = [sys.executable, "-m", "mypy", *options, *tmp_path.glob("*.py")]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert not done.returncode, done.stdout + done.stderr
 

@@ -14,6 +14,7 @@ import yaml
 from klingspec import errors
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
+from klingspec_contract.values import is_object
 
 from .papers import PAGES, PAPERS, ROOT, blocks, title
 
@@ -101,6 +102,43 @@ def test_a_field_that_one_provider_has() -> None:
     assert rows(page, "views[].side") == [["`views[].side`", "availability", "string.", "–"]]
 
 
+def test_a_field_of_several_types() -> None:
+    """A field that is one thing or another has the fields of each, and what no cell can hold is escaped."""
+    either = {"anyOf": [{"type": "object", "properties": {"x": {"const": "a|b"}}}, {"type": "null"}]}
+    page = reference.side_by_side({"one": small("One", either=either)})
+    assert rows(page, "either") == [["`either`", "object or null."]]
+    assert rows(page, "either.x") == [["`either.x`", r"`a\|b`."]]
+
+
+def test_what_a_cell_says() -> None:
+    """That a field is deprecated; how Python spells it, where the wire does otherwise."""
+    page = reference.side_by_side({"one": small("One", imageUrl={"type": "string", "deprecated": True})})
+    assert "| `imageUrl` (`image_url`) | string. Deprecated. |" in page
+
+
+def test_rules_between_fields() -> None:
+    """Each rule of a request stands below its fields, as the sentence that breaking it brings."""
+    contract = small("One", image={"type": "string"})
+    body = contract["paths"]["/pictures"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    body["allOf"] = [{"title": "image needs a prompt", "dependentRequired": {"image": ["prompt"]}}]
+    assert "- One: image needs a prompt.\n" in reference.side_by_side({"one": contract})
+
+
+def test_what_most_providers_have_comes_first() -> None:
+    """A call that two providers share stands above one that only the first of them has."""
+    one, two = small("One"), small("Two")
+    mine = {**one["paths"]["/pictures"]["post"], "operationId": "film", "tags": ["films"]}
+    one["paths"] = {"/films": {"post": mine}, **one["paths"]}
+    page = reference.side_by_side({"one": one, "two": two})
+    assert page.index("## `pictures.generate`") < page.index("## `films.generate`")
+
+
+def test_a_configuration_without_a_place_for_them() -> None:
+    """The navigation is not written where it is not known where."""
+    with pytest.raises(ValueError, match="once each"):
+        reference.navigation("nav = []", {})
+
+
 def test_the_written_pages_are_fresh() -> None:
     """What stands in docs/ is what the contracts and the docstrings make."""
     assert reference.main(["--check"]) == 0
@@ -122,6 +160,8 @@ def test_a_stale_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 def test_every_error_is_in_the_tree() -> None:
     """Each error stands in the tree once, below the one it is a kind of."""
+    strange = type("Strange", (errors.KlingspecError,), {})
+    assert strange in errors.KlingspecError.__subclasses__()
     tree = re.findall(r"^( *)- \[(\w+)\]", reference.error_tree(), re.MULTILINE)
     depths = {name: len(indent) // 4 for indent, name in tree}
     assert sorted(name for _, name in tree) == errors.__all__
@@ -133,7 +173,8 @@ def entries(node: Any) -> Iterator[str]:
     if isinstance(node, str):
         yield node
         return
-    for part in node.values() if isinstance(node, dict) else node:
+    parts: list[Any] = [*node.values()] if is_object(node) else node
+    for part in parts:
         yield from entries(part)
 
 
