@@ -33,7 +33,7 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, the order of imports, and whether ge
 	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
 	@$(PY) docs/reference.py --check
-	@$(PY) -m klingspec_cassettes.evidence --check
+	@$(PY) -m klingspec_cassettes evidence --check
 
 docs: $(VENV)/.dev ## build the documentation in docs/site, strictly; its pages need no network
 	@found=$$(cd docs && NO_COLOR=1 ../$(PY) -m zensical build --clean --strict --config-file zensical.toml 2>&1) || \
@@ -60,10 +60,10 @@ drift-table: $(VENV)/.dev ## judge every drift of tests/conformance/drifts, and 
 	@$(PY) tests/conformance/drift_table.py $(ARGS)
 
 record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provider
-	@$(PY) tests/cassettes/record.py $(or $(PROVIDER),all) $(ARGS)
+	@$(PY) -m klingspec_cassettes record $(or $(PROVIDER),all) $(ARGS)
 
-evidence: $(VENV)/.dev ## write the README's table of evidence from the contracts and the cassettes
-	@$(PY) -m klingspec_cassettes.evidence
+evidence: $(VENV)/.dev ## write the README's coverage table from the contracts and the cassettes
+	@$(PY) -m klingspec_cassettes evidence
 
 bench: $(VENV)/.dev ## measure the client against its goals
 	@$(PY) tests/bench
