@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from klingspec import errors
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, is_array, walk
+from klingspec_contract.values import Json, is_array, snake, walk
 from limits import sentences
 from resources import Module, provider
-from spelling import snake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
