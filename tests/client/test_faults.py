@@ -20,10 +20,14 @@ from klingspec import (
     PermissionDenied,
     SubmissionUncertain,
 )
+from klingspec_contract.document import Contract, read_contracts
+from klingspec_contract.examples import example_arguments
+from klingspec_contract.shapes import Shapes
+from klingspec_contract.values import snake
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from klingspec_emulator.faults import When
 
@@ -32,37 +36,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Create:
-    """One way to pay."""
+    """One way to pay, as its contract tells it."""
 
     provider: str
     operation: str
     resource: str
     method: str
     params: dict[str, Any]
-    has_key: bool
+    query: str
+    """The operation that asks for what was made; empty where the contract has no id to ask by."""
+    has_codes: bool
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a lost task can be asked for."""
+        return bool(self.query)
 
 
-CREATES = [
-    Create("kling", "createImageGeneration", "images", "create", {"prompt": "rain"}, has_key=True),
-    Create("deerapi", "createImageGeneration", "images", "create", {"prompt": "rain"}, has_key=False),
-    Create("deerapi", "createTextToVideo", "text2video", "create", {"prompt": "rain"}, has_key=True),
-    Create(
-        "deerapi",
-        "createMultiImageToVideo",
-        "multi_image2video",
-        "create",
-        {
-            "prompt": "rain",
-            "model_name": "kling-v1-6",
-            "duration": "5",
-            "image_list": [{"image": "http://a.test/a.png"}],
-        },
-        has_key=True,
-    ),
-    Create(
-        "llmprovider", "createImage", "images", "generate", {"prompt": "rain", "model": "kling-img-v1"}, has_key=False
-    ),
-]
+def paid() -> Iterator[Create]:
+    """Every operation of every contract that costs something, with the example of its page."""
+    for provider, document in read_contracts().items():
+        shapes = Shapes(Contract(provider, document))
+        for resource in shapes.resources.values():
+            calls = [
+                (create, "create", resource.tasks) for create in (resource.tasks.creates if resource.tasks else ())
+            ]
+            calls += [(answer.operation, answer.method, None) for answer in resource.answers if answer.files]
+            for operation, method, tasks in calls:
+                params = {snake(name): value for name, value in example_arguments(operation).items()}
+                query = tasks.query.id if tasks and tasks.key_parameter and operation.idempotency_key else ""
+                codes = "x-errors" in document
+                yield Create(provider, operation.id, resource.tag, method, params, query, codes)
+
+
+CREATES = list(paid())
 
 NOT_ACCEPTED = {
     "1302": Fault.error(429, code=1302),
@@ -138,13 +145,8 @@ def test_what_became_of_a_lost_request_is_found_out(surface: Surface, create: Cr
 
 @pytest.mark.parametrize(
     ("create", "name"),
-    # LLMProvider's contract has no codes: to its client, each 429 comes too fast.
-    [
-        (c, name)
-        for c in CREATES
-        for name, (fault, _) in REFUSED.items()
-        if c.provider != "llmprovider" or fault.status != 429
-    ],
+    # To the client of a contract without codes, each 429 comes too fast.
+    [(c, name) for c in CREATES for name, (fault, _) in REFUSED.items() if c.has_codes or fault.status != 429],
     ids=lambda value: value if isinstance(value, str) else f"{value.provider}-{value.resource}",
 )
 def test_what_was_refused_is_not_sent_again(surface: Surface, create: Create, name: str) -> None:
@@ -153,7 +155,7 @@ def test_what_was_refused_is_not_sent_again(surface: Surface, create: Create, na
     surface.emulator.inject(create.provider, create.operation, fault)
     outcome = attempt(surface, create)
     assert count(surface, create) == (1, 0)
-    assert isinstance(outcome, APIError if create.provider == "llmprovider" else error)
+    assert isinstance(outcome, error if create.has_codes else APIError)
 
 
 @pytest.mark.parametrize("create", [create for create in CREATES if create.has_key], ids=lambda create: create.resource)
@@ -163,7 +165,7 @@ def test_what_was_refused_is_not_sent_again(surface: Surface, create: Create, na
 def test_a_lookup_that_fails_is_repeated(surface: Surface, create: Create, lookup: Fault) -> None:
     """A failing question after a lost answer is asked again, and the create is not."""
     surface.emulator.inject(create.provider, create.operation, Fault.drop("after"))
-    surface.emulator.inject(create.provider, create.operation.replace("create", "get"), lookup, times=3)
+    surface.emulator.inject(create.provider, create.query, lookup, times=3)
     outcome = attempt(surface, create)
     assert count(surface, create) == (1, 1)
     assert outcome.task_id == surface.emulator.tasks(create.provider)[0].task_id
@@ -173,7 +175,7 @@ def test_a_lookup_that_fails_is_repeated(surface: Surface, create: Create, looku
 def test_an_id_that_cannot_be_asked_for_is_told(surface: Surface, create: Create) -> None:
     """When the questions fail until the deadline, the caller gets the id to ask by."""
     surface.emulator.inject(create.provider, create.operation, Fault.drop("after"))
-    surface.emulator.inject(create.provider, create.operation.replace("create", "get"), Fault.drop(), times=100)
+    surface.emulator.inject(create.provider, create.query, Fault.drop(), times=100)
     outcome = attempt(surface, create)
     assert count(surface, create) == (1, 1)
     assert isinstance(outcome, SubmissionUncertain)

@@ -74,6 +74,15 @@ def test_every_operation_has_its_place(contracts: dict[str, Json]) -> None:
                 assert rows(page, field), (operation.id, field)
 
 
+def test_a_new_provider_has_a_page(contracts: dict[str, Json]) -> None:
+    """Its resources are asked of their docstrings, one by one, and the navigation leads there."""
+    files = {file.name: text for file, text in reference.written(ROOT / "docs", contracts).items()}
+    assert re.findall(r"^::: klingspec_api\.invented\.(\w+)\.", files["invented.md"], re.MULTILINE) == [
+        *Shapes(Contract("invented", contracts["invented"])).resources
+    ]
+    assert '{ "Invented" = "reference/invented.md" },' in files[reference.NAVIGATION]
+
+
 def test_a_field_that_differs() -> None:
     """Two limits of one field stand side by side, and what differs is named."""
     one = small("One", prompt={"type": "string", "maxLength": 10}, size={"type": "string", "enum": ["s", "m"]})
