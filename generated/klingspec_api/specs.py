@@ -38,8 +38,8 @@ DOWNLOAD_TIMEOUT: Final = 1800.0
 """Seconds for which the files of one task are downloaded unless told otherwise."""
 
 
-ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
-"""A picture: its URL or Base64 text, its bytes, its path, or an open binary file."""
+ImageInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+"""A picture: its path, URL or Base64 text, its bytes, or an open binary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,16 @@ class Runtime(Protocol):
         """Wait for many tasks at once."""
         ...
 
+    def as_completed(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+    ) -> Iterator[SucceededT]:
+        """Go through tasks as they succeed."""
+        ...
+
     def download(
         self,
         spec: TaskSpec[TaskT, SucceededT],
@@ -287,6 +297,16 @@ class AsyncRuntime(Protocol):
         return_exceptions: bool,
     ) -> list[Any]:
         """Wait for many tasks at once."""
+        ...
+
+    def as_completed(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+    ) -> AsyncIterator[SucceededT]:
+        """Go through tasks as they succeed."""
         ...
 
     async def download(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import ipaddress
 import mimetypes
 import os
 import re
@@ -162,21 +161,18 @@ def _shown(url: str) -> str:
 
 def redirected(url: str, location: str) -> str:
     """Where a redirect leads. Raises DownloadFailed where that cannot be downloaded."""
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        target = location
     _parts(target)
     return target
 
 
-def is_public(addresses: Iterable[str]) -> bool:
-    """Whether every address is one of the public network."""
-    return all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses)
-
-
-def check_public(addresses: Iterable[str], url: str) -> None:
-    """Raise DownloadFailed where a redirect leads into a private network."""
-    if not is_public(addresses):
-        way_out = "pass allow_private_redirects=True if that is right"
-        raise DownloadFailed(f"redirected to {_shown(url)}, a private address; {way_out}")
+def private(url: str) -> DownloadFailed:
+    """Say that a redirect leads into a private network."""
+    way_out = "pass allow_private_redirects=True if that is right"
+    return DownloadFailed(f"redirected to {_shown(url)}, a private address; {way_out}")
 
 
 class PartialFile:
@@ -236,7 +232,7 @@ class PartialFile:
             return False
         length = "" if "content-encoding" in headers else headers.get("content-length", "")
         self._expected = total if status == 206 else int(length) if re.fullmatch(_LENGTH, length) else None
-        if status == 200:
+        if status == 200 or self._file is None:
             self._start_anew(headers)
         return True
 

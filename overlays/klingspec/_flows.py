@@ -132,7 +132,7 @@ def wait(
     on_update: Callable[[TaskT], object] | None,
 ) -> SansIO[SucceededT]:
     """Follow a task, or the task of an id, to its end."""
-    return _poll.wait(config, spec, id_of(spec, task), timeout, on_update)
+    return _poll.wait(config, spec, id_of(spec, task), timeout, on_update, is_known=not isinstance(task, str))
 
 
 def wait_all(
@@ -146,13 +146,32 @@ def wait_all(
     return_exceptions: bool,
 ) -> SansIO[list[Any]]:
     """Follow many tasks to their ends."""
-    ids = [id_of(spec, task) for task in tasks]
-    return _poll.wait_all(config, spec, listing, ids, timeout, on_update, return_exceptions=return_exceptions)
+    return _poll.wait_all(
+        config, spec, listing, ids_of(spec, tasks), timeout, on_update, return_exceptions=return_exceptions
+    )
+
+
+def completed(
+    config: ClientConfig,
+    spec: TaskSpec[TaskT, SucceededT],
+    listing: ListSpec[TaskT] | None,
+    tasks: Iterable[TaskT | str],
+    timeout: float,
+) -> _poll.Completed[TaskT, SucceededT]:
+    """What hands tasks out as they succeed."""
+    return _poll.Completed(config, spec, listing, ids_of(spec, tasks), timeout)
 
 
 def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
     """Query a task once."""
     return _poll.get(config, spec, id_of(spec, task_id))
+
+
+def ids_of(spec: TaskSpec[TaskT, SucceededT], tasks: Iterable[TaskT | str]) -> list[str]:
+    """The ids of tasks. Raises TypeError for one text, whose letters are no ids."""
+    if isinstance(tasks, str):
+        raise TypeError(f"tasks are a list of tasks or ids, not the text {tasks!r}")
+    return [id_of(spec, task) for task in tasks]
 
 
 def id_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | str) -> str:

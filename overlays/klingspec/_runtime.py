@@ -77,6 +77,18 @@ class SyncRuntime:
             _flows.wait_all(self._config, spec, listing, tasks, timeout, on_update, return_exceptions=return_exceptions)
         )
 
+    def as_completed(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+    ) -> Iterator[SucceededT]:
+        """Go through tasks as they succeed."""
+        completed = _flows.completed(self._config, spec, listing, tasks, timeout)
+        while (found := self.driver.run(completed.next_tasks())) is not None:
+            yield from found
+
     def download(
         self,
         spec: TaskSpec[TaskT, SucceededT],
@@ -162,6 +174,19 @@ class AsyncRuntime:
         return await self.driver.run(
             _flows.wait_all(self._config, spec, listing, tasks, timeout, on_update, return_exceptions=return_exceptions)
         )
+
+    async def as_completed(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+    ) -> AsyncIterator[SucceededT]:
+        """Go through tasks as they succeed."""
+        completed = _flows.completed(self._config, spec, listing, tasks, timeout)
+        while (found := await self.driver.run(completed.next_tasks())) is not None:
+            for task in found:
+                yield task
 
     async def download(
         self,

@@ -374,6 +374,20 @@ class Images:
         """
         return self._runtime.wait_all(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions)
 
+    def as_completed(
+        self, tasks: Iterable[ImageTask | str], *, timeout: float = WAIT_TIMEOUT
+    ) -> Iterator[SucceededImageTask]:
+        """Go through tasks as they succeed, up to 500 with each query.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+
+        Raises, once all have ended, the first error of a task that did not succeed.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.as_completed(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout)
+
     def download(
         self,
         task: SucceededImageTask,
@@ -686,6 +700,21 @@ class AsyncImages:
         return await self._runtime.wait_all(
             _TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions
         )
+
+    async def as_completed(
+        self, tasks: Iterable[ImageTask | str], *, timeout: float = WAIT_TIMEOUT
+    ) -> AsyncIterator[SucceededImageTask]:
+        """Go through tasks as they succeed, up to 500 with each query.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+
+        Raises, once all have ended, the first error of a task that did not succeed.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        async for task in self._runtime.as_completed(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout):
+            yield task
 
     async def download(
         self,
