@@ -8,20 +8,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from klingspec_pages.grammars.lines import NotAPage
-from klingspec_pages.grammars.reading import GRAMMARS
-from klingspec_pages.judging import Judged, find_folder, judge_page, write
-from klingspec_pages.report import as_html, as_json, as_text
+from klingspec_pages.page_reader import PROVIDERS
+from klingspec_pages.page_report import as_html, as_json, as_text
+from klingspec_pages.review import Reviewed, find_folder, review_page, write
+from klingspec_pages.source import NotAPage
 
 __all__ = ["docs"]
 
-PROVIDERS = " or ".join(GRAMMARS)
+NAMES = " or ".join(PROVIDERS)
 
 
 def docs(
     pages: Annotated[list[str], typer.Argument(help="Saved pages (text, HTML or Markdown), or their URLs.")],
     *,
-    provider: Annotated[str, typer.Option(help=f"Whose pages they are: {PROVIDERS}; found out by default.")] = "",
+    provider: Annotated[str, typer.Option(help=f"Whose pages they are: {NAMES}; found out by default.")] = "",
     format_: Annotated[Literal["text", "json", "html"], typer.Option("--format", help="How to print.")] = "text",
     openapi: Annotated[Path | None, typer.Option(help="The folder openapi/; by default that of the checkout.")] = None,
     write_: Annotated[
@@ -40,30 +40,26 @@ def docs(
         raise _refused(
             "there is no openapi/documented here; run it in a checkout of klingspec, or say --openapi FOLDER"
         )
-    if provider and provider not in GRAMMARS:
-        raise _refused(f"--provider is {PROVIDERS}, not {provider}")
-    judged: list[Judged] = []
+    if provider and provider not in PROVIDERS:
+        raise _refused(f"--provider is {NAMES}, not {provider}")
+    reviewed: list[Reviewed] = []
     unread: list[tuple[str, str]] = []
     left = 0
     for page in pages:
         try:
-            one = judge_page(page, folder, provider or None)
+            one = review_page(page, folder, provider or None)
         except NotAPage as error:
             unread.append((page, error.args[0]))
             continue
-        judged.append(one)
+        reviewed.append(one)
         left += len(write(one, day) if write_ else one.findings)
-    _print(judged, unread, format_)
-    raise typer.Exit(2 if unread else 1 if left else 0)
-
-
-def _print(judged: list[Judged], unread: list[tuple[str, str]], format_: str) -> None:
     if format_ == "json":
-        typer.echo(as_json(judged, unread))
-    elif judged:
-        typer.echo(as_html(judged) if format_ == "html" else as_text(judged))
+        typer.echo(as_json(reviewed, unread))
+    elif reviewed:
+        typer.echo(as_html(reviewed) if format_ == "html" else as_text(reviewed))
     for page, reason in unread:
         typer.echo(f"klingspec docs: {page}: {reason}", err=True)
+    raise typer.Exit(2 if unread else 1 if left else 0)
 
 
 def _day(text: str) -> str:

@@ -9,8 +9,7 @@ import pytest
 
 from contract import HERE, PROVIDERS, load
 from klingspec_pages.documented import Documented
-from klingspec_pages.facts import digest
-from klingspec_pages.grammars.reading import GRAMMARS
+from klingspec_pages.page import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +36,7 @@ def test_an_operation_says_where_it_comes_from(provider: str, path: str, method:
 def test_neither_facts_nor_digest_change_alone(provider: str, path: str, method: str) -> None:
     """The digest of the facts that were read is that of the facts that stand here; `docs --write` renews it."""
     document = DOCUMENTS[provider]
-    read = Documented(document, answers_in_tables=GRAMMARS[provider].answers_in_tables)
+    read = Documented(document, provider)
     operation = next(each for each in read.operations if (each.path, each.method) == (path, method.upper()))
     assert digest(operation) == document["paths"][path][method]["x-source"]["facts"]
 

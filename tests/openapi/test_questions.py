@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import pytest
 
 from contract import HERE, PROVIDERS, load
-from klingspec_pages.facts import QuestionKind
+from klingspec_pages.page import QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from klingspec_pages.facts import canonical_value, digest
-from klingspec_pages.pointers import find
+from klingspec_pages.documented import find
+from klingspec_pages.page import canonical_value, digest
 
 from ._pages import OPENAPI, PAGES, Changed, differences, mine, read
 from .changes import CHANGES
@@ -51,7 +51,7 @@ def test_the_pointer_leads_to_what_has_to_be_edited(changed: Changed) -> None:
     """A pointer of what has changed or is gone exists in the contract; a keyword's holds what the page said before."""
     page = read(changed.page, changed.text)
     (one,) = differences(page)
-    there: Any = find(DOCUMENTS[page.grammar.provider], one.pointer)
+    there: Any = find(DOCUMENTS[page.provider], one.pointer)
     is_plain = (
         one.keyword not in ("required", "type", "servers", "statuses", "contentType") and not one.keyword.islower()
     )

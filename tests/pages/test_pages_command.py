@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from klingspec_cli.__main__ import main
-from klingspec_pages.meaning import EFFECTS
+from klingspec_pages.severity import SEVERITIES
 
 from ._command import beside, run, saved
 from ._pages import HERE, OPENAPI, PAGES
@@ -18,7 +18,7 @@ from ._pages import HERE, OPENAPI, PAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-REQUESTS, ANSWERS, ADDITIVE = EFFECTS
+REQUESTS, ANSWERS, ADDITIVE = SEVERITIES
 # A limit raised, one lowered, an answer's field gone, a new field: told in another order than they stand in the page.
 MIXED: Final = (
     ("exceed 800", "exceed 900"),
@@ -75,7 +75,7 @@ def test_the_worst_comes_first(tmp_path: Path) -> None:
     page = saved(tmp_path, "kling.txt", *MIXED)
     result = run(page, "--format", "json")
     (told,) = json.loads(result.stdout)["pages"]
-    assert [(one["effect"], one["field"]) for one in told["differences"]] == [
+    assert [(one["severity"], one["field"]) for one in told["differences"]] == [
         (REQUESTS, "avoid"),
         (ANSWERS, "data.task_result.posters[].score"),
         (ADDITIVE, "caption"),
@@ -124,11 +124,11 @@ def test_json_has_everything_about_a_difference(tmp_path: Path) -> None:
     told = run(saved(tmp_path, "kling.txt", MIXED[0]), "--format", "json").stdout
     assert json.loads(told)["pages"][0]["differences"] == [
         {
-            "effect": ADDITIVE, "check": "request-property-max-length-increased", "subject": "keyword",
+            "severity": ADDITIVE, "check": "request-property-max-length-increased", "subject": "keyword",
             "change": "changed", "operations": ["createPoster"], "place": "body", "field": "caption",
             "keyword": "maxLength", "page_says": 900, "contract_says": 800,
             "pointer": "/components/schemas/PosterRequest/properties/caption/maxLength", "line": 57,
-            "mechanical": True, "changelog": "- Kling, `createPoster`: `caption` has maxLength 900, not 800.",
+            "auto_applicable": True, "changelog": "- Kling, `createPoster`: `caption` has maxLength 900, not 800.",
         }
     ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_pages.facts import digest
+from klingspec_pages.page import digest
 
 from ._pages import OPENAPI, PAGES, differences, mine, own, plain, read
 

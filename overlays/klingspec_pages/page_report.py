@@ -1,0 +1,145 @@
+"""What `klingspec docs` says: for a terminal, for programs and for a browser."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+from .page import canonical, plain
+from .severity import changelog_line, sentence, severity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .page import Operation
+    from .review import Finding, Reviewed
+
+__all__ = ["as_html", "as_json", "as_text"]
+
+STYLE: Final = """
+:root { color-scheme: light dark; } body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .7rem; border-bottom: 1px solid #8884; }
+.wide { overflow-x: auto; } h1 { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } code { font-size: .8rem; }
+"""
+
+
+def as_text(reviewed: Sequence[Reviewed]) -> str:
+    """The differences of each page, worst first, then what is asked, then the lines for the changelog."""
+    lines: list[str] = []
+    for page in reviewed:
+        lines += [f"{page.page.source}: {_summary(page)}"]
+        for finding in page.findings:
+            one = finding.difference
+            where = " ".join(filter(None, [", ".join(one.operations), one.place, one.path, one.keyword]))
+            line = f"line {one.line}" if one.line else "the page"
+            done = f"  ({'written' if page.written else '--write does it'})" if finding.auto_applicable else ""
+            lines += [
+                f"  {severity_of(one).severity}: {sentence(one)}",
+                f"    {where}",
+                f"    {line} says {_said(one.page_says)}, the contract {_said(one.contract_says)}",
+                f"    {page.file.name}#{one.pointer}{done}",
+            ]
+        for name, question, answered in page.questions:
+            if not answered:
+                about = f" {question.about}" if question.about else ""
+                lines.append(f"  ? {name}{about}, line {question.line}: {question.kind}: {question.text}")
+    changelog = [each for page in reviewed for each in _changelog(page)]
+    return "\n".join([*lines, *(["", "For CHANGELOG.md:", *dict.fromkeys(changelog)] if changelog else [])])
+
+
+def _changelog(page: Reviewed) -> list[str]:
+    return list(dict.fromkeys(changelog_line(page.title, each.difference) for each in page.findings))
+
+
+def _summary(page: Reviewed) -> str:
+    asked = sum(not answered for _, _, answered in page.questions)
+    known = len(page.questions) - asked
+    operations = page.page.operations
+    read = f"{page.title}, {_count(len(operations), 'operation')}, {sum(len(one.fields) for one in operations)} fields"
+    found = [read, _count(len(page.findings), "difference") if page.findings else "no difference"]
+    found += [_count(asked, "new question")] if asked else []
+    return "; ".join([*found, *([f"{_count(known, 'question')} answered in questions.md"] if known else [])])
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _said(value: Any) -> str:
+    """A value as people read it: a list without brackets, so that a terminal can break it anywhere."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return "nothing" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()) -> str:
+    """Everything that was read and found, as JSON: for each page its operations, differences and questions."""
+    pages = [
+        {
+            "page": page.page.source, "provider": page.page.provider, "contract": str(page.file),
+            "operations": [_operation(each) for each in page.page.operations],
+            "differences": [_finding(page, each) for each in page.findings],
+            "questions": [{"operation": name, **vars(each), "answered": done} for name, each, done in page.questions],
+        }
+        for page in reviewed
+    ]  # fmt: skip
+    errors = [{"page": source, "error": reason} for source, reason in unread]
+    return json.dumps({"pages": pages, "unread": errors}, indent=1, ensure_ascii=False)
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    facts = {name: value for name, value in canonical(operation).items() if name not in ("fields", "method", "path")}
+    head = {"name": operation.label, "method": operation.method, "path": operation.path, "line": operation.line}
+    fields = [
+        {"place": each.place, "path": each.path, "line": each.line, "facts": plain(each.facts),
+         "rules": [rule.value for rule in each.rules]}
+        for each in operation.fields.values()
+    ]  # fmt: skip
+    return {**head, "facts": facts, "fields": fields}
+
+
+def _finding(page: Reviewed, finding: Finding) -> dict[str, Any]:
+    one, verdict = finding.difference, severity_of(finding.difference)
+    return {
+        **verdict._asdict(), "subject": one.subject, "change": one.change,
+        "operations": one.operations, "place": one.place, "field": one.path, "keyword": one.keyword,
+        "page_says": one.page_says, "contract_says": one.contract_says,
+        "pointer": one.pointer, "line": one.line, "auto_applicable": finding.auto_applicable,
+        "changelog": changelog_line(page.title, one),
+    }  # fmt: skip
+
+
+def as_html(reviewed: Sequence[Reviewed]) -> str:
+    """A page for people: one table of differences and one of open questions for each page that was read."""
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>klingspec docs</title>'
+    body = "".join(map(_section, reviewed))
+    return f'<!doctype html><html lang="en"><head>{head}<style>{STYLE}</style></head><body>{body}</body></html>\n'
+
+
+def _section(page: Reviewed) -> str:
+    rows: list[list[str]] = []
+    for one in (finding.difference for finding in page.findings):
+        change = escape(f"{', '.join(one.operations)}: {sentence(one)}")
+        # A long pointer may break after each of its parts.
+        pointer = escape(f"{page.file.name}#{one.pointer}").replace("/", "/<wbr>")
+        said = f"line {one.line}: {_said(one.page_says)}" if one.line else _said(one.page_says)
+        rows.append([severity_of(one).severity, f"{change}<br><code>{pointer}</code>", escape(said),
+                     escape(_said(one.contract_says))])  # fmt: skip
+    asked = [
+        [name, one.about, one.kind, f"line {one.line}: {one.text}"] for name, one, done in page.questions if not done
+    ]
+    lines = escape("\n".join(_changelog(page)))
+    return (
+        f"<h1>{escape(page.page.source)}</h1><p>{escape(_summary(page))}</p>"
+        + _table(("severity", "change, and where to make it", "page", "contract"), rows)
+        + (f"<h2>For CHANGELOG.md</h2><pre>{lines}</pre>" if lines else "")
+        + _table(("operation", "about", "kind", "question"), [list(map(escape, row)) for row in asked])
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table, or nothing where it would have no rows; cells are HTML."""
+    head = "".join(f"<th>{each}</th>" for each in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<div class="wide"><table><tr>{head}</tr>{body}</table></div>' if rows else ""

@@ -1,0 +1,114 @@
+"""Holds pages against the contracts of a folder, and brings the contracts up to the pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from .contract_file import apply, dumped, is_auto_applicable, load, stamp
+from .documented import Documented
+from .page import digest
+from .page_comparison import compare
+from .page_reader import read_page
+from .severity import SEVERITIES, severity_of
+from .source import NotAPage
+
+if TYPE_CHECKING:
+    from .page import Operation, Question
+    from .page_comparison import Difference
+    from .page_reader import ReadPage
+
+__all__ = ["Finding", "Reviewed", "find_folder", "read_answered", "review_page", "write"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A difference, and whether it can be applied without a decision."""
+
+    difference: Difference
+    auto_applicable: bool
+
+
+@dataclass
+class Reviewed:
+    """A page beside its contract."""
+
+    page: ReadPage
+    file: Path
+    title: str
+    findings: list[Finding]
+    written: bool = False
+    # Each with the name of its operation, and whether `questions.md` answers it.
+    questions: list[tuple[str, Question, bool]] = field(default_factory=list["tuple[str, Question, bool]"])
+
+
+def find_folder(start: Path) -> Path | None:
+    """The folder `openapi/` of the checkout that a folder is in, or of the one that this package is in."""
+    for base in (start, *start.parents, *Path(__file__).parents):
+        if (base / "openapi" / "documented").is_dir():
+            return base / "openapi"
+    return None
+
+
+def review_page(source: str, folder: Path, provider: str | None = None) -> Reviewed:
+    """Read a page and compare it with its contract, the worst difference first. Raises NotAPage."""
+    page = read_page(source, provider)
+    file = folder / "documented" / f"{page.provider}.yaml"
+    document, operations = _documented(file, page)
+    differences = compare(page.operations, operations, page.lines)
+    ranked = sorted(differences, key=lambda one: (SEVERITIES.index(severity_of(one).severity), one.line))
+    findings = [Finding(one, is_auto_applicable(one, document)) for one in ranked]
+    answered = read_answered(folder / "questions.md")
+    asked = [(one.label, question) for one in page.operations for question in one.questions]
+    questions = [(name, one, (page.provider, name, one.about, one.kind) in answered) for name, one in asked]
+    return Reviewed(page, file, document["info"]["title"], findings, questions=questions)
+
+
+def write(reviewed: Reviewed, day: str) -> list[Finding]:
+    """Apply what needs no decision, and note on each operation that now agrees when its page was captured.
+
+    The findings that are left for a person.
+    """
+    document = load(reviewed.file)
+    for finding in reviewed.findings:
+        if finding.auto_applicable:
+            apply(document, finding.difference, day)
+    _, operations = _documented(reviewed.file, reviewed.page, dumped(document))
+    for said in reviewed.page.operations:
+        ours = next((each for each in operations if (each.method, each.path) == (said.method, said.path)), None)
+        if ours and digest(said) == digest(ours) and ours.digest != digest(said):
+            stamp(document, ours.pointer, day, digest(said))
+    reviewed.file.write_text(dumped(document), encoding="utf-8")
+    reviewed.written = True
+    return [finding for finding in reviewed.findings if not finding.auto_applicable]
+
+
+def read_answered(path: Path) -> frozenset[tuple[str, ...]]:
+    """The rows of `questions.md`, by provider (its headings), operation, what about, and the kind of question.
+
+    A row may name several operations, fields and kinds, with commas between them.
+    """
+    rows: list[tuple[str, ...]] = []
+    provider = ""
+    for raw in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        if heading := re.fullmatch(r"## `(\w+)`.*", raw):
+            provider = heading[1]
+        cells = [[each.strip(" `") for each in cell.split(",")] for cell in raw.strip().strip("|").split("|")]
+        if provider and raw.startswith("|") and len(cells) >= 3:
+            rows += [(provider, one, about, kind) for one in cells[0] for about in cells[1] for kind in cells[2]]
+    return frozenset(rows)
+
+
+def _documented(file: Path, page: ReadPage, text: str = "") -> tuple[Any, list[Operation]]:
+    """A contract and its operations, from its file or from the text that is to go there."""
+    if not file.is_file():
+        raise NotAPage(f"there is no contract {file} to hold it against")
+    try:
+        document: Any = yaml.safe_load(text or file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise NotAPage(f"{file} is not YAML, so nothing can be held against it: {str(error).splitlines()[0]}") from None
+    return document, Documented(document, page.provider).operations
