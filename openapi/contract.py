@@ -1,32 +1,31 @@
 """Reads a provider's contract: what its pages say, with what the wire is known to do differently."""
 
-import copy
-import json
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from jsonpath_ng.ext.parser import parse
-from oas_patch.overlay import apply_overlay  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
+
+from klingspec_contract.overlay import NothingMatches, apply_overlay
 
 HERE: Final = Path(__file__).parent
-PROVIDERS: Final[dict[str, tuple[str, ...]]] = {
-    # Each provider with its observed documents, in the order they are laid on.
-    "kling": ("kling", "errors"),
-    "deerapi": ("deerapi", "errors", "gateway"),
-    "llmprovider": ("llmprovider",),
-}
 
 
 class StaleAction(Exception):
     """An observed action whose target the contract no longer has."""
 
 
+def providers(folder: Path = HERE) -> list[str]:
+    """The providers that have a contract, in the order of their names."""
+    return sorted(path.stem for path in (folder / "documented").iterdir())
+
+
 def read(provider: str, folder: Path = HERE) -> dict[str, Any]:
-    """Read one provider's contract, its observed documents laid on. Raises StaleAction."""
+    """Read one provider's contract, the observed documents that extend it applied. Raises StaleAction."""
     contract = load(folder / "documented" / f"{provider}.yaml")
-    for name in PROVIDERS[provider]:
-        contract = lay_on(contract, load(folder / "observed" / f"{name}.yaml"), name)
+    for path in sorted((folder / "observed").glob("*.yaml"), key=lambda path: (path.stem != provider, path.stem)):
+        overlay = load(path)
+        if provider in overlay["x-extends"]:
+            contract = apply(contract, overlay, path.name)
     return contract
 
 
@@ -36,13 +35,9 @@ def load(path: Path) -> dict[str, Any]:
     return document
 
 
-def lay_on(contract: dict[str, Any], overlay: dict[str, Any], name: str) -> dict[str, Any]:
-    """Copy a contract with an Overlay document laid on it. Raises StaleAction where an action matches nothing."""
-    contract = copy.deepcopy(contract)
-    for action in overlay["actions"]:
-        # oas-patch passes over an action without a match, and a stale one would stay for ever.
-        if not parse(action["target"]).find(contract):
-            raise StaleAction(f"observed/{name}.yaml: nothing in the contract matches {action['target']}")
-        # One update laid on in several places must not be one object: the next action would change them all.
-        contract = json.loads(json.dumps(apply_overlay(contract, {"actions": [action]})))
-    return contract
+def apply(contract: dict[str, Any], overlay: dict[str, Any], name: str) -> dict[str, Any]:
+    """Copy a contract with an Overlay document applied to it. Raises StaleAction where an action matches nothing."""
+    try:
+        return apply_overlay(contract, overlay)
+    except NothingMatches as error:
+        raise StaleAction(f"observed/{name}: nothing in the contract matches {error.target}") from None

@@ -18,7 +18,7 @@ from typing import Any, Final
 from datamodel_code_generator.__main__ import main as datamodel_codegen
 
 import spelling
-from contract import HERE, PROVIDERS, read
+from contract import HERE, providers, read
 
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
 TEMPLATES: Final = HERE / "templates"
@@ -50,7 +50,7 @@ def write(target: Path) -> None:
     """Write the whole package into a folder that is not there yet."""
     target.mkdir(parents=True)
     with ProcessPoolExecutor() as pool:
-        list(pool.map(write_provider, [target / provider for provider in PROVIDERS]))
+        list(pool.map(write_provider, [target / provider for provider in providers()]))
     for module in target.glob("*/types.py"):  # The same for every provider.
         module.replace(target / "types.py")
     (target / "py.typed").touch()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema_rs import Draft202012Validator
 
-from contract import PROVIDERS, read
+from contract import providers, read
 
 from ._strategies import PREFIX
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Any]
 
-CONTRACTS: Final = {provider: read(provider) for provider in PROVIDERS}
+CONTRACTS: Final = {provider: read(provider) for provider in providers()}
 
 
 def operations() -> Iterator[tuple[str, Schema]]:

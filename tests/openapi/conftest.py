@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract import HERE, PROVIDERS, load, read
+from contract import HERE, load, providers, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def contracts() -> Mapping[str, Schema]:
     """Every provider's contract, its observed documents laid on."""
-    return {provider: read(provider) for provider in PROVIDERS}
+    return {provider: read(provider) for provider in providers()}
 
 
-@pytest.fixture(params=PROVIDERS)
+@pytest.fixture(params=providers())
 def contract(request: pytest.FixtureRequest, contracts: Mapping[str, Schema]) -> Schema:
     """One provider's contract, its observed documents laid on."""
     return contracts[request.param]
 
 
-@pytest.fixture(params=PROVIDERS)
+@pytest.fixture(params=providers())
 def documented(request: pytest.FixtureRequest) -> Schema:
     """One provider's contract as its pages alone state it."""
     return load(HERE / "documented" / f"{request.param}.yaml")
 
 
-@pytest.fixture(params=[f"{kind}-{provider}" for kind in ("documented", "merged") for provider in PROVIDERS])
+@pytest.fixture(params=[f"{kind}-{provider}" for kind in ("documented", "merged") for provider in providers()])
 def either(request: pytest.FixtureRequest, contracts: Mapping[str, Schema]) -> Schema:
     """One provider's contract, with and without its observed documents."""
     kind, provider = request.param.split("-")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from jsonschema_rs import Draft202012Validator
 
-from contract import PROVIDERS
+from contract import providers
 from klingspec import RequestInvalid
 from klingspec import _contract as client
 from klingspec._drafts import draft
@@ -116,7 +116,7 @@ def test_every_rule_is_tried(contracts: Mapping[str, Schema]) -> None:
     assert tried == titles
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", providers())
 def test_keywords_are_known(contracts: Mapping[str, Schema], provider: str) -> None:
     """The client can read every keyword that a rule is made of."""
     used = {keyword for rule in rules(contracts[provider]) for keyword in keywords(rule)}

@@ -18,6 +18,7 @@ SOURCES: Final = {
     "klingspec": ROOT / "overlays" / "klingspec",
     "klingspec_cassettes": ROOT / "overlays" / "klingspec_cassettes",
     "klingspec_cli": ROOT / "overlays" / "klingspec_cli",
+    "klingspec_contract": ROOT / "openapi" / "klingspec_contract",
     "klingspec_conformance": ROOT / "overlays" / "klingspec_conformance",
     "klingspec_emulator": ROOT / "overlays" / "klingspec_emulator",
     "klingspec_pages": ROOT / "overlays" / "klingspec_pages",

@@ -1,0 +1,276 @@
+"""The shapes that operations have: a task, a list, an immediate answer. Everything else follows from them.
+
+- A task: an operation whose answer links to the one that queries what it made (`links`). Where its id, its state and
+  its files stand is marked in the schemas: `x-states`, `x-reason`, `x-result`, `x-idempotency-key`.
+- A list: an operation with `x-pagination`, by page (`number`, `size`) or by cursor (`cursor`, `size`, `next`).
+- An immediate answer: any other operation. Its method is `generate` where it answers with files, `get` or `delete`
+  after the HTTP method, or else what `x-method` says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from .document import SCHEMAS
+from .values import Json, is_object, pointer_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from .document import Contract, Operation
+
+__all__ = ["Answer", "Listing", "Medium", "Resource", "ShapeMissing", "Shapes", "Tasks"]
+
+RESPONSE: Final = "$response.body#"
+REQUEST: Final = "$request.body#"
+
+
+class ShapeMissing(ValueError):
+    """An operation whose shape the contract does not tell; the sentence says which key would."""
+
+
+@dataclass(frozen=True)
+class Medium:
+    """Where the address of a file stands in an answer (`*` in an array), and the file's media type."""
+
+    at: tuple[str, ...]
+    media_type: str
+
+    @property
+    def suffix(self) -> str:
+        """What tells this file from others of the same result: `watermark` of `watermark_url`, nothing of `url`."""
+        return "_".join(part for part in self.at[-1].split("_") if part != "url")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list, by page or by cursor."""
+
+    operation: Operation
+    paging: Mapping[str, str]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Where the items stand in the answer."""
+        return tuple(pointer_parts(self.paging["items"]))
+
+    @property
+    def by_cursor(self) -> bool:
+        """Whether the next page is named by the page before it, not by its number."""
+        return "cursor" in self.paging
+
+    @cached_property
+    def item(self) -> str:
+        """The name of an item's schema."""
+        return _name(_schema_at(self.operation, self.items)["items"])
+
+    @property
+    def method(self) -> str:
+        """The name of the method that asks for one page."""
+        return str(self.operation.document.get("x-method", "list"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An immediate answer."""
+
+    operation: Operation
+
+    @cached_property
+    def files(self) -> tuple[Medium, ...]:
+        """The files that the answer names."""
+        return _files(self.operation.contract, self.operation.answer())
+
+    @cached_property
+    def method(self) -> str:
+        """The name of the method that asks for it. Raises ShapeMissing."""
+        given = self.operation.document.get("x-method")
+        derived = "generate" if self.files else {"DELETE": "delete", "GET": "get"}.get(self.operation.method)
+        if not (given or derived):
+            raise ShapeMissing(f"{self.operation.id}: neither a task nor a list; say its method's name with x-method")
+        return str(given or derived)
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """Tasks: how they are created, queried and listed; `creates` is empty where others create them."""
+
+    creates: tuple[Operation, ...]
+    query: Operation
+    listing: Listing | None
+    at: tuple[str, ...]
+    """Where a task stands in the answers of create and query."""
+    id_field: str
+    parameter: str
+    """The query's parameter that takes the id."""
+    key_parameter: str | None
+    """The query's parameter that takes the caller's own id."""
+
+    @property
+    def _schema(self) -> Json:
+        return _schema_at(self.query, self.at)
+
+    @cached_property
+    def batch(self) -> int:
+        """How many tasks one query can ask for."""
+        parameter = next(each for each in self.query.parameters if each["name"] == self.parameter)
+        schema = self.query.contract.resolve(parameter["schema"])
+        return int(schema.get("maxItems", 1)) if schema.get("type") == "array" else 1
+
+    @property
+    def many(self) -> bool:
+        """Whether a query answers with an array of tasks."""
+        return "items" in self._schema
+
+    @cached_property
+    def task(self) -> str:
+        """The name of a task's schema."""
+        return _name(self._schema.get("items", self._schema) if self.many else self._reference)
+
+    @property
+    def _reference(self) -> Json:
+        return _schema_at(self.query, self.at, resolve=False)
+
+    @cached_property
+    def succeeded(self) -> str:
+        """The name of the schema of a task that has succeeded: the one that adds to a task's. Raises ShapeMissing."""
+        for name, schema in self.query.contract.components.get("schemas", {}).items():
+            if {"$ref": SCHEMAS + self.task} in schema.get("allOf", ()):
+                return str(name)
+        raise ShapeMissing(f"{self.query.id}: no schema adds to {self.task} what a succeeded one has (allOf)")
+
+    @cached_property
+    def files(self) -> tuple[Medium, ...]:
+        """The files of a task that has succeeded."""
+        return _files(self.query.contract, {"$ref": SCHEMAS + self.succeeded})
+
+    @cached_property
+    def status_field(self) -> str:
+        """The field that says where a task is. Raises ShapeMissing."""
+        return self._marked("x-states")[0]
+
+    @cached_property
+    def states(self) -> Mapping[str, Sequence[str]]:
+        """The words for each of the two ends, `succeeded` and `failed`; the provider's own comes first."""
+        states: Mapping[str, Sequence[str]] = self._marked("x-states")[1]["x-states"]
+        return states
+
+    @cached_property
+    def reason_field(self) -> str:
+        """The field that says why a task failed. Raises ShapeMissing."""
+        return self._marked("x-reason")[0]
+
+    @property
+    def poll_interval(self) -> float:
+        """Seconds between the first two queries of a wait."""
+        return float(self.query.document.get("x-poll-interval", 1))
+
+    def _marked(self, mark: str) -> tuple[str, Json]:
+        fields = self.query.contract.marked({"$ref": SCHEMAS + self.task}, mark)
+        for at, schema in fields:
+            if len(at) == 1:
+                return at[0], schema
+        raise ShapeMissing(f"{self.query.id}: no field of {self.task} carries {mark}")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """What a client offers under one name: the operations of one tag."""
+
+    tag: str
+    description: str
+    tasks: Tasks | None
+    lists: tuple[Listing, ...]
+    answers: tuple[Answer, ...]
+
+
+class Shapes:
+    """The shapes of a contract's operations, by resource and by operationId. Raises ShapeMissing."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self._operations = contract.operations.values()
+        self.lists: Mapping[str, Listing] = {
+            each.id: Listing(each, each.document["x-pagination"])
+            for each in self._operations
+            if "x-pagination" in each.document
+        }
+        self.creates: Mapping[str, Tasks] = {each.id: self._tasks(each) for each in self._operations if _query(each)}
+        self.queries: Mapping[str, list[Tasks]] = _grouped(self.creates.values())
+        known = {*self.lists, *self.creates, *self.queries}
+        self.answers: Mapping[str, Answer] = {
+            each.id: Answer(each) for each in self._operations if each.id not in known
+        }
+
+    @cached_property
+    def resources(self) -> Mapping[str, Resource]:
+        """The resources, by tag, in the order of the contract."""
+        described = {tag["name"]: tag.get("description", "") for tag in self.contract.document.get("tags", ())}
+        tags = dict.fromkeys([*described, *(each.tag for each in self._operations)])
+        return {tag: self._resource(tag, described.get(tag, "")) for tag in tags}
+
+    def _resource(self, tag: str, description: str) -> Resource:
+        tasks = self._of(tag)
+        lists = [each for each in self.lists.values() if each.operation.tag == tag]
+        if tasks and tasks.listing:
+            lists = [tasks.listing, *(each for each in lists if each.operation.id != tasks.listing.operation.id)]
+        answers = tuple(each for each in self.answers.values() if each.operation.tag == tag)
+        return Resource(tag, description, tasks, tuple(lists), answers)
+
+    def _of(self, tag: str) -> Tasks | None:
+        """The tasks of a resource: those it creates, or else those it only queries."""
+        created = [each for name, each in self.creates.items() if self.contract.operations[name].tag == tag]
+        if created:
+            creates = tuple(create for each in created for create in each.creates)
+            return replace(created[0], creates=creates)
+        queried = [tasks[0] for name, tasks in self.queries.items() if self.contract.operations[name].tag == tag]
+        return replace(queried[0], creates=()) if queried else None
+
+    def _tasks(self, create: Operation) -> Tasks:
+        link = _query(create) or Json()
+        query = self.contract.operations[link["operationId"]]
+        (parameter, expression) = next(iter(link["parameters"].items()))
+        *at, id_field = pointer_parts(expression.removeprefix(RESPONSE))
+        by_key = (
+            name
+            for other in create.links.values()
+            for name, value in other["parameters"].items()
+            if value.startswith(REQUEST)
+        )
+        tasks = Tasks((create,), query, None, tuple(at), id_field, parameter, next(by_key, None))
+        lists = (each for each in self.lists.values() if each.operation.tag == query.tag and each.item == tasks.task)
+        return replace(tasks, listing=next(lists, None))
+
+
+def _query(create: Operation) -> Json | None:
+    """The link to the operation that queries, by an id of the answer's, what this one has made."""
+    links = create.links.values()
+    return next((each for each in links if str(next(iter(each["parameters"].values()))).startswith(RESPONSE)), None)
+
+
+def _grouped(created: Iterable[Tasks]) -> dict[str, list[Tasks]]:
+    groups: dict[str, list[Tasks]] = {}
+    for tasks in created:
+        groups.setdefault(tasks.query.id, []).append(tasks)
+    return groups
+
+
+def _files(contract: Contract, schema: Json) -> tuple[Medium, ...]:
+    return tuple(Medium(at, found["x-result"]) for at, found in contract.marked(schema, "x-result"))
+
+
+def _schema_at(operation: Operation, at: Sequence[str], *, resolve: bool = True) -> Json:
+    """The schema of a part of an operation's answer."""
+    schema, whole = operation.answer(), operation.contract.whole
+    for part in at:
+        schema = whole(schema)["properties"][part]
+    return operation.contract.resolve(schema) if resolve else schema
+
+
+def _name(schema: Any) -> str:
+    reference = schema.get("$ref", "") if is_object(schema) else ""
+    if not str(reference).startswith(SCHEMAS):
+        raise ShapeMissing(f"a task and an item of a list need schemas of their own, not {schema}")
+    return str(reference).removeprefix(SCHEMAS)

@@ -1,0 +1,76 @@
+"""JSON values: guards for the type checkers, types by their JSON Schema names, and JSON Pointers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["TYPES", "Json", "at_pointer", "is_array", "is_object", "is_type", "number", "pointer_parts", "walk"]
+
+Json: TypeAlias = dict[str, Any]
+
+TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+"""Python's types by the names that JSON Schema gives them."""
+
+
+def is_object(value: Any) -> TypeGuard[Json]:
+    """Say whether a value is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: Any) -> TypeGuard[list[Any]]:
+    """Say whether a value is a JSON array."""
+    return isinstance(value, list)
+
+
+def is_type(value: Any, kind: str) -> bool:
+    """Say whether a value is of a JSON Schema type; true and false are no numbers."""
+    if isinstance(value, bool) and kind in ("integer", "number"):
+        return False
+    return isinstance(value, TYPES[kind])
+
+
+def number(value: Any, otherwise: float) -> float:
+    """Read a JSON value as a number, where it is one or says one."""
+    try:
+        found = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return otherwise
+    return found if math.isfinite(found) else otherwise
+
+
+def pointer_parts(pointer: str) -> list[str]:
+    """Split a JSON Pointer, with or without a leading `#`, into its unescaped parts."""
+    inside = pointer.removeprefix("#").removeprefix("/")
+    return [part.replace("~1", "/").replace("~0", "~") for part in inside.split("/")] if inside else []
+
+
+def at_pointer(value: Any, pointer: str) -> Any:
+    """Find what a JSON Pointer names in a value; None where there is nothing."""
+    for part in pointer_parts(pointer):
+        if is_object(value):
+            value = value.get(part)
+        elif is_array(value) and part.isdecimal() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
+
+
+def walk(node: Any) -> Iterator[Json]:
+    """Every object in a JSON value, from the outside in."""
+    if is_object(node):
+        yield node
+    for part in [*node.values()] if is_object(node) else node if is_array(node) else []:
+        yield from walk(part)
