@@ -8,20 +8,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from klingspec_pages.page_reader import PROVIDERS
 from klingspec_pages.page_report import as_html, as_json, as_text
-from klingspec_pages.review import Reviewed, find_folder, review_page, write
+from klingspec_pages.review import Reviewed, find_folder, providers, review_page, write
 from klingspec_pages.source import NotAPage
 
 __all__ = ["docs"]
-
-NAMES = " or ".join(PROVIDERS)
 
 
 def docs(
     pages: Annotated[list[str], typer.Argument(help="Saved pages (text, HTML or Markdown), or their URLs.")],
     *,
-    provider: Annotated[str, typer.Option(help=f"Whose pages they are: {NAMES}; found out by default.")] = "",
+    provider: Annotated[str, typer.Option(help="Whose pages they are; found out by default.")] = "",
     format_: Annotated[Literal["text", "json", "html"], typer.Option("--format", help="How to print.")] = "text",
     openapi: Annotated[Path | None, typer.Option(help="The folder openapi/; by default that of the checkout.")] = None,
     write_: Annotated[
@@ -40,8 +37,8 @@ def docs(
         raise _refused(
             "there is no openapi/documented here; run it in a checkout of klingspec, or say --openapi FOLDER"
         )
-    if provider and provider not in PROVIDERS:
-        raise _refused(f"--provider is {NAMES}, not {provider}")
+    if provider and provider not in providers(folder):
+        raise _refused(f"--provider is {' or '.join(providers(folder))}, not {provider}")
     reviewed: list[Reviewed] = []
     unread: list[tuple[str, str]] = []
     left = 0

@@ -17,12 +17,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from klingspec_emulator.values import is_array, is_object
-
-from .documented import find, parts
+from klingspec_contract.values import at_pointer, is_object, pointer_parts, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from .page_comparison import Difference
@@ -48,11 +45,11 @@ def is_auto_applicable(one: Difference, document: Any) -> bool:
         return False
     if one.keyword == "enum":
         return one.change == "changed" and not _is_used(one, document)
-    rules = (member for part in _walk(document) for member in part.get("allOf", ()) if "title" in member)
+    rules = (member for part in walk(document) for member in part.get("allOf", ()) if "title" in member)
     return not any(
         one.keyword in field
         for rule in rules
-        for part in _walk(rule)
+        for part in walk(rule)
         for name, field in part.get("properties", {}).items()
         if name == one.path and is_object(field)
     )
@@ -66,7 +63,7 @@ def _is_used(one: Difference, document: Any) -> bool:
     """Whether a value that goes is named by a default, an example or a rule."""
     gone = [value for value in one.contract_says if value not in one.page_says]
     name = one.path.rpartition(".")[2]
-    named = [_used_values(part[name]) for part in _walk(document) if name in part]
+    named = [_used_values(part[name]) for part in walk(document) if name in part]
     return any(value in said for value in gone for said in named)
 
 
@@ -80,17 +77,10 @@ def _used_values(node: Any) -> list[Any]:
 
 def _is_shared(one: Difference, document: Any) -> bool:
     """Whether other fields refer to the schema in which the keyword stands."""
-    place = parts(one.pointer)
+    place = pointer_parts(one.pointer)
     if place[:2] != ["components", "schemas"] or "properties" in place:
         return False
-    return [part.get("$ref") for part in _walk(document)].count(f"#/components/schemas/{place[2]}") > 1
-
-
-def _walk(node: Any) -> Iterator[Any]:
-    if is_object(node):
-        yield node
-    for part in node.values() if is_object(node) else node if is_array(node) else ():
-        yield from _walk(part)
+    return [part.get("$ref") for part in walk(document)].count(f"#/components/schemas/{place[2]}") > 1
 
 
 def _yaml() -> YAML:
@@ -118,9 +108,9 @@ def dumped(document: Any) -> str:
 
 def apply(document: Any, one: Difference, day: str) -> None:
     """Make a contract say what the page says; for auto-applicable differences only."""
-    *way, name = parts(one.pointer)
+    *way, name = pointer_parts(one.pointer)
     if one.subject == "field":
-        find(document, one.pointer.rpartition("/")[0])[name] = _field(document, one, day)
+        at_pointer(document, one.pointer.rpartition("/")[0])[name] = _field(document, one, day)
         return
     owner = document
     for part in way:
@@ -133,7 +123,7 @@ def apply(document: Any, one: Difference, day: str) -> None:
 
 def stamp(document: Any, pointer: str, day: str, facts: str) -> None:
     """Note on an operation when its page was captured, and the digest of what was read from it."""
-    operation = find(document, pointer)
+    operation = at_pointer(document, pointer)
     source = CommentedMap({"captured": DoubleQuotedScalarString(day), "facts": DoubleQuotedScalarString(facts)})
     if "x-source" in operation:
         operation["x-source"] = source

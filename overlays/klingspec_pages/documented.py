@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from klingspec_emulator.values import is_array, is_object
+from klingspec_contract.document import operations
+from klingspec_contract.values import at_pointer, is_array, is_object
 
 from .json_examples import kind_of
 from .page import Field, Operation, SourcedValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from .page import Facts, Place
 
-__all__ = ["METHODS", "Documented", "escape", "find", "parts"]
+__all__ = ["Documented", "escape"]
 
-METHODS: Final = ("get", "post", "put", "patch", "delete")
 KEYWORDS: Final = (
     *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
     *("minItems", "maxItems", "deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),
@@ -33,20 +32,7 @@ def escape(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def parts(pointer: str) -> list[str]:
-    """The parts of a JSON pointer, as names."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
-
-
-def find(document: Any, pointer: str) -> Any:
-    """What a JSON pointer points at. Raises LookupError where there is nothing."""
-    for part in parts(pointer):
-        document = document[int(part)] if is_array(document) else document[part]
-    return document
-
-
-@dataclass(frozen=True)
-class _Schema:
+class _Schema(NamedTuple):
     """A schema with every reference followed, and the pointer at which each of its keywords stands."""
 
     node: Mapping[str, Any]
@@ -72,22 +58,18 @@ class _Schema:
 class Documented:
     """One documented contract."""
 
-    def __init__(self, document: Mapping[str, Any], provider: str) -> None:
+    def __init__(self, document: dict[str, Any], provider: str) -> None:
         self._document = document
         self._answers_in_tables = provider in ANSWERS_IN_TABLES
 
     @cached_property
     def operations(self) -> list[Operation]:
         """The operations, with everything that a page could say of them."""
-        return [self._operation(path, method, item) for path, method, item in self._items()]
+        return [self._operation(*each) for each in operations(self._document)]
 
-    def _items(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-        paths = self._document["paths"].items()
-        return ((path, method, item[method]) for path, item in paths for method in METHODS if method in item)
-
-    def _operation(self, path: str, method: str, item: Mapping[str, Any]) -> Operation:
-        pointer, docs = f"/paths/{escape(path)}/{method}", item.get("externalDocs", {})
-        operation = Operation(method.upper(), path, docs.get("description", ""), item["operationId"], pointer=pointer)
+    def _operation(self, method: str, path: str, item: Mapping[str, Any]) -> Operation:
+        pointer, docs = f"/paths/{escape(path)}/{method.lower()}", item.get("externalDocs", {})
+        operation = Operation(method, path, docs.get("description", ""), item["operationId"], pointer=pointer)
         operation.source, operation.digest = docs.get("url", ""), item.get("x-source", {}).get("facts", "")
         operation.facts = self._reached(item, pointer)
         operation.pointers = dict.fromkeys(("path", "query", "header"), f"{pointer}/parameters")
@@ -128,7 +110,7 @@ class Documented:
             facts["required"] = SourcedValue(value=True, pointer=f"{pointer}/required")
         links = [
             link["parameters"][name]
-            for _, _, item in self._items()
+            for _, _, item in operations(self._document)
             for answer in item["responses"].values()
             for link in answer.get("links", {}).values()
             if link.get("operationId") == operation and name in link.get("parameters", {})
@@ -182,7 +164,7 @@ class Documented:
     def _follow(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
         """What a node refers to, and its pointer; the node itself where it refers to nothing."""
         where = str(node.get("$ref", "")).removeprefix("#")
-        return (find(self._document, where), where) if where else (node, pointer)
+        return (at_pointer(self._document, where), where) if where else (node, pointer)
 
 
 def _type(node: Mapping[str, Any]) -> str:
@@ -236,5 +218,4 @@ def _implied(condition: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[
 
 
 def _choice(part: Mapping[str, Any]) -> str:
-    values: Iterable[Any] = [part["const"]] if "const" in part else part.get("enum", ())
-    return ", ".join(sorted(map(str, values)))
+    return ", ".join(sorted(map(str, [part["const"]] if "const" in part else part.get("enum", ()))))

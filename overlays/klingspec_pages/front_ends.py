@@ -1,9 +1,9 @@
-"""Where fields begin on a page, for every form of one: heads that run together or stand in pieces, and tables' rows."""
+"""Where fields begin on a page, for every form of one: rows of tables, heads in pieces, heads that run together."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from .sentences import TYPES, split_joined_values, type_name
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .page import Place
     from .source import Line
 
-__all__ = ["END", "SECTIONS", "Entry", "listed_values", "nest", "walk"]
+__all__ = ["END", "NOTES", "Entry", "gather_values", "nest", "walk"]
 
 # The headings above lists of fields, in the words of every form.
 SECTIONS: Final[Mapping[str, Place]] = {
@@ -26,9 +26,11 @@ SECTIONS: Final[Mapping[str, Place]] = {
 }  # fmt: skip
 # What ends a list of fields, where it is no heading above.
 END: Final = re.compile(
-    r"curl\b.*|example (?:request|response)s?|responses?(?: (?:body|parameters|fields|example))?|\d{3}(?: [A-Z]\w*)?",
-    re.I,
+    r"curl\b.*|(?:example )?(?:request|response)s?(?: (?:body|parameters|fields|examples?))?|\d{3}(?: [A-Z]\w*)?", re.I
 )
+# The published form says more of the fields below their table: "- `prompt`: Cannot exceed 2500 characters".
+NOTES: Final = re.compile(r"(.+) field notes", re.I)
+NOTE: Final = re.compile(r"- `([^`]+)`: ?(?:> ?)*(.*?)(?:```\w*)?\s*")
 CHILDREN: Final = re.compile(r"(?:hide |show )?child attributes", re.I)
 
 PLACES: Final = ("header", "query", "path", "body", "cookie")
@@ -39,63 +41,55 @@ MARK: Final = (
     rf"|(?-i:{'|'.join(PLACES)})|defaults?(?: to| is| value)?\s*[:=：]?\s*(?P<default>\S(?:[^\n]*?\S)??))"
 )
 IN_PIECES: Final = re.compile(
-    rf"(?P<name>{NAME})(?P<star>\*?)(?P<gap>\s+)(?P<type>[A-Za-z]\S*|[A-Za-z][\w<>\[\]|/, -]*?)(?P<marks>(?:\s+{MARK})*)",
-    re.I,
-)
+    rf"(?P<name>{NAME})(?P<star>\*?)(?P<gap>\s+)(?P<type>[A-Za-z]\S*|[A-Za-z][\w<>\[\]|/, -]*?)"
+    rf"(?P<marks>(?:\s+{MARK})*)", re.I
+)  # fmt: skip
 # Kling's captured pages: `nintOptionalDefault to 1`; a type that nobody knows cannot be told from the name.
-NEED: Final = r"(?:(?P<required>Required)|Optional|Conditional(?:ly)?(?: [Rr]equired)?)"
 JOINED: Final = re.compile(
     rf"(?P<name>[A-Za-z_][\w.\[\]-]*?)\s*(?P<type>(?:array|list)\s*[<\[(]\s*\w+\s*[>\])]"
     rf"|(?:{'|'.join(sorted(TYPES, key=len, reverse=True))})(?:\[\])?|(?<=\w)(?=[ROC]))"
-    rf"\s*{NEED}\s*(?:Defaults? (?:to|is|value)\s*:?\s*(?P<default>.*?))?"
+    r"\s*(?:(?P<required>Required)|Optional|Conditional(?:ly)?(?: [Rr]equired)?)"
+    r"\s*(?:Defaults? (?:to|is|value)\s*:?\s*(?P<default>.*?))?"
 )
 MOST_LINES: Final = 8
-# The playground of a page fills these into required fields; the API does not.
-PLAYGROUND: Final = frozenset({"Hello", "example"})
 
 COLUMNS: Final = {
     word: name
     for name, words in {
         "name": "parameter|field|field path|header|name|property|key|param|attribute|argument|field name",
-        "type": "type|data type",
-        "required": "required|required?|optional|mandatory",
-        "default": "default|default value|value",
-        "enum": "enum",
+        "type": "type|data type", "required": "required|required?|optional|mandatory",
+        "default": "default|default value|value", "enum": "enum",
     }.items()
     for word in words.split("|")
-}
+}  # fmt: skip
 YES: Final = frozenset({"yes", "true", "required", "y", "✓", "✅", "✔", "*"})
 NEED_SAID: Final = re.compile(r"^\W*optional\b\W*|^\W*required\b\W*(?=$|(?-i:[A-Z]))", re.I)
-
 ENUM: Final = re.compile(
     r"(?:enum values?\s*[:：]?|(?:(?:enum|available|allowed|optional|possible|supported|valid|accepted) )?"
-    r"(?:values?|options?|enum)\s*(?:[:：]|$))\s*(?P<values>.*)",
-    re.I,
-)
+    r"(?:values?|options?|enum)\s*(?:[:：]|$))\s*(?P<values>.*)", re.I
+)  # fmt: skip
 
 
 @dataclass
 class Entry:
-    """One field as the page lists it: its head, which takes some lines, and the lines that describe it."""
+    """One field as the page lists it: its head, which takes some lines, and the lines that describe it.
+
+    `is_row`: what follows a table is about something else. `opens`: the fields inside it follow. `is_variant`: it is no
+    field, but what the notes say of one of the forms that a field may have.
+    """
 
     place: Place
     name: str
     type: str
     line: Line
-    length: int = 1
     required: bool = False
     default: str | None = None
     deprecated: bool = False
-    filled_in: str = ""
-    # Nothing but a table's row describes its field; what follows the table is about something else.
+    length: int = 1
     is_row: bool = False
-    lines: list[Line] = field(default_factory=list["Line"])
-    # Whether the fields inside it follow.
     opens: bool = False
-
-    def path(self, name: str) -> str:
-        """The path of a field inside this one."""
-        return f"{self.name}{'[]' if type_name(self.type)[0] == 'array' else ''}.{name}"
+    is_variant: bool = False
+    lines: list[Line] = field(default_factory=list["Line"])
 
 
 def walk(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
@@ -104,36 +98,49 @@ def walk(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     prose: list[Line] = []
     place: Place | None = None
     current: Entry | None = None
-    index = 0
+    in_notes, index = False, 0
     while index < len(lines):
         line, entry = lines[index], None
-        if line.text.lower().rstrip(":") in SECTIONS:
-            place, current = SECTIONS[line.text.lower().rstrip(":")], None
+        heading = line.text.lower().rstrip(":")
+        notes, note = NOTES.fullmatch(heading), NOTE.fullmatch(line.raw)
+        if (notes[1] if notes else heading) in SECTIONS:
+            place, current, in_notes = SECTIONS[notes[1] if notes else heading], None, bool(notes)
         elif END.fullmatch(line.text):
-            place = current = None
+            place, current, in_notes = None, None, False
             prose.append(line)
-        elif place and (entry := _entry(lines, index, place)):
+        elif in_notes and place and note:
+            current = _noted(entries, place, note[1], line)
+            current.lines += [replace(line, text=note[2].replace("`", ""))] if note[2] else []
+        elif place and not in_notes and (entry := _entry(lines, index, place)):
             current = entry
             entries.append(entry)
         elif current and CHILDREN.fullmatch(line.text):
             current.opens = True
         else:
-            (current.lines if current and not current.is_row else prose).append(line)
+            (current.lines if current and (in_notes or not current.is_row) else prose).append(line)
         index += entry.length if entry else 1
     return entries, prose
+
+
+def _noted(entries: list[Entry], place: Place, path: str, line: Line) -> Entry:
+    """The entry that a note is about; one of its own for a form that a field may have (`contents[].type.prompt`)."""
+    name = path.replace("[]", "")
+    found = next((each for each in entries if (each.place, each.name) == (place, name)), None)
+    if found is None:
+        found = Entry(place, name, "", line, is_variant=True)
+        entries.append(found)
+    return found
 
 
 def _entry(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
     """The head of a field at an index, if there is one."""
     line = lines[index]
-    entry = _row(lines, index, place) if line.cells else _in_pieces(lines, index, place)
-    if entry is None and not line.cells and (match := JOINED.fullmatch(line.text)):
-        entry = Entry(
-            place, match["name"], match["type"] or "?", line, 1, bool(match["required"]), match["default"] or None
-        )
-    if entry and entry.default and entry.default.strip("\"'`") in PLAYGROUND:
-        entry.filled_in, entry.default = entry.default, None
-    return entry
+    if line.cells:
+        return _row(lines, index, place)
+    if entry := _in_pieces(lines, index, place):
+        return entry
+    match = JOINED.fullmatch(line.text)
+    return Entry(place, match["name"], match["type"] or "?", line, bool(match[3]), match[4] or None) if match else None
 
 
 def _in_pieces(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
@@ -143,24 +150,17 @@ def _in_pieces(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
         text = "\n".join("\t".join(line.runs) or line.text for line in lines[index : index + length])
         match = IN_PIECES.fullmatch(re.sub(r"\s*\|\s*null\b|\bnull\s*\|\s*", "", text))
         # Two words with a space between them may be prose; so may a type that nobody knows, without a mark.
-        told = bool(match) + bool(match and match["marks"]) + bool(match and match["gap"].strip(" "))
-        if (
-            not match
-            or told < (2 if type_name(match["type"])[0] else 3)
-            or _ends_in_a_name(lines, index + length, length)
-        ):
+        told = 1 + bool(match["marks"]) + bool(match["gap"].strip(" ")) if match else 0
+        below = lines[index + length].text if index + length < len(lines) else ""
+        # The last piece may be the name of the next field, which a type follows.
+        is_next = length > 1 and below.islower() and type_name(below)[0]
+        if is_next and lines[index + length - 1].text in {*TYPES, *PLACES}:
             continue
-        name = match["name"].replace("[]", "").replace("\t", "")
-        best = Entry(place, name, match["type"], lines[index], length, bool(match["required"] or match["star"]))
-        best.default, best.deprecated = match["default"], bool(match["deprecated"])
+        if match and told >= (2 if type_name(match["type"])[0] else 3):
+            name = match["name"].replace("[]", "").replace("\t", "")
+            required, deprecated = bool(match["required"] or match["star"]), bool(match["deprecated"])
+            best = Entry(place, name, match["type"], lines[index], required, match["default"], deprecated, length)
     return best
-
-
-def _ends_in_a_name(lines: Sequence[Line], end: int, length: int) -> bool:
-    """Whether the last piece of a head may be the name of the next field, since a type follows it."""
-    below = lines[end].text if end < len(lines) else ""
-    is_type = below.islower() and bool(type_name(below)[0])
-    return length > 1 and is_type and lines[end - 1].text in {*TYPES, *PLACES}
 
 
 def _row(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
@@ -172,20 +172,19 @@ def _row(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
     name = line.cells[0].rstrip("* ")
     if "name" not in columns or len(line.cells) < 2 or not re.fullmatch(r"(?!:?-+:?$)[\w.\[\]-]+", name):
         return None
-    cells = dict(zip(columns, line.cells, strict=False))
+    cells = {
+        column: "" if re.fullmatch(r"[-–— /]*", cell) else cell
+        for column, cell in zip(columns, line.cells, strict=False)
+    }
     text = " ".join(value for column, value in cells.items() if column not in COLUMNS.values())
-    if "required" in cells:
-        required = cells["required"].lower() in YES
-    else:
-        is_optional = re.search(r"^\W*optional\b|\(optional\)", text, re.I)
-        required = cells["name"].endswith("*") or ("type" in cells and not is_optional)
-    default = cells.get("default", "")
-    enum = [f"Enum values: {cells['enum']}"] if cells.get("enum", "").strip("-–— /") else []
-    texts = [*enum, *(NEED_SAID.sub("", NEED_SAID.sub("", part)).strip() for part in text.split("\n"))]
-    entry = Entry(place, name.replace("[]", ""), cells.get("type", ""), line, required=required, is_row=True)
-    entry.default = default if default.strip("-–— /") else None
-    entry.lines = [type(line)(line.number, part) for part in texts if part]
-    return entry
+    is_optional = re.search(r"^\W*optional\b|\(optional\)", text, re.I)
+    required = cells["required"].lower() in YES if "required" in cells else "type" in cells and not is_optional
+    texts = [f"Enum values: {cells['enum']}"] if cells.get("enum") else []
+    texts += [NEED_SAID.sub("", NEED_SAID.sub("", part)).strip() for part in text.split("\n")]
+    return Entry(
+        place, name.replace("[]", ""), cells.get("type", ""), line, required or line.cells[0].endswith("*"),
+        cells.get("default") or None, is_row=True, lines=[replace(line, text=part, runs=()) for part in texts if part],
+    )  # fmt: skip
 
 
 def nest(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -203,11 +202,11 @@ def nest(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
             owner, last = before, _last_inside(before, entries, index)
         elif index > last:
             owner = None
-        if owner and "." not in entry.name:
-            yield entry, owner.path(entry.name)
-        else:
-            *parents, end = entry.name.split(".")
-            yield entry, ".".join([*(f"{each}[]" if each in arrays else each for each in parents), end])
+        name = f"{owner.name}.{entry.name}" if owner and "." not in entry.name else entry.name
+        path = ""
+        for part in name.split("."):
+            path += ("[]" if path.replace("[]", "") in arrays else "") + ("." if path else "") + part
+        yield entry, path
 
 
 def _last_inside(owner: Entry, entries: Sequence[Entry], first: int) -> int:
@@ -222,41 +221,37 @@ def _last_inside(owner: Entry, entries: Sequence[Entry], first: int) -> int:
     return inside
 
 
-def listed_values(lines: Sequence[Line], index: int, known: set[str]) -> tuple[list[str] | None, int]:
-    """The values that a line lists behind "Enum values" or "Available options", and how many lines below it they take.
+def gather_values(lines: Sequence[Line], default: str) -> Iterator[tuple[Line, list[str] | None]]:
+    """Each line of a description; with the values that it lists, and none of those where they cannot be told apart.
 
-    None where the line lists nothing; no values where they cannot be told apart.
+    Values stand behind "Enum values" or "Available options", in one piece or in pieces, or on lines of their own: while
+    each ends in a comma, or, where none does, while each is one word.
     """
-    match = ENUM.fullmatch(lines[index].text)
-    below = _values_below(lines[index + 1 :], match["values"]) if match else []
-    if match is None or not (match["values"] or below):
-        return None, 0
-    here = match["values"].rstrip(" ,")
-    if below or not here:
-        return [*([here] if here else []), *below], len(below)
-    # Words between commas are a sentence, and no values.
-    is_prose = any(" " in part.strip() for part in re.split(r"[,/|、;]|\s(?:or|and)\s", here))
-    return _values_apart(lines[index]) or ([] if is_prose else split_joined_values(here, known)) or [], 0
+    index = 0
+    while index < len(lines):
+        line, match = lines[index], ENUM.fullmatch(lines[index].text)
+        here = match["values"] if match else "-"
+        values, has_comma, index = [here] * bool(here), here.endswith(","), index + 1
+        while (has_comma or not here) and index < len(lines) and re.fullmatch(r"[\"'\w.:+-]+,?", lines[index].text):
+            values.append(lines[index].text)
+            had_comma, has_comma, index = has_comma, values[-1].endswith(","), index + 1
+            if had_comma and not has_comma:
+                break
+        if not match or not values:
+            yield line, None
+            continue
+        pieces = [each for run in line.runs if (each := ENUM.sub(r"\1", run).strip(" ,/|、;")) not in ("", "or", "and")]
+        if len(values) == 1 and len(line.runs) > 1 and all(re.fullmatch(r"[\w.:+-]+", piece) for piece in pieces):
+            values = pieces
+        if len(values) == 1:
+            # Words between commas are a sentence, and no values.
+            is_prose = any(" " in part.strip() for part in re.split(r"[,/|、;]|\s(?:or|and)\s", here.rstrip(" ,")))
+            known = _known_values([each for each in lines if each is not line]) | {default}
+            values = [] if is_prose else split_joined_values(here.rstrip(" ,"), known) or []
+        yield line, [value.rstrip(" ,").strip("\"'") for value in values]
 
 
-def _values_below(lines: Sequence[Line], here: str) -> list[str]:
-    """Values on lines of their own: while each ends in a comma, or, where none does, while each is one word."""
-    values: list[str] = []
-    has_comma = here.endswith(",")
-    for line in lines if has_comma or not here else ():
-        if not re.fullmatch(r"[\"'\w.:+-]+,?", line.text):
-            break
-        values.append(line.text.rstrip(",").strip("\"'"))
-        if has_comma and not line.text.endswith(","):
-            break
-        has_comma = line.text.endswith(",")
-    return values
-
-
-def _values_apart(line: Line) -> list[str]:
-    """The values that the page itself keeps apart, in pieces of one line."""
-    first, *rest = line.runs or ("",)
-    match = ENUM.fullmatch(first)
-    pieces = [*([match["values"]] if match and match["values"] else []), *rest]
-    values = [value for piece in pieces if (value := piece.strip(" ,/|、;")) not in ("", "or", "and")]
-    return values if match and rest and all(re.fullmatch(r"[\w.:+-]+", value) for value in values) else []
+def _known_values(lines: Sequence[Line]) -> set[str]:
+    """Words that a description explains one by one."""
+    explained = r"(?:^|[\s,;])([\w.-]+)\s*[:：](?!\d)|[\"“`]([\w.-]+)[\"”`]|\b(?:[Ww]hen|if|using) (?:using )?([\w.-]+)"
+    return {word for line in lines for found in re.finditer(explained, line.text) for word in found.groups() if word}

@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from .documented import escape
-from .page import Place, canonical_value, plain
+from .page import Place, SourcedValue, canonical_value, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from .page import Field, Operation, SourcedValue
+    from .page import Facts, Field, Operation
     from .source import Line
 
     Pairs: TypeAlias = "list[tuple[Operation, Operation]]"
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Difference", "compare"]
 
+Change: TypeAlias = Literal["added", "removed", "renamed", "changed"]
 # As similar as two versions of one operation are, and two different operations of one provider are not.
 ALIKE: Final = 0.8
 # As similar as an operation is to itself after a change, when even its server is another.
 RELATED: Final = 0.5
 SPELLED_ALIKE: Final = 0.6
-REQUEST: Final[tuple[Place, ...]] = ("query", "header", "body")
 # What a field of any type can have, and what a field of another type cannot have.
 OF_ANY_TYPE: Final = {"type", "required", "default", "deprecated", "shown"}
 OF_A_TYPE: Final = {
@@ -43,7 +43,7 @@ class Difference:
     """
 
     subject: Literal["operation", "path", "field", "keyword", "rule"]
-    change: Literal["added", "removed", "renamed", "changed"]
+    change: Change
     operations: list[str]
     pointer: str
     line: int
@@ -66,19 +66,26 @@ class Difference:
 
 def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Sequence[Line]) -> list[Difference]:
     """List what differs between the operations of one page and those of a contract, each difference once."""
-    pairs, unmatched, missing = _pair(page, contract, "\n".join(line.text for line in lines))
-    found = list(_paths(pairs))
+    pairs, missing = _pair(page, contract, "\n".join(line.text for line in lines))
+    found: list[Difference] = []
     for said, ours in pairs:
         said.name = ours.name
-        base = Difference("keyword", "changed", [ours.name], ours.pointer, said.line)
-        found += [*_changed_facts(base, said.facts, ours.facts, lambda name, at=ours.pointer: f"{at}/{name}")]
+        # A path that changed for all of its operations is one difference.
+        moved = {each.path for each, one in pairs if one.path == ours.path}
+        path_at = ours.pointer.rpartition("/")[0] if len(moved) == 1 else ours.pointer
+        found += _changed_facts(
+            Difference("keyword", "changed", [ours.name], ours.pointer, said.line),
+            {**{name: SourcedValue(getattr(said, name), said.line) for name in ("path", "method")}, **said.facts},
+            {"path": SourcedValue(ours.path, 0, path_at), "method": SourcedValue(ours.method, 0, ours.pointer), **ours.facts},
+            lambda name, at=ours.pointer: f"{at}/{name}",
+        )  # fmt: skip
         found += _compare_fields(said, ours)
-    for one in unmatched:
-        pointer, name = f"/paths/{escape(one.path)}/{one.method.lower()}", one.label
-        found.append(Difference("operation", "added", [name], pointer, one.line, page_says=name))
+    for one in (each for each in page if all(each is not said for said, _ in pairs)):
+        pointer = f"/paths/{escape(one.path)}/{one.method.lower()}"
+        found.append(Difference("operation", "added", [one.label], pointer, one.line, page_says=one.label))
     for one in missing:
-        name = f"{one.method} {one.path}"
-        found.append(Difference("operation", "removed", [one.name], one.pointer, 0, contract_says=name))
+        gone = f"{one.method} {one.path}"
+        found.append(Difference("operation", "removed", [one.name], one.pointer, 0, contract_says=gone))
     merged: dict[tuple[str, ...], Difference] = {}
     for each in found:
         known = merged.setdefault(each.key, each)
@@ -86,78 +93,52 @@ def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Seq
     return list(merged.values())
 
 
-def _pair(
-    page: Sequence[Operation], contract: Sequence[Operation], text: str
-) -> tuple[Pairs, list[Operation], list[Operation]]:
-    """The operations that belong together; those that only the page has; those that the page once had and lost.
+def _pair(page: Sequence[Operation], contract: Sequence[Operation], text: str) -> tuple[Pairs, list[Operation]]:
+    """The operations that belong together, and those that the page once had and lost.
 
-    By method and path, then by the heading that the contract's externalDocs names, then by their fields.
+    By method and path, then by the heading that the contract's externalDocs names, or by their fields.
     """
     pairs: Pairs = []
-    unmatched, left = list(page), list(contract)
-    for is_pair in (_same_path, lambda said, ours: _same_heading(said, ours, text), _same_fields):
-        for said in list(unmatched):
-            ours = next((each for each in left if is_pair(said, each)), None)
-            if ours:
+    left = list(contract)
+    for is_pair in (_same_path, _same_heading):
+        for said in (each for each in page if all(each is not one for one, _ in pairs)):
+            if ours := next((each for each in left if is_pair(said, each, text)), None):
                 pairs.append((said, ours))
-                unmatched.remove(said)
                 left.remove(ours)
     sources = {ours.source for _, ours in pairs}
-    return pairs, unmatched, [ours for ours in left if ours.source in sources]
+    return pairs, [ours for ours in left if ours.source in sources]
 
 
-def _same_path(said: Operation, ours: Operation) -> bool:
+def _same_path(said: Operation, ours: Operation, _: str) -> bool:
     """Whether a page has the path of an operation, and is of the same provider, not of another with such a path."""
-    if (said.method, said.path) != (ours.method, ours.path):
-        return False
     servers = [set(each.facts["servers"].value) if "servers" in each.facts else set[str]() for each in (said, ours)]
-    return not servers[0] or bool(servers[0] & servers[1]) or _similarity(said, ours) >= RELATED
+    is_ours = not servers[0] or bool(servers[0] & servers[1]) or _similarity(said, ours) >= RELATED
+    return (said.method, said.path) == (ours.method, ours.path) and is_ours
 
 
 def _same_heading(said: Operation, ours: Operation, text: str) -> bool:
     """Whether the page is the one that the contract names, and the operation stands under the heading that it names."""
     page, _, heading = ours.title.partition(", ")
-    return bool(page) and page in text and heading in ("", said.title) and _similarity(said, ours) > RELATED
+    is_named = bool(page) and page in text and heading in ("", said.title)
+    return _similarity(said, ours) > (RELATED if is_named else ALIKE) and (is_named or said.method == ours.method)
 
 
-def _same_fields(said: Operation, ours: Operation) -> bool:
-    """Whether the fields of requests are alike, and those of answers, which operations may have in common."""
-    shares = [_similarity(said, ours, places) for places in (REQUEST, ("response",))]
-    known = [share for share in shares if share >= 0]
-    return said.method == ours.method and bool(known) and min(known) >= ALIKE
+def _similarity(said: Operation, ours: Operation) -> float:
+    """The share of their fields that two operations have in common."""
+    first, second = ({key for key in each.fields if key[0] != "path"} for each in (said, ours))
+    return len(first & second) / max(1, len(first | second))
 
 
-def _similarity(said: Operation, ours: Operation, places: Sequence[Place] = (*REQUEST, "response")) -> float:
-    """The share of their fields in some places that two operations have in common; negative where they have none."""
-    first, second = ({key for key in each.fields if key[0] in places} for each in (said, ours))
-    return len(first & second) / len(first | second) if first or second else -1.0
-
-
-def _paths(pairs: Pairs) -> Iterator[Difference]:
-    """Changed paths and methods; a path that changed for all of its operations is one difference."""
-    for said, ours in pairs:
-        base = ("path", "changed", [ours.name])
-        if said.path != ours.path:
-            whole = len({each.path for each, one in pairs if one.path == ours.path}) == 1
-            pointer = ours.pointer.rpartition("/")[0] if whole else ours.pointer
-            yield Difference(*base, pointer, said.line, "", "", "path", said.path, ours.path)  # type: ignore[arg-type]
-        if said.method != ours.method:
-            yield Difference(*base, ours.pointer, said.line, "", "", "method", said.method, ours.method)  # type: ignore[arg-type]
-
-
-def _changed_facts(
-    base: Difference, page: Mapping[str, SourcedValue], contract: Mapping[str, SourcedValue], home: Callable[[str], str]
-) -> Iterator[Difference]:
+def _changed_facts(base: Difference, page: Facts, contract: Facts, home: Callable[[str], str]) -> Iterator[Difference]:
     """A difference for each fact that the two sides do not share, otherwise like `base`."""
     for name in dict.fromkeys([*contract, *page]):
         said, ours = page.get(name), contract.get(name)
-        values = [canonical_value(each.value) if each else None for each in (said, ours)]
-        if values[0] != values[1]:
-            change: Literal["added", "removed", "changed"] = "added" if not ours else "changed" if said else "removed"
+        if (canonical_value(said.value) if said else None) != (canonical_value(ours.value) if ours else None):
             yield Difference(
-                "keyword", change, list(base.operations), home(name) if not ours else ours.pointer,
-                said.line if said else base.line, base.place, base.path, name,
-                said.value if said else None, ours.value if ours else None,
+                "path" if name in ("path", "method") else "keyword",
+                "added" if not ours else "changed" if said else "removed",
+                list(base.operations), ours.pointer if ours else home(name), said.line if said else base.line,
+                base.place, base.path, name, said.value if said else None, ours.value if ours else None,
             )  # fmt: skip
 
 
@@ -167,51 +148,47 @@ def _compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
     fields = {(place, _former(path, place, names)): field for (place, path), field in said.fields.items()}
     for key, old in names.items():
         new, known = said.fields[key], ours.fields[key[0], old]
-        yield Difference("field", "renamed", [ours.name], known.pointer, new.line, key[0], known.path, "",
-                         new.path, known.path, known.always)  # fmt: skip
+        about = (known.pointer, new.line, key[0], known.path, "", new.path, known.path, known.always)
+        yield Difference("field", "renamed", [ours.name], *about)
     added, gone = fields.keys() - ours.fields.keys(), ours.fields.keys() - fields.keys()
+    for key, field in fields.items():
+        if key in added and (key[0], field.parent) not in added:
+            # Its pointer is where it would stand.
+            owner = ours.fields.get((field.place, field.parent))
+            home = owner.inside if owner else ours.pointers.get(field.place, f"{ours.pointer}/requestBody")
+            name = "-" if field.place in ("path", "query", "header") else escape(field.path.rpartition(".")[2])
+            about = (f"{home}/{name}", field.line, field.place, field.path, "", plain(field.facts), None, False)
+            yield Difference("field", "added", [ours.name], *about)
     # Renamed fields inside which the page shows nothing: its examples still have the former name.
     owners = {(place, field.parent) for (place, _), field in said.fields.items()}
     bare = {(place, old) for (place, new), old in names.items() if (place, new) not in owners}
-    yield from (
-        _added(fields[key], ours) for key in fields if key in added and (key[0], fields[key].parent) not in added
-    )
     for key, field in ours.fields.items():
         if key in fields:
             keywords = _keywords(fields[key], field, ours.name)
             yield from (one for one in keywords if key not in bare or one.keyword != "items")
             yield from _changed_rules(fields[key], field, ours.name, names)
         elif (key[0], field.parent) not in gone | bare:
-            yield Difference("field", "removed", [ours.name], field.pointer, 0, field.place, field.path, "",
-                             None, plain(field.facts), field.always)  # fmt: skip
-
-
-def _added(field: Field, ours: Operation) -> Difference:
-    """A new field; its pointer is where it would stand."""
-    owner = ours.fields.get((field.place, field.parent))
-    home = owner.inside if owner else ours.pointers.get(field.place, f"{ours.pointer}/requestBody")
-    name = "-" if field.place in ("path", "query", "header") else escape(field.path.rpartition(".")[2])
-    return Difference(
-        "field", "added", [ours.name], f"{home}/{name}", field.line, field.place, field.path, "", plain(field.facts)
-    )
+            about = (field.pointer, 0, field.place, field.path, "", None, plain(field.facts), field.always)
+            yield Difference("field", "removed", [ours.name], *about)
 
 
 def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
     """What differs in the keywords of one field, without what another difference says, and what is asked about."""
     base = Difference("keyword", "changed", [operation], "", said.line, ours.place, ours.path)
     found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts, lambda name: _home(ours, name))}
-    unsaid = set(said.unread)
+    unsaid = set(said.unread) | ({"type"} if said.former_of else set())
     if "type" in found.keys() | said.unread:
         unsaid |= OF_A_TYPE | {name for name in found if name not in said.facts and name not in OF_ANY_TYPE}
-        unsaid |= {name for name, one in found.items() if name != "type" and _same_text(one)}
-    if said.former_of:
-        unsaid.add("type")
+        as_text = {name: [str(canonical_value(each)).lower() for each in (one.page_says, one.contract_says)]
+                   for name, one in found.items() if name != "type"}  # fmt: skip
+        unsaid |= {name for name, (page, contract) in as_text.items() if page == contract}
     if "x-image" in found:
         unsaid |= {name for name in found if name.startswith("x-image.")}
     if len(found.keys() - unsaid) > 1:
         unsaid.add("shown")
     # The sum that two fields may not exceed is a rule and a number; without the one there is no other.
-    if "maxItems" not in said.facts and _counts(ours) and not _counts(said):
+    counted = [any(str(rule.value).startswith("counted with") for rule in each.rules) for each in (said, ours)]
+    if "maxItems" not in said.facts and counted == [False, True]:
         unsaid.add("maxItems")
     for name in found.keys() - unsaid:
         # A type behind a reference is changed at the field, not for all who refer to it.
@@ -220,51 +197,40 @@ def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
     yield from (one for name, one in found.items() if name not in unsaid)
 
 
-def _same_text(one: Difference) -> bool:
-    values = [str(canonical_value(value)).lower() for value in (one.page_says, one.contract_says)]
-    return values[0] == values[1]
-
-
-def _counts(field: Field) -> bool:
-    return any(str(rule.value).startswith("counted with") for rule in field.rules)
-
-
 def _home(field: Field, keyword: str) -> str:
     """Where a keyword that a contract does not have would stand."""
     if keyword == "required" and field.place in ("body", "response"):
         return f"{field.pointer.rpartition('/properties/')[0]}/required"
-    if keyword == "shown":
-        return field.pointer
-    if keyword in ("default", "deprecated"):
-        return f"{field.pointer}/{keyword}"
+    if keyword in ("default", "deprecated", "shown"):
+        return f"{field.pointer}/{keyword}".removesuffix("/shown")
     base = field.facts["type"].pointer.rpartition("/")[0] if "type" in field.facts else field.pointer
     return f"{base}/{keyword.replace('.', '/')}"
 
 
 def _changed_rules(said: Field, ours: Field, operation: str, names: Names) -> Iterator[Difference]:
     """What differs in the rules about one field; of a kind that both sides have, as one change."""
-    page = {_in_our_names(str(rule.value), names): rule for rule in said.rules}
+    page: dict[str, SourcedValue] = {}
+    for rule in said.rules:
+        kind, _, conditions = str(rule.value).partition(": ")
+        page[f"{kind}: {', '.join(sorted(_former(each, 'body', names) for each in conditions.split(', ')))}"] = rule
     contract = {str(rule.value): rule for rule in ours.rules}
     new = [rule for rule in page if rule not in contract]
-    about = (ours.place, ours.path, "allOf")
-    for rule in [rule for rule in contract if rule not in page]:
-        other = next((each for each in new if each.partition(":")[0] == rule.partition(":")[0]), None)
-        if other:
-            new.remove(other)
-        line, change = page[other].line if other else said.line, "changed" if other else "removed"
-        yield Difference("rule", change, [operation], contract[rule].pointer, line, *about, other, rule)  # type: ignore[arg-type]
-    for rule in new:
-        home = f"{ours.pointer.rpartition('/properties/')[0]}/allOf"
-        yield Difference("rule", "added", [operation], home, page[rule].line, *about, rule)
-
-
-def _in_our_names(rule: str, names: Names) -> str:
-    kind, _, conditions = rule.partition(": ")
-    return f"{kind}: {', '.join(sorted(_former(each, 'body', names) for each in conditions.split(', ')))}"
+    gone: list[str | None] = [rule for rule in contract if rule not in page]
+    for old in [*gone, None]:
+        for rule in (
+            [next((each for each in new if old and each.split(":")[0] == old.split(":")[0]), None)]
+            if old
+            else list(new)
+        ):
+            change: Change = "changed" if rule and old else "removed" if old else "added"
+            at = contract[old].pointer if old else f"{ours.pointer.rpartition('/properties/')[0]}/allOf"
+            about = (page[rule].line if rule else said.line, ours.place, ours.path, "allOf", rule, old)
+            yield Difference("rule", change, [operation], at, *about)
+            new = [each for each in new if each != rule]
 
 
 def _renamed_fields(said: Operation, ours: Operation) -> Names:
-    """The former path of each renamed field, by its key: one is gone, and in its place one is new and otherwise alike."""
+    """The former path of each renamed field, by its key: one is gone, in its place one is new and otherwise alike."""
     names: dict[tuple[Place, str], str] = {}
     gone = _topmost(ours, said)
     for new in _topmost(said, ours):
@@ -302,17 +268,12 @@ def _alike(new: Field, old: Field) -> bool:
 
 
 def _spelled_alike(new: Field, old: Field) -> bool:
-    names = (each.path.rpartition(".")[2] for each in (new, old))
-    return SequenceMatcher(None, *names).ratio() >= SPELLED_ALIKE
+    return SequenceMatcher(None, new.path.split(".")[-1], old.path.split(".")[-1]).ratio() >= SPELLED_ALIKE
 
 
 def _neighbours(operation: Operation, field: Field) -> set[tuple[str, str]]:
     """The fields before and after a field, in its own object."""
-    siblings = [
-        each.key[1] for each in operation.fields.values()
-        if (each.place, each.parent) == (field.place, field.parent) and "deprecated" not in each.facts
-    ]  # fmt: skip
-    if field.key[1] not in siblings:
-        return set()
-    index, around = siblings.index(field.key[1]), ["", *siblings, ""]
-    return {("before", around[index]), ("after", around[index + 2])}
+    inside = [each for each in operation.fields.values() if (each.place, each.parent) == (field.place, field.parent)]
+    around = ["", *(each.key[1] for each in inside if "deprecated" not in each.facts or each is field), ""]
+    index = around.index(field.key[1])
+    return {("before", around[index - 1]), ("after", around[index + 1])}

@@ -7,22 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from .front_ends import END, listed_values, nest, walk
+from .front_ends import END, NOTES, gather_values, nest, walk
 from .json_examples import example_fields, members, snippet
 from .page import Field, Operation, SourcedValue, canonical, plain
 from .sentences import read_rules, read_sentence, sentences, type_name, value_of
 from .source import NotAPage, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from .front_ends import Entry
     from .json_examples import Member
     from .source import Line
 
-__all__ = ["PROVIDERS", "ReadPage", "read_page"]
-
-PROVIDERS: Final = ("kling", "deerapi", "llmprovider")
+__all__ = ["ReadPage", "read_page"]
 
 METHOD: Final = "GET|POST|PUT|PATCH|DELETE"
 URL: Final = re.compile(r"(https?://[\w.:-]+)(/[^\s'\"`?),;]*)?")
@@ -52,82 +50,76 @@ LABEL: Final = re.compile(
     r"|python",
     re.I,
 )
+# The playground of a page fills these into required fields; the API does not.
+PLAYGROUND: Final = ("Hello", "example")
 SENT: Final = re.compile(r"(?:\s|^)(?:-d|--data(?:-raw|-binary)?)\s*['\"]?\s*[{\[]")
 
 
 @dataclass(frozen=True)
 class ReadPage:
-    """A page that was read: whose it is, its lines and its operations."""
+    """A page that was read: its lines and its operations."""
 
     source: str
-    provider: str
     lines: Sequence[Line]
     operations: Sequence[Operation]
 
-
-@dataclass(frozen=True)
-class _Start:
-    """A request line: where it is, how many lines it takes, and what it says."""
-
-    index: int
-    length: int
-    method: str
-    path: str
-    server: str = ""
+    @property
+    def hosts(self) -> str:
+        """The servers that its operations name, in one text."""
+        return " ".join(
+            host for one in self.operations if "servers" in one.facts for host in one.facts["servers"].value
+        )
 
 
-def read_page(source: str, provider: str | None = None) -> ReadPage:
-    """Read a page from a file or a URL, as one of this provider's where it is given. Raises NotAPage."""
+def read_page(source: str) -> ReadPage:
+    """Read a page from a file or a URL. Raises NotAPage."""
     try:
-        lines = read_source(source)
-        operations = _operations(lines)
+        page = ReadPage(source, lines := read_source(source), list(_operations(lines)))
     except RecursionError:
         raise NotAPage("its parts are nested deeper than can be read") from None
-    if not any(place != "response" for operation in operations for place, _ in operation.fields):
+    if not any(place != "response" for operation in page.operations for place, _ in operation.fields):
         raise NotAPage("no operation with its fields is found in it; a page drawn by a script must be saved when drawn")
-    return ReadPage(source, provider or _provider(operations), lines, operations)
+    return page
 
 
-def _provider(operations: Sequence[Operation]) -> str:
-    """The provider whose name a server on the page bears."""
-    hosts = " ".join(host for each in operations if "servers" in each.facts for host in each.facts["servers"].value)
-    return next((name for name in reversed(PROVIDERS) if name in hosts), PROVIDERS[0])
-
-
-def _operations(lines: Sequence[Line]) -> list[Operation]:
+def _operations(lines: Sequence[Line]) -> Iterator[Operation]:
     """The operations of a page, each once; asks where it shows one twice and says two different things."""
     starts = [start for index in range(len(lines)) if (start := _start(lines, index))]
     once: dict[tuple[str, str], Operation] = {}
-    for number, start in enumerate(starts):
-        # The line before a request line is its heading.
-        end = starts[number + 1].index - 1 if number + 1 < len(starts) else len(lines)
-        one = _operation(lines, start, end, start.index if not number else 0)
-        first = once.setdefault((one.method, one.path), one) if one.fields else one
-        if first is not one and canonical(first) != canonical(one):
-            text = f"it stands in line {first.line} and again, differently, in line {one.line}"
-            first.flag_unparsed("contradiction", "", text, one.line)
-    return list(once.values())
+    ends = [*(start[0] for start in starts), len(lines)][1:]
+    for (top, index, below, method, url), end in zip(starts, ends, strict=True):
+        host, path = re.fullmatch(r"(https?://[^/]+)?(.*?)/?", url).groups()  # type: ignore[union-attr]
+        operation = Operation(method, path or "/", lines[top].text, line=lines[index].number)
+        # What stands above the first operation is about all of them.
+        _read(operation, lines[below:end], lines[: starts[0][0] if top == starts[0][0] else 0], host)
+        first = once.setdefault((method, path), operation) if operation.fields else operation
+        if first is operation and operation.fields:
+            yield operation
+        elif canonical(first) != canonical(operation):
+            text = f"it stands in line {first.line} and again, differently, in line {operation.line}"
+            first.flag_unparsed("contradiction", "", text, operation.line)
 
 
-def _start(lines: Sequence[Line], index: int) -> _Start | None:
-    """The request line at an index: `POST/v1/images`, `POST https://host/v1/images`, or a line for each piece."""
-    text = lines[index].text
-    if whole := re.fullmatch(rf"({METHOD})\s*(https?://[^\s/]+)?(/\S*)", text):
-        return _Start(index, 1, whole[1], whole[3].rstrip("/") or "/", whole[2] or "")
-    if not re.fullmatch(METHOD, text):
-        return None
-    path, end = "", index + 1
-    while end < len(lines) and (lines[end].text.startswith("/") or path.endswith("/")):
-        if not re.fullmatch(r"[\w./{}:-]+", lines[end].text.replace(" ", "")):
+def _start(lines: Sequence[Line], index: int) -> tuple[int, int, int, str, str] | None:
+    """The request line at an index: its heading's index, its own, that of the line after it, the method, the URL.
+
+    `POST/v1/images`, `POST https://host/v1/images`, `Method: POST` above `Path: /v1/images`, or a line for each piece.
+    """
+    top = max(index - 1 - (index > 1 and lines[index - 1].text == "API Overview"), 0)
+    text, end = lines[index].text.removeprefix("Method: "), index + 1
+    if whole := re.fullmatch(rf"({METHOD})\s*((?:https?://[^\s/]+)?/\S*)", text):
+        return top, index, end, whole[1], whole[2]
+    path = ""
+    while re.fullmatch(METHOD, text) and end < len(lines):
+        piece = lines[end].text.replace(" ", "").removeprefix("Path:")
+        if not re.fullmatch(r"[\w./{}:-]+", piece) or not (piece.startswith("/") or path.endswith("/")):
             break
-        path, end = path + lines[end].text.replace(" ", ""), end + 1
-    return _Start(index, end - index, text, path.rstrip("/")) if path.rstrip("/") else None
+        path, end = path + piece, end + 1
+    return (top, index, end, text, path) if path.strip("/") else None
 
 
-def _operation(lines: Sequence[Line], start: _Start, end: int, above: int) -> Operation:
-    title = lines[start.index - 1].text if start.index else ""
-    operation = Operation(start.method, start.path, title, line=lines[start.index].number)
-    block = list(lines[start.index + start.length : end])
+def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], host: str | None) -> None:
+    """Read the lines of an operation."""
     sent, answered, taken = _examples(operation, block)
     rest = [line for index, line in enumerate(block) if index not in taken]
     entries, prose = walk(rest)
@@ -137,89 +129,64 @@ def _operation(lines: Sequence[Line], start: _Start, end: int, above: int) -> Op
     _add_answers(operation, answered)
     for line in prose:
         if match := FORMER.search(line.text):
-            _add_former(operation, match[1], match[2], line.number)
+            other = operation.fields.get(("body", match[2]))
+            facts = {"deprecated": SourcedValue(value=True, line=line.number)}
+            facts |= {"type": SourcedValue(other.type, line.number)} if other and other.type else {}
+            operation.add([Field("body", match[1], line.number, facts=facts, former_of=match[2])])
             continue
         for sentence in sentences(line.text):
             _flag(operation, "", sentence, line.number)
-    _note_servers(operation, [*lines[:above], *rest], start.server)
-    _note_statuses(operation, [*lines[:above], *rest])
+    _note_servers(operation, [*above, *rest], host)
+    _note_statuses(operation, [*above, *rest])
     _note_transport(operation, rest)
-    return operation
 
 
 def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
     """Add the field of an entry, with what its description states; the fields that it shows inside."""
-    field = Field(entry.place, path, entry.line.number)
+    field = Field(entry.place, path, line := entry.line.number)
     if (entry.place, path) in (("header", "Authorization"), ("header", "Content-Type")):
         _transport(operation, entry)
         return []
-    _describe_head(operation, field, entry)
-    left = _read_values(operation, field, entry.lines)
-    _describe(operation, field, left)
-    if entry.type.startswith("enum") and "enum" not in field.facts:
-        operation.flag_unparsed("unexplained", path, "the page calls it an enum and lists no values", field.line)
+    kind, items = type_name(entry.type)
+    head = {"type": kind, "items": items, "required": entry.required, "deprecated": entry.deprecated}
+    field.facts |= {name: SourcedValue(said, line) for name, said in head.items() if said}
+    if entry.type and not kind:
+        operation.flag_unparsed("not understood", path, f"the type {entry.type}", line)
+        field.unread.add("type")
+    if entry.default is not None and entry.default.strip("\"'`") in PLAYGROUND:
+        text = f"the default {entry.default} is a fill-in of the playground"
+        operation.flag_unparsed("fill-in", path, text, line)
+    elif entry.default is not None:
+        field.facts["default"] = SourcedValue(value_of(entry.default, kind), line)
+    _describe(operation, field, entry)
     operation.add([field])
     return [] if entry.opens else snippet(field, entry.lines)
 
 
-def _describe_head(operation: Operation, field: Field, entry: Entry) -> None:
-    """Note what stands beside a field's name."""
-    kind, items = type_name(entry.type)
-    field.facts |= {name: SourcedValue(said, field.line) for name, said in (("type", kind), ("items", items)) if said}
-    if entry.type and not kind:
-        operation.flag_unparsed("not understood", field.path, f"the type {entry.type}", field.line)
-        field.unread.add("type")
-    for name in ("required", "deprecated"):
-        if getattr(entry, name):
-            field.facts[name] = SourcedValue(value=True, line=field.line)
-    if entry.filled_in:
-        text = f"the default {entry.filled_in} is a fill-in of the playground"
-        operation.flag_unparsed("fill-in", field.path, text, field.line)
-    if entry.default is not None:
-        field.facts["default"] = SourcedValue(value_of(entry.default, field.type), field.line)
-
-
-def _read_values(operation: Operation, field: Field, lines: Sequence[Line]) -> list[Line]:
-    """Read the values that a description lists; the lines that are left of it."""
-    rest: list[Line] = []
-    index = 0
-    while index < len(lines):
-        values, below = listed_values(lines, index, _known_values(field, [*lines[:index], *lines[index + 1 :]]))
-        if values is None:
-            rest.append(lines[index])
-        elif values:
-            field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], lines[index].number)
-        else:
-            operation.flag_unparsed("run together", field.path, lines[index].text, lines[index].number)
-            field.unread.add("enum")
-        index += 1 + below
-    return rest
-
-
-def _known_values(field: Field, lines: Iterable[Line]) -> set[str]:
-    """Words that stand alone near the values: the default, and what the description explains one by one."""
-    words = {str(field.facts["default"].value)} if "default" in field.facts else set[str]()
-    for line in lines:
-        words.update(re.findall(r"(?:^|[\s,;])([\w.-]+)\s*[:：](?!\d)", line.text))
-        words.update(re.findall(r"[\"“`]([\w.-]+)[\"”`]", line.text))
-        words.update(re.findall(r"\b(?:[Ww]hen|if|using) (?:using )?([\w.-]+)", line.text))
-    return words
-
-
-def _describe(operation: Operation, field: Field, lines: Iterable[Line]) -> None:
+def _describe(operation: Operation, field: Field, entry: Entry) -> None:
     """Read the lines of a description: what they state becomes facts and rules, what they leave open questions."""
-    told = [(line.number, each) for line in lines if not FILLER.fullmatch(line.text) for each in sentences(line.text)]
-    for line, sentence in told:
-        rules, stated = read_rules(sentence), read_sentence(sentence, field.type)
-        field.rules += [SourcedValue(rule, line) for rule in rules]
-        for name, value in stated:
-            _state(operation, field, name, value, line)
-        if not rules and not stated:
-            _flag(operation, field.path, sentence, line)
+    told = False
+    for line, values in list(gather_values(entry.lines, entry.default or "")):
+        told |= not FILLER.fullmatch(line.text)
+        if values:
+            field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], line.number)
+        elif values is not None:
+            operation.flag_unparsed("run together", field.path, line.text, line.number)
+            field.unread.add("enum")
+        for sentence in sentences(line.text) if values is None and not FILLER.fullmatch(line.text) else ():
+            rules, stated = read_rules(sentence), read_sentence(sentence, field.type)
+            field.rules += [SourcedValue(rule, line.number) for rule in rules]
+            for name, value in stated:
+                _state(operation, field, name, value, line.number)
+            if not rules and not stated:
+                _flag(operation, field.path, sentence, line.number)
     for name in [name for name in field.facts if name.startswith("x-image.")]:
         field.facts.setdefault("x-image", SourcedValue(value=True, line=field.facts[name].line))
     if not told and field.place == "body" and not field.facts.keys() - {"type", "items", "required", "default"}:
         text = "the page names the field and says nothing of it"
+        operation.flag_unparsed("unexplained", field.path, text, field.line)
+    if entry.type.startswith("enum") and "enum" not in field.facts:
+        text = "the page calls it an enum and lists no values"
         operation.flag_unparsed("unexplained", field.path, text, field.line)
 
 
@@ -239,15 +206,6 @@ def _flag(operation: Operation, about: str, sentence: str, line: int) -> None:
         operation.flag_unparsed("not understood", about, sentence, line)
 
 
-def _add_former(operation: Operation, old: str, new: str, line: int) -> None:
-    """Add the field that a page names as the former name of another."""
-    other = operation.fields.get(("body", new))
-    field = Field("body", old, line, facts={"deprecated": SourcedValue(value=True, line=line)}, former_of=new)
-    if other and other.type:
-        field.facts["type"] = SourcedValue(other.type, line)
-    operation.add([field])
-
-
 def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
     """The examples of requests and of answers, and the indices of the lines that they take.
 
@@ -256,13 +214,15 @@ def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Me
     sent: list[list[Member]] = []
     answered: list[list[Member]] = []
     taken: set[int] = set()
+    in_notes = False
     for index, line in enumerate(lines):
         before = lines[index - 1].text if index else ""
+        in_notes = bool(NOTES.fullmatch(line.text)) or (in_notes and not END.fullmatch(line.text))
         # A brace may begin a fragment inside a description as well.
         is_alone = line.text in ("{", "[") or index - 1 in taken or not before or bool(END.fullmatch(before))
         begins = bool(re.match(r"\{|\[\s*(?:\{|$)", line.text)) and is_alone
         data = SENT.search(line.text)
-        if index in taken or not (begins or data):
+        if index in taken or in_notes or not (begins or data):
             continue
         first = line if begins or not data else replace(line, text=line.text[data.end() - 1 :])
         found, end = members([first, *lines[index + 1 :]])
@@ -289,9 +249,9 @@ def _add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> 
     for example in examples:
         for field in example_fields("response", example):
             shown.setdefault(field.path, []).append(field)
-        for member, sentence in ((member, each) for member in example for each in sentences(member.comment)):
-            if not read_sentence(sentence, member.type):
-                _flag(operation, f"answer {member.path}", sentence, member.line)
+        for sentence, one in ((sentence, one) for one in example for sentence in sentences(one.comment)):
+            if not read_sentence(sentence, one.type):
+                _flag(operation, f"answer {one.path}", sentence, one.line)
     table = {path for place, path in operation.fields if place == "response"}
     # A table that lists what the example lacks, and the other way round, is of another time than the example.
     strange = {path for path in shown if "." not in path and path not in table} if table - shown.keys() else set[str]()
@@ -365,16 +325,16 @@ def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
         operation.facts.pop("contentType", None)
 
 
-def _note_servers(operation: Operation, lines: Sequence[Line], server: str) -> None:
+def _note_servers(operation: Operation, lines: Sequence[Line], server: str | None) -> None:
     """Note every server that the page sends this operation to; ask where an example calls something else."""
     found = {server: operation.line} if server else {}
     wanted = re.compile(re.sub(r"\\\{[^}]*\\\}", r"[^/]+", re.escape(operation.path)))
-    for line, host, path in ((line, *called) for line in lines for called in URL.findall(line.text)):
-        is_call = re.match(r"curl\b|--url\b", line.text)
+    for one, host, path in ((line, *called) for line in lines for called in URL.findall(line.text)):
+        is_call = re.match(r"curl\b|--url\b", one.text)
         if not path or wanted.fullmatch(path) or is_call:
-            found.setdefault(host, line.number)
+            found.setdefault(host, one.number)
         if is_call and path and not wanted.fullmatch(path):
-            operation.flag_unparsed("contradiction", "path", f"an example calls {path}", line.number)
+            operation.flag_unparsed("contradiction", "path", f"an example calls {path}", one.number)
     if found:
         operation.facts["servers"] = SourcedValue(sorted(found), next(iter(found.values())))
 

@@ -77,7 +77,7 @@ def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()
     """Everything that was read and found, as JSON: for each page its operations, differences and questions."""
     pages = [
         {
-            "page": page.page.source, "provider": page.page.provider, "contract": str(page.file),
+            "page": page.page.source, "provider": page.provider, "contract": str(page.file),
             "operations": [_operation(each) for each in page.page.operations],
             "differences": [_finding(page, each) for each in page.findings],
             "questions": [{"operation": name, **vars(each), "answered": done} for name, each, done in page.questions],

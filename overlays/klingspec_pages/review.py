@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .page_comparison import Difference
     from .page_reader import ReadPage
 
-__all__ = ["Finding", "Reviewed", "find_folder", "read_answered", "review_page", "write"]
+__all__ = ["Finding", "Reviewed", "find_folder", "providers", "read_answered", "review_page", "write"]
 
 
 @dataclass(frozen=True)
@@ -35,37 +35,48 @@ class Finding:
 
 @dataclass
 class Reviewed:
-    """A page beside its contract."""
+    """A page beside its contract; each question with the name of its operation, and whether `questions.md` has it."""
 
     page: ReadPage
     file: Path
     title: str
     findings: list[Finding]
-    written: bool = False
-    # Each with the name of its operation, and whether `questions.md` answers it.
     questions: list[tuple[str, Question, bool]] = field(default_factory=list["tuple[str, Question, bool]"])
+    written: bool = False
+
+    @property
+    def provider(self) -> str:
+        """The provider whose page it is."""
+        return self.file.stem
 
 
 def find_folder(start: Path) -> Path | None:
     """The folder `openapi/` of the checkout that a folder is in, or of the one that this package is in."""
-    for base in (start, *start.parents, *Path(__file__).parents):
-        if (base / "openapi" / "documented").is_dir():
-            return base / "openapi"
-    return None
+    bases = (start, *start.parents, *Path(__file__).parents)
+    return next((base / "openapi" for base in bases if (base / "openapi" / "documented").is_dir()), None)
+
+
+def providers(folder: Path) -> list[str]:
+    """The providers that have a contract; the longest name first, since a reseller's host may hold another's name."""
+    return sorted((path.stem for path in (folder / "documented").glob("*.yaml")), key=len, reverse=True)
 
 
 def review_page(source: str, folder: Path, provider: str | None = None) -> Reviewed:
     """Read a page and compare it with its contract, the worst difference first. Raises NotAPage."""
-    page = read_page(source, provider)
-    file = folder / "documented" / f"{page.provider}.yaml"
-    document, operations = _documented(file, page)
+    page = read_page(source)
+    names = providers(folder)
+    provider = provider or next((name for name in names if name in page.hosts), None)
+    if provider is None:
+        raise NotAPage(f"no contract is of its server ({page.hosts or 'it names none'}); say --provider")
+    file = folder / "documented" / f"{provider}.yaml"
+    document, operations = _documented(file)
     differences = compare(page.operations, operations, page.lines)
     ranked = sorted(differences, key=lambda one: (SEVERITIES.index(severity_of(one).severity), one.line))
-    findings = [Finding(one, is_auto_applicable(one, document)) for one in ranked]
     answered = read_answered(folder / "questions.md")
     asked = [(one.label, question) for one in page.operations for question in one.questions]
-    questions = [(name, one, (page.provider, name, one.about, one.kind) in answered) for name, one in asked]
-    return Reviewed(page, file, document["info"]["title"], findings, questions=questions)
+    questions = [(name, one, (provider, name, one.about, one.kind) in answered) for name, one in asked]
+    findings = [Finding(one, is_auto_applicable(one, document)) for one in ranked]
+    return Reviewed(page, file, document["info"]["title"], findings, questions)
 
 
 def write(reviewed: Reviewed, day: str) -> list[Finding]:
@@ -77,10 +88,10 @@ def write(reviewed: Reviewed, day: str) -> list[Finding]:
     for finding in reviewed.findings:
         if finding.auto_applicable:
             apply(document, finding.difference, day)
-    _, operations = _documented(reviewed.file, reviewed.page, dumped(document))
+    operations = {(one.method, one.path): one for one in _documented(reviewed.file, dumped(document))[1]}
     for said in reviewed.page.operations:
-        ours = next((each for each in operations if (each.method, each.path) == (said.method, said.path)), None)
-        if ours and digest(said) == digest(ours) and ours.digest != digest(said):
+        ours = operations.get((said.method, said.path))
+        if ours and digest(said) == digest(ours) != ours.digest:
             stamp(document, ours.pointer, day, digest(said))
     reviewed.file.write_text(dumped(document), encoding="utf-8")
     reviewed.written = True
@@ -103,7 +114,7 @@ def read_answered(path: Path) -> frozenset[tuple[str, ...]]:
     return frozenset(rows)
 
 
-def _documented(file: Path, page: ReadPage, text: str = "") -> tuple[Any, list[Operation]]:
+def _documented(file: Path, text: str = "") -> tuple[Any, list[Operation]]:
     """A contract and its operations, from its file or from the text that is to go there."""
     if not file.is_file():
         raise NotAPage(f"there is no contract {file} to hold it against")
@@ -111,4 +122,4 @@ def _documented(file: Path, page: ReadPage, text: str = "") -> tuple[Any, list[O
         document: Any = yaml.safe_load(text or file.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise NotAPage(f"{file} is not YAML, so nothing can be held against it: {str(error).splitlines()[0]}") from None
-    return document, Documented(document, page.provider).operations
+    return document, Documented(document, file.stem).operations

@@ -78,39 +78,33 @@ def severity_of(one: Difference) -> Verdict:
         return Verdict(ADDITIVE, f"response-non-success-status-{'removed' if gone else 'added'}")
     if whole := WHOLE.get((one.subject, one.change)) or WHOLE.get(one.keyword):
         return whole
-    return _field(one) if one.subject == "field" else _keyword(one)
-
-
-def _field(one: Difference) -> Verdict:
+    kind = {"body": "request-property", "response": "response-property"}.get(one.place, "request-parameter")
+    if one.subject == "keyword":
+        end, direction = _direction(one)
+        is_additive = direction == "narrower" if one.place == "response" else direction in ("wider", "neither")
+        worst = ANSWERS if one.place == "response" else REQUESTS
+        check = f"{kind}-{end}" if end and not one.keyword.startswith("x-") else ""
+        return Verdict(ADDITIVE if is_additive else worst, check)
+    if one.place == "response" and one.change == "added":
+        return Verdict(ADDITIVE, "response-optional-property-added")
     if one.place == "response":
-        if one.change == "added":
-            return Verdict(ADDITIVE, "response-optional-property-added")
         return Verdict(ANSWERS, f"response-{'required' if one.always else 'optional'}-property-removed")
     if one.change != "added":
-        return Verdict(REQUESTS, f"{_kind(one)}-removed")
+        return Verdict(REQUESTS, f"{kind}-removed")
     is_required = bool(one.page_says.get("required"))
-    return Verdict(
-        *((REQUESTS, f"new-required-{_kind(one)}") if is_required else (ADDITIVE, f"new-optional-{_kind(one)}"))
-    )
-
-
-def _kind(one: Difference) -> str:
-    return {"body": "request-property", "response": "response-property"}.get(one.place, "request-parameter")
-
-
-def _keyword(one: Difference) -> Verdict:
-    end, direction = _direction(one)
-    check = f"{_kind(one)}-{end}" if end and not one.keyword.startswith("x-") else ""
-    if one.place == "response":
-        return Verdict(ADDITIVE if direction == "narrower" else ANSWERS, check)
-    return Verdict(ADDITIVE if direction in ("wider", "neither") else REQUESTS, check)
+    return Verdict(REQUESTS if is_required else ADDITIVE, f"new-{'required' if is_required else 'optional'}-{kind}")
 
 
 def _direction(one: Difference) -> tuple[str, str]:
     """The end of the check's name, and the direction of the change."""
     new, old = one.page_says, one.contract_says
     if limit := LIMIT.fullmatch(one.keyword):
-        return _limit(one, limit)
+        # A limit that is new or moved inwards is narrower.
+        name = re.sub(r"([A-Z])", r"-\1", limit["end"] + (limit["of"] or "")).lower()
+        if one.change != "changed":
+            return (f"{name}-set", "narrower") if one.change == "added" else (f"{name}-unset", "wider")
+        is_wider = bool(new > old) == limit["end"].lower().endswith("max")
+        return f"{name}-{'increased' if new > old else 'decreased'}", "wider" if is_wider else "narrower"
     if (one.keyword, old, new) == ("type", "integer", "number") and one.place != "response":
         return "type-generalized", "wider"
     if one.keyword not in CHOICES or one.change != "changed":
@@ -119,16 +113,6 @@ def _direction(one: Difference) -> tuple[str, str]:
     if come and gone:
         return f"enum-value-{'added' if one.place == 'response' else 'removed'}", "both"
     return ("enum-value-removed", "narrower") if gone else ("enum-value-added", "wider")
-
-
-def _limit(one: Difference, limit: re.Match[str]) -> tuple[str, str]:
-    """A limit that is new or moved inwards is narrower."""
-    name = re.sub(r"([A-Z])", r"-\1", limit["end"] + (limit["of"] or "")).lower()
-    if one.change != "changed":
-        return (f"{name}-set", "narrower") if one.change == "added" else (f"{name}-unset", "wider")
-    is_more = bool(one.page_says > one.contract_says)
-    is_wider = is_more == limit["end"].lower().endswith("max")
-    return f"{name}-{'increased' if is_more else 'decreased'}", "wider" if is_wider else "narrower"
 
 
 def sentence(one: Difference) -> str:
@@ -143,32 +127,31 @@ def sentence(one: Difference) -> str:
     if one.subject == "rule":
         now, was = (str(said).replace(":", "") if said else "free" for said in (one.page_says, one.contract_says))
         return f"{name} is {now} now, it was {was}"
-    return _keyword_sentence(one, name)
+    return (
+        f"{name} {_keyword_sentence(one)}"
+        if one.keyword not in REACHED
+        else (f"{REACHED[one.keyword]} now {_short(one.page_says)}, not {_short(one.contract_says)}")
+    )
 
 
-def _keyword_sentence(one: Difference, name: str) -> str:
-    if one.keyword == "required":
-        return f"{name} is {'required' if one.page_says else 'optional'} now"
-    if one.keyword == "shown":
-        return f"{name} stands {one.page_says}"
+def _keyword_sentence(one: Difference) -> str:
+    new, old = one.page_says, one.contract_says
+    if one.keyword in ("required", "shown"):
+        return f"stands {new}" if one.keyword == "shown" else f"is {'required' if new else 'optional'} now"
     if one.keyword == "enum" and one.change == "changed":
-        new = [str(value) for value in one.page_says if value not in one.contract_says]
-        old = [str(value) for value in one.contract_says if value not in one.page_says]
-        taken = [f"takes {', '.join(new)}" if new else "", f"no longer takes {', '.join(old)}" if old else ""]
-        return f"{name} {' and '.join(filter(None, taken))}"
-    if one.keyword in REACHED:
-        return f"{REACHED[one.keyword]} now {_short(one.page_says)}, not {_short(one.contract_says)}"
-    if one.page_says is None:
-        return f"{name} has no {one.keyword} any more"
-    before = ", where it had none" if one.contract_says is None else f", not {_short(one.contract_says)}"
-    return f"{name} has {one.keyword} {_short(one.page_says)}{before}"
+        come, gone = (
+            _short([each for each in these if each not in those]) for these, those in ((new, old), (old, new))
+        )
+        return " and ".join([f"takes {come}"] * bool(come) + [f"no longer takes {gone}"] * bool(gone))
+    if new is None:
+        return f"has no {one.keyword} any more"
+    return f"has {one.keyword} {_short(new)}, " + ("where it had none" if old is None else f"not {_short(old)}")
 
 
 def _in_words(facts: Any) -> str:
     rest = [f"{name} {_short(value)}" for name, value in facts.items() if name not in ("type", "required")]
-    return ", ".join(
-        [facts.get("type", "of no stated type"), "required" if facts.get("required") else "optional", *rest]
-    )
+    need = "required" if facts.get("required") else "optional"
+    return ", ".join([facts.get("type", "of no stated type"), need, *rest])
 
 
 def _short(value: Any) -> str:

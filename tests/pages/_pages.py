@@ -96,14 +96,19 @@ def contract(provider: str) -> Sequence[Operation]:
     return Documented(yaml.safe_load(text), provider).operations
 
 
+def provider(page: ReadPage) -> str:
+    """The provider whose page it is: the pages here bear its name."""
+    return Path(page.source).stem
+
+
 def differences(page: ReadPage) -> list[Difference]:
     """What differs between a page and its contract."""
-    return compare(page.operations, contract(page.provider), page.lines)
+    return compare(page.operations, contract(provider(page)), page.lines)
 
 
 def mine(page: ReadPage) -> Sequence[Operation]:
     """The operations of the contract that stand on the page, as it was before any change."""
-    return [one for one in contract(page.provider) if one.name != "createFrame"]
+    return [one for one in contract(provider(page)) if one.name != "createFrame"]
 
 
 def plain(field: Field) -> dict[str, Any]:

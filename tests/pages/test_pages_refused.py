@@ -113,10 +113,10 @@ def test_a_folder_without_contracts_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_without_its_contract_is_refused(tmp_path: Path) -> None:
-    """A page of a provider that has no contract there is refused with the contract's name."""
+    """A page of a provider that has no contract there is refused with the name of its server."""
     shutil.copytree(HERE / "openapi", tmp_path / "openapi")
     (tmp_path / "openapi" / "documented" / "kling.yaml").unlink()
-    _is_refused(run(beside("kling.txt"), openapi=tmp_path / "openapi"), "kling.yaml")
+    _is_refused(run(beside("kling.txt"), openapi=tmp_path / "openapi"), "api.kling.example")
 
 
 def test_one_unread_page_does_not_hide_the_others(tmp_path: Path) -> None:
