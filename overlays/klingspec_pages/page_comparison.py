@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -11,7 +11,7 @@ from .documented import escape
 from .page import Place, SourcedValue, canonical_value, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .page import Facts, Field, Operation
     from .source import Line
@@ -73,13 +73,10 @@ def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Seq
         # A path that changed for all of its operations is one difference.
         moved = {each.path for each, one in pairs if one.path == ours.path}
         path_at = ours.pointer.rpartition("/")[0] if len(moved) == 1 else ours.pointer
-        found += _changed_facts(
-            Difference("keyword", "changed", [ours.name], ours.pointer, said.line),
-            {**{name: SourcedValue(getattr(said, name), said.line) for name in ("path", "method")}, **said.facts},
-            {"path": SourcedValue(ours.path, 0, path_at), "method": SourcedValue(ours.method, 0, ours.pointer), **ours.facts},
-            lambda name, at=ours.pointer: f"{at}/{name}",
-        )  # fmt: skip
-        found += _compare_fields(said, ours)
+        known = {"path": SourcedValue(ours.path, 0, path_at), "method": SourcedValue(ours.method, 0, ours.pointer)}
+        page_facts = {name: SourcedValue(getattr(said, name), said.line) for name in known} | said.facts
+        base = Difference("keyword", "changed", [ours.name], ours.pointer, said.line)
+        found += [*_changed_facts(base, page_facts, known | ours.facts), *_compare_fields(said, ours)]
     for one in (each for each in page if all(each is not said for said, _ in pairs)):
         pointer = f"/paths/{escape(one.path)}/{one.method.lower()}"
         found.append(Difference("operation", "added", [one.label], pointer, one.line, page_says=one.label))
@@ -88,8 +85,8 @@ def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Seq
         found.append(Difference("operation", "removed", [one.name], one.pointer, 0, contract_says=gone))
     merged: dict[tuple[str, ...], Difference] = {}
     for each in found:
-        known = merged.setdefault(each.key, each)
-        known.operations += [name for name in each.operations if name not in known.operations]
+        first = merged.setdefault(each.key, each)
+        first.operations += [name for name in each.operations if name not in first.operations]
     return list(merged.values())
 
 
@@ -129,16 +126,17 @@ def _similarity(said: Operation, ours: Operation) -> float:
     return len(first & second) / max(1, len(first | second))
 
 
-def _changed_facts(base: Difference, page: Facts, contract: Facts, home: Callable[[str], str]) -> Iterator[Difference]:
+def _changed_facts(base: Difference, page: Facts, contract: Facts, field: Field | None = None) -> Iterator[Difference]:
     """A difference for each fact that the two sides do not share, otherwise like `base`."""
     for name in dict.fromkeys([*contract, *page]):
         said, ours = page.get(name), contract.get(name)
         if (canonical_value(said.value) if said else None) != (canonical_value(ours.value) if ours else None):
-            yield Difference(
-                "path" if name in ("path", "method") else "keyword",
-                "added" if not ours else "changed" if said else "removed",
-                list(base.operations), ours.pointer if ours else home(name), said.line if said else base.line,
-                base.place, base.path, name, said.value if said else None, ours.value if ours else None,
+            home = _home(field, name) if field else f"{base.pointer}/{name}"
+            yield replace(
+                base, subject="path" if name in ("path", "method") else "keyword", operations=list(base.operations),
+                change="added" if not ours else "changed" if said else "removed", keyword=name,
+                pointer=ours.pointer if ours else home, line=said.line if said else base.line,
+                page_says=said.value if said else None, contract_says=ours.value if ours else None,
             )  # fmt: skip
 
 
@@ -148,8 +146,8 @@ def _compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
     fields = {(place, _former(path, place, names)): field for (place, path), field in said.fields.items()}
     for key, old in names.items():
         new, known = said.fields[key], ours.fields[key[0], old]
-        about = (known.pointer, new.line, key[0], known.path, "", new.path, known.path, known.always)
-        yield Difference("field", "renamed", [ours.name], *about)
+        yield Difference("field", "renamed", [ours.name], known.pointer, new.line, key[0], known.path, "",
+                         new.path, known.path, known.always)  # fmt: skip
     added, gone = fields.keys() - ours.fields.keys(), ours.fields.keys() - fields.keys()
     for key, field in fields.items():
         if key in added and (key[0], field.parent) not in added:
@@ -157,8 +155,8 @@ def _compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
             owner = ours.fields.get((field.place, field.parent))
             home = owner.inside if owner else ours.pointers.get(field.place, f"{ours.pointer}/requestBody")
             name = "-" if field.place in ("path", "query", "header") else escape(field.path.rpartition(".")[2])
-            about = (f"{home}/{name}", field.line, field.place, field.path, "", plain(field.facts), None, False)
-            yield Difference("field", "added", [ours.name], *about)
+            yield Difference("field", "added", [ours.name], f"{home}/{name}", field.line, field.place, field.path, "",
+                             plain(field.facts))  # fmt: skip
     # Renamed fields inside which the page shows nothing: its examples still have the former name.
     owners = {(place, field.parent) for (place, _), field in said.fields.items()}
     bare = {(place, old) for (place, new), old in names.items() if (place, new) not in owners}
@@ -168,14 +166,14 @@ def _compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
             yield from (one for one in keywords if key not in bare or one.keyword != "items")
             yield from _changed_rules(fields[key], field, ours.name, names)
         elif (key[0], field.parent) not in gone | bare:
-            about = (field.pointer, 0, field.place, field.path, "", None, plain(field.facts), field.always)
-            yield Difference("field", "removed", [ours.name], *about)
+            yield Difference("field", "removed", [ours.name], field.pointer, 0, field.place, field.path, "",
+                             None, plain(field.facts), field.always)  # fmt: skip
 
 
 def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
     """What differs in the keywords of one field, without what another difference says, and what is asked about."""
     base = Difference("keyword", "changed", [operation], "", said.line, ours.place, ours.path)
-    found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts, lambda name: _home(ours, name))}
+    found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts, ours)}
     unsaid = set(said.unread) | ({"type"} if said.former_of else set())
     if "type" in found.keys() | said.unread:
         unsaid |= OF_A_TYPE | {name for name in found if name not in said.facts and name not in OF_ANY_TYPE}
@@ -215,18 +213,14 @@ def _changed_rules(said: Field, ours: Field, operation: str, names: Names) -> It
         page[f"{kind}: {', '.join(sorted(_former(each, 'body', names) for each in conditions.split(', ')))}"] = rule
     contract = {str(rule.value): rule for rule in ours.rules}
     new = [rule for rule in page if rule not in contract]
-    gone: list[str | None] = [rule for rule in contract if rule not in page]
-    for old in [*gone, None]:
-        for rule in (
-            [next((each for each in new if old and each.split(":")[0] == old.split(":")[0]), None)]
-            if old
-            else list(new)
-        ):
-            change: Change = "changed" if rule and old else "removed" if old else "added"
-            at = contract[old].pointer if old else f"{ours.pointer.rpartition('/properties/')[0]}/allOf"
-            about = (page[rule].line if rule else said.line, ours.place, ours.path, "allOf", rule, old)
-            yield Difference("rule", change, [operation], at, *about)
-            new = [each for each in new if each != rule]
+    base = Difference("rule", "removed", [operation], "", said.line, ours.place, ours.path, "allOf")
+    for old in (each for each in contract if each not in page):
+        other = next((each for each in new if each.partition(":")[0] == old.partition(":")[0]), None)
+        new = [each for each in new if each != other]
+        one = replace(base, pointer=contract[old].pointer, page_says=other, contract_says=old)
+        yield replace(one, change="changed", line=page[other].line) if other else one
+    home = f"{ours.pointer.rpartition('/properties/')[0]}/allOf"
+    yield from (replace(base, change="added", pointer=home, line=page[rule].line, page_says=rule) for rule in new)
 
 
 def _renamed_fields(said: Operation, ours: Operation) -> Names:

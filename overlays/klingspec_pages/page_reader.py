@@ -249,7 +249,7 @@ def _add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> 
     for example in examples:
         for field in example_fields("response", example):
             shown.setdefault(field.path, []).append(field)
-        for sentence, one in ((sentence, one) for one in example for sentence in sentences(one.comment)):
+        for one, sentence in ((each, told) for each in example for told in sentences(each.comment)):
             if not read_sentence(sentence, one.type):
                 _flag(operation, f"answer {one.path}", sentence, one.line)
     table = {path for place, path in operation.fields if place == "response"}

@@ -6,6 +6,8 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.values import is_array
+
 from .page import canonical, plain
 from .severity import changelog_line, sentence, severity_of
 
@@ -13,14 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .page import Operation
+    from .page_comparison import Difference
     from .review import Finding, Reviewed
 
 __all__ = ["as_html", "as_json", "as_text"]
 
-STYLE: Final = """
-:root { color-scheme: light dark; } body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .7rem; border-bottom: 1px solid #8884; }
-.wide { overflow-x: auto; } h1 { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } code { font-size: .8rem; }
+PAGE: Final = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>klingspec docs</title><style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; }}
+th, td {{ text-align: left; vertical-align: top; padding: .3rem .7rem; border-bottom: 1px solid #8884; }}
+.wide {{ overflow-x: auto; }} h1 {{ overflow-wrap: anywhere; }} pre {{ white-space: pre-wrap; }}
+</style></head><body>{}</body></html>
 """
 
 
@@ -30,22 +36,20 @@ def as_text(reviewed: Sequence[Reviewed]) -> str:
     for page in reviewed:
         lines += [f"{page.page.source}: {_summary(page)}"]
         for finding in page.findings:
-            one = finding.difference
-            where = " ".join(filter(None, [", ".join(one.operations), one.place, one.path, one.keyword]))
-            line = f"line {one.line}" if one.line else "the page"
+            one, said = finding.difference, _said_by_both(finding.difference)
             done = f"  ({'written' if page.written else '--write does it'})" if finding.auto_applicable else ""
             lines += [
                 f"  {severity_of(one).severity}: {sentence(one)}",
-                f"    {where}",
-                f"    {line} says {_said(one.page_says)}, the contract {_said(one.contract_says)}",
+                f"    {' '.join(filter(None, [', '.join(one.operations), one.place, one.path, one.keyword]))}",
+                f"    {f'line {one.line}' if one.line else 'the page'} says {said[0]}, the contract {said[1]}",
                 f"    {page.file.name}#{one.pointer}{done}",
             ]
-        for name, question, answered in page.questions:
-            if not answered:
-                about = f" {question.about}" if question.about else ""
-                lines.append(f"  ? {name}{about}, line {question.line}: {question.kind}: {question.text}")
-    changelog = [each for page in reviewed for each in _changelog(page)]
-    return "\n".join([*lines, *(["", "For CHANGELOG.md:", *dict.fromkeys(changelog)] if changelog else [])])
+        asked = (each for each in page.questions if not each[2])
+        lines += [
+            f"  ? {f'{name} {one.about}'.strip()}, line {one.line}: {one.kind}: {one.text}" for name, one, _ in asked
+        ]
+    changelog = dict.fromkeys(line for page in reviewed for line in _changelog(page))
+    return "\n".join([*lines, *(["", "For CHANGELOG.md:", *changelog] if changelog else [])])
 
 
 def _changelog(page: Reviewed) -> list[str]:
@@ -54,23 +58,27 @@ def _changelog(page: Reviewed) -> list[str]:
 
 def _summary(page: Reviewed) -> str:
     asked = sum(not answered for _, _, answered in page.questions)
-    known = len(page.questions) - asked
-    operations = page.page.operations
-    read = f"{page.title}, {_count(len(operations), 'operation')}, {sum(len(one.fields) for one in operations)} fields"
-    found = [read, _count(len(page.findings), "difference") if page.findings else "no difference"]
-    found += [_count(asked, "new question")] if asked else []
-    return "; ".join([*found, *([f"{_count(known, 'question')} answered in questions.md"] if known else [])])
+    known, operations = len(page.questions) - asked, page.page.operations
+    parts = [
+        f"{page.title}, {_count(len(operations), 'operation')}, {sum(len(one.fields) for one in operations)} fields",
+        _count(len(page.findings), "difference") if page.findings else "no difference",
+        _count(asked, "new question") if asked else "",
+        f"{_count(known, 'question')} answered in questions.md" if known else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _said(value: Any) -> str:
-    """A value as people read it: a list without brackets, so that a terminal can break it anywhere."""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    return "nothing" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _said_by_both(one: Difference) -> list[str]:
+    """What the page and the contract say, as people read it: a list without brackets, which can break anywhere."""
+    values = [", ".join(map(str, value)) if is_array(value) else value for value in (one.page_says, one.contract_says)]
+    return [
+        "nothing" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for value in values
+    ]
 
 
 def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()) -> str:
@@ -90,42 +98,36 @@ def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()
 
 def _operation(operation: Operation) -> dict[str, Any]:
     facts = {name: value for name, value in canonical(operation).items() if name not in ("fields", "method", "path")}
-    head = {"name": operation.label, "method": operation.method, "path": operation.path, "line": operation.line}
     fields = [
         {"place": each.place, "path": each.path, "line": each.line, "facts": plain(each.facts),
          "rules": [rule.value for rule in each.rules]}
         for each in operation.fields.values()
     ]  # fmt: skip
+    head = {"name": operation.label, "method": operation.method, "path": operation.path, "line": operation.line}
     return {**head, "facts": facts, "fields": fields}
 
 
 def _finding(page: Reviewed, finding: Finding) -> dict[str, Any]:
-    one, verdict = finding.difference, severity_of(finding.difference)
-    return {
-        **verdict._asdict(), "subject": one.subject, "change": one.change,
-        "operations": one.operations, "place": one.place, "field": one.path, "keyword": one.keyword,
-        "page_says": one.page_says, "contract_says": one.contract_says,
-        "pointer": one.pointer, "line": one.line, "auto_applicable": finding.auto_applicable,
-        "changelog": changelog_line(page.title, one),
-    }  # fmt: skip
+    said = {("field" if name == "path" else name): value for name, value in vars(finding.difference).items()}
+    del said["always"]
+    line = changelog_line(page.title, finding.difference)
+    verdict = severity_of(finding.difference)._asdict()
+    return {**verdict, **said, "auto_applicable": finding.auto_applicable, "changelog": line}
 
 
 def as_html(reviewed: Sequence[Reviewed]) -> str:
     """A page for people: one table of differences and one of open questions for each page that was read."""
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>klingspec docs</title>'
-    body = "".join(map(_section, reviewed))
-    return f'<!doctype html><html lang="en"><head>{head}<style>{STYLE}</style></head><body>{body}</body></html>\n'
+    return PAGE.format("".join(map(_section, reviewed)))
 
 
 def _section(page: Reviewed) -> str:
     rows: list[list[str]] = []
     for one in (finding.difference for finding in page.findings):
-        change = escape(f"{', '.join(one.operations)}: {sentence(one)}")
         # A long pointer may break after each of its parts.
         pointer = escape(f"{page.file.name}#{one.pointer}").replace("/", "/<wbr>")
-        said = f"line {one.line}: {_said(one.page_says)}" if one.line else _said(one.page_says)
-        rows.append([severity_of(one).severity, f"{change}<br><code>{pointer}</code>", escape(said),
-                     escape(_said(one.contract_says))])  # fmt: skip
+        change = escape(", ".join(one.operations) + f": {sentence(one)}") + f"<br><code>{pointer}</code>"
+        said = [escape(each) for each in _said_by_both(one)]
+        rows.append([severity_of(one).severity, change, (f"line {one.line}: " if one.line else "") + said[0], said[1]])
     asked = [
         [name, one.about, one.kind, f"line {one.line}: {one.text}"] for name, one, done in page.questions if not done
     ]

@@ -68,25 +68,31 @@ WORDS: Final = re.compile(
     r"|values?|when|with|version|image-to-image|text-to-image|non-empty",
     re.I,
 )
+ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective|usable|used)"
+REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"
 # The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
 RULES: Final = tuple(
     (kind, re.compile(pattern, re.I))
-    for kind, pattern in (
+    for kind, *patterns in (
         ("required with", r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)"),
         ("counted with", r"\bsum of\b.+\band\b.+?(\S+)\s+(?:shall|must|can|should|may|is)\s*not\s+exceed\s+\d+"),
-        ("only with", r"\bonly (.+?) (?:supports? (?:this|it|the)|(?:is|are) (?:available|supported|valid|allowed))"),
-        ("only with", r"\b(?:only (?:supported|available|valid|allowed|works?|applies|effective|usable|used)"
-                      r"|supported only|available only) (?:by|for|with|when|if|in|on) (.+)"),
-        ("only with", r"\bonly (?:with|for|when|if) (.+)"),
-        ("only with", r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (.+) only$"),
-        ("only with", r"\bsupported (?:models?|versions?)\s*[:：]\s*(.+)"),
-        ("not with", r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b"),
-        ("not with", r"\b(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together) with (?:the )?"
-                     r"(?=[\"'“”`]?[\w-]+[\"'“”`]?$)(.+)"),
-        ("not with", r"(?=.*(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b"
-                     r"|\bnot support))(?:.*?)\b(?:when|if|together with|combined with|along with|with|by|for)\b([^)]+)"),
+        (
+            "only with",
+            r"\bonly (.+?) (?:supports? (?:this|it|the)|(?:is|are) (?:available|supported|valid|allowed))",
+            rf"\b(?:only {ALLOWED}|supported only|available only) (?:by|for|with|when|if|in|on) (.+)",
+            r"\bonly (?:with|for|when|if) (.+)",
+            r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (.+) only$",
+            r"\bsupported (?:models?|versions?)\s*[:：]\s*(.+)",
+        ),
+        (
+            "not with",
+            r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b",
+            rf"\b(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together) with (?:the )?{NAME}$",
+            rf"(?=.*{REFUSED})(?:.*?)\b(?:when|if|(?:(?:together|combined|along) )?with|by|for)\b([^)]+)",
+        ),
     )
-)  # fmt: skip
+    for pattern in patterns
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -222,8 +228,8 @@ def read_rules(sentence: str) -> list[str]:
     text = sentence.strip().rstrip(".。")
     for kind, pattern in RULES:
         if match := pattern.search(text):
-            is_named = kind == "counted with" or pattern.pattern.endswith("$)(.+)")
-            conditions = [match[1].strip("\"'“”`")] if is_named else sorted(set(_conditions(match[1])))
+            is_name = kind == "counted with" or pattern.pattern.endswith(f"{NAME}$")
+            conditions = [match[1]] if is_name else sorted(set(_conditions(match[1])))
             return [f"{kind}: {', '.join(conditions)}"] if conditions else []
     return []
 

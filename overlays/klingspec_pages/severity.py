@@ -41,32 +41,20 @@ WHOLE: Final = {
     "contentType": Verdict(REQUESTS, "request-body-media-type-removed"),
 }
 # A keyword narrows or widens what is possible: narrower breaks requests, wider breaks answers.
-# For each, by change: the end of the check's name, and the direction.
+# For each, by change: the end of the check's name, and the direction; "neither" for all others.
 KEYWORDS: Final = {
-    ("required", "added"): ("became-required", "narrower"),
-    ("required", "removed"): ("became-optional", "wider"),
-    ("default", "added"): ("default-value-added", "neither"),
-    ("default", "changed"): ("default-value-changed", "neither"),
-    ("default", "removed"): ("default-value-removed", "neither"),
-    ("deprecated", "added"): ("deprecated", "neither"),
-    ("deprecated", "removed"): ("reactivated", "neither"),
-    ("enum", "added"): ("became-enum", "narrower"),
-    ("enum", "removed"): ("became-not-enum", "wider"),
-    ("type", "changed"): ("type-changed", "both"),
-    ("x-unit", "changed"): ("", "both"),
-    ("shown", "added"): ("", "both"),
-    ("items", "changed"): ("", "both"),
-}
+    ("required", "added"): ("became-required", "narrower"), ("required", "removed"): ("became-optional", "wider"),
+    ("deprecated", "added"): ("deprecated", "neither"), ("deprecated", "removed"): ("reactivated", "neither"),
+    ("enum", "added"): ("became-enum", "narrower"), ("enum", "removed"): ("became-not-enum", "wider"),
+    ("type", "changed"): ("type-changed", "both"), ("x-unit", "changed"): ("", "both"),
+    ("shown", "added"): ("", "both"), ("items", "changed"): ("", "both"),
+}  # fmt: skip
 LIMIT: Final = re.compile(r"(?:x-image\.)?(?P<end>max|min|exclusiveMax|exclusiveMin)(?:imum)?(?P<of>[A-Z]\w*)?")
 CHOICES: Final = ("enum", "x-image.mediaTypes")
 REACHED: Final = {
-    "path": "the path is",
-    "method": "the method is",
-    "servers": "the server is",
-    "auth": "the authorisation is",
-    "contentType": "the body is",
-    "statuses": "the statuses are",
-}
+    "path": "the path is", "method": "the method is", "servers": "the server is", "auth": "the authorisation is",
+    "contentType": "the body is", "statuses": "the statuses are",
+}  # fmt: skip
 
 
 def severity_of(one: Difference) -> Verdict:
@@ -107,6 +95,8 @@ def _direction(one: Difference) -> tuple[str, str]:
         return f"{name}-{'increased' if new > old else 'decreased'}", "wider" if is_wider else "narrower"
     if (one.keyword, old, new) == ("type", "integer", "number") and one.place != "response":
         return "type-generalized", "wider"
+    if one.keyword == "default":
+        return f"default-value-{one.change}", "neither"
     if one.keyword not in CHOICES or one.change != "changed":
         return KEYWORDS.get(("enum" if one.keyword in CHOICES else one.keyword, one.change), ("", "neither"))
     come, gone = set(map(str, new)) - set(map(str, old)), set(map(str, old)) - set(map(str, new))

@@ -14,12 +14,11 @@ from bs4.element import NavigableString
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Line", "NotAPage", "lines_of", "read_source"]
+__all__ = ["Line", "NotAPage", "decoded", "fetched", "read_source"]
 
 # What it cannot decode is refused here in one sentence; it need not warn of it as well.
 logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
 
-MOST_BYTES: Final = 20 * 1024 * 1024
 INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 TAGS: Final = re.compile(r"</?(?:html|body|div|main|article|section|table|pre|p|h[1-6]|ul|span)\b", re.IGNORECASE)
@@ -36,35 +35,7 @@ HIDDEN: Final = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b"
 ALOUD: Final = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"})
 # What stands in the line with its neighbours; anything else, known or not, begins and ends a line.
 INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    re.findall(r"\w+", "a abbr b cite code em font i kbd mark q s small span strong sub sup u var wbr")
 )
 
 
@@ -85,12 +56,8 @@ class Line:
 
 
 def read_source(source: str) -> list[Line]:
-    """Read the lines of a saved page, or of a URL's, without the empty ones. Raises NotAPage."""
-    return lines_of(_decoded(_fetched(source) if re.match(r"https?://", source) else _saved(source)))
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines of a page's text that are not empty; of HTML those that a browser would show."""
+    """The lines that are not empty of a saved page, or of a URL's; of HTML as a browser shows it. Raises NotAPage."""
+    text = decoded(fetched(source))
     if text.lstrip().startswith("<") and TAGS.search(text):
         found = _html_lines(text)
     else:
@@ -99,21 +66,16 @@ def lines_of(text: str) -> list[Line]:
     return [line for line in found if line.text]
 
 
-def _saved(name: str) -> bytes:
-    path = Path(name)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise NotAPage(f"it is larger than {MOST_BYTES >> 20} MiB")
-        return path.read_bytes()
-    except OSError as error:
-        raise NotAPage(f"it cannot be read: {error.strerror or error}") from None
-
-
-def _fetched(url: str) -> bytes:
+def fetched(source: str) -> bytes:
+    """The content of a file, or of what a URL serves. Raises NotAPage."""
     import httpx2
 
     try:
-        response = httpx2.get(url, follow_redirects=True, timeout=30)
+        if not re.match(r"https?://", source):
+            return Path(source).read_bytes()
+        response = httpx2.get(source, follow_redirects=True, timeout=30)
+    except OSError as error:
+        raise NotAPage(f"it cannot be read: {error.strerror or error}") from None
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise NotAPage(f"it cannot be fetched: {error or type(error).__name__}") from None
     if response.is_error:
@@ -121,7 +83,7 @@ def _fetched(url: str) -> bytes:
     return response.content
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """A page's text, from whatever a browser saved. Raises NotAPage where it is not text."""
     if not content.strip():
         raise NotAPage("it is empty")
@@ -136,7 +98,6 @@ def _line(number: int, runs: list[str], cells: tuple[str, ...], depth: int = 0) 
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    """The cells of a table's row as Markdown writes it."""
     inner = re.sub(r"<br\s*/?>", "\n", text.strip().removeprefix("|").removesuffix("|"))
     return tuple(map(_tidy, re.split(r"(?<!\\)\|", inner))) if "|" in text else ()
 

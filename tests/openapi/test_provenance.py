@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 
@@ -11,12 +11,7 @@ from contract import HERE, load, providers
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import digest
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-DOCUMENTS: Final[dict[str, Mapping[str, Any]]] = {
-    name: load(HERE / "documented" / f"{name}.yaml") for name in providers()
-}
+DOCUMENTS: Final[dict[str, dict[str, Any]]] = {name: load(HERE / "documented" / f"{name}.yaml") for name in providers()}
 OPERATIONS: Final = [
     (provider, path, method) for provider, document in DOCUMENTS.items() for path in document["paths"]
     for method in document["paths"][path]
