@@ -30,7 +30,7 @@ END: Final = re.compile(
 )
 # The published form says more of the fields below their table: "- `prompt`: Cannot exceed 2500 characters".
 NOTES: Final = re.compile(r"(.+) field notes", re.I)
-NOTE: Final = re.compile(r"- `([^`]+)`: ?(?:> ?)*(.*?)(?:```\w*)?\s*")
+NOTE: Final = re.compile(r"- `([^`]+)`: ?(?:> ?)*(?:.*?)(```\w*)?\s*")
 CHILDREN: Final = re.compile(r"(?:hide |show )?child attributes", re.I)
 
 PLACES: Final = ("header", "query", "path", "body", "cookie")
@@ -110,13 +110,14 @@ def walk(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
             prose.append(line)
         elif in_notes and place and note:
             current = _noted(entries, place, note[1], line)
-            current.lines += [replace(line, text=note[2].replace("`", ""))] if note[2] else []
+            text = line.text.partition(":")[2].lstrip(" >")
+            current.lines += [] if note[2] or not text else [replace(line, text=text)]
         elif place and not in_notes and (entry := _entry(lines, index, place)):
             current = entry
             entries.append(entry)
         elif current and CHILDREN.fullmatch(line.text):
             current.opens = True
-        else:
+        elif not {"name", "type"} <= {COLUMNS.get(cell.lower(), "") for cell in line.cells}:
             (current.lines if current and (in_notes or not current.is_row) else prose).append(line)
         index += entry.length if entry else 1
     return entries, prose

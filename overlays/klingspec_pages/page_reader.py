@@ -147,6 +147,8 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
     if (entry.place, path) in (("header", "Authorization"), ("header", "Content-Type")):
         _transport(operation, entry)
         return []
+    if entry.is_variant:
+        return _variant(operation, entry, path)
     kind, items = type_name(entry.type)
     head = {"type": kind, "items": items, "required": entry.required, "deprecated": entry.deprecated}
     field.facts |= {name: SourcedValue(said, line) for name, said in head.items() if said}
@@ -161,6 +163,24 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
     _describe(operation, field, entry)
     operation.add([field])
     return [] if entry.opens else snippet(field, entry.lines)
+
+
+def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
+    """The fields that a form of a field shows; what is said of them holds for that form alone, and is asked about."""
+    shown: list[Field] = []
+    index = 0
+    while index < len(entry.lines):
+        line, owner = entry.lines[index], path.partition(".type.")[0]
+        index += 1
+        if line.text.startswith("{"):
+            found, index = members(entry.lines, index - 1)
+            shown += example_fields(entry.place, [replace(one, path=f"{owner}.{one.path}") for one in found])
+        for sentence in sentences(line.text) if not line.text.startswith("{") else ():
+            if read_rules(sentence) or read_sentence(sentence, "string"):
+                operation.flag_unparsed("not understood", path, sentence, line.number)
+            else:
+                _flag(operation, path, sentence, line.number)
+    return shown
 
 
 def _describe(operation: Operation, field: Field, entry: Entry) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup, Comment, Doctype, Tag, UnicodeDammit
 from bs4.element import NavigableString
 
+from .chinese import in_english
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -106,7 +108,7 @@ def _tidy(text: str) -> str:
     """A text without Markdown's marks, with single spaces."""
     for mark, instead in MARKS:
         text = re.sub(mark, instead, text)
-    return re.sub(r"[^\S\n]+", " ", text.translate(INVISIBLE)).strip()
+    return re.sub(r"[^\S\n]+", " ", in_english(text.translate(INVISIBLE))).strip()
 
 
 def _html_lines(text: str) -> Iterator[Line]:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent
 OPENAPI: Final = HERE / "openapi"
-PAGES: Final = ("kling.txt", "kling.html", "deerapi.txt", "deerapi.html", "llmprovider.md", "llmprovider.html")
+CAPTURED: Final = ("kling.txt", "kling.html", "deerapi.txt", "deerapi.html", "llmprovider.md", "llmprovider.html")
+PUBLISHED: Final = ("kling.md", "kling.zh.md")
+PAGES: Final = (*CAPTURED, *PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def contract(provider: str) -> Sequence[Operation]:
 
 def provider(page: ReadPage) -> str:
     """The provider whose page it is: the pages here bear its name."""
-    return Path(page.source).stem
+    return Path(page.source).name.partition(".")[0]
 
 
 def differences(page: ReadPage) -> list[Difference]:
