@@ -1,4 +1,4 @@
-"""Chinese pages in the words of the English ones, so that one reader suffices: headings, columns, what states a fact."""
+"""Chinese pages in the words of the English ones, so that one reader suffices: headings, columns, statements of fact."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ PHRASES: Final = tuple(
         (r"仅 *([\w., -]+?) *支持当前参数", r"Only \1 support this parameter"),
         (rf"(?:与|和) *{V}(?:参数|字段)?(?:互斥|不能同时使用)", r"Cannot be used together with \1"),
         (r"参考图片(?=数量)", "image"),
-        (rf"(.*)数量和 *{V}数量之和(?:不得|不能)超过 *(\d+)", r"the sum of \1 and \2 shall not exceed \3"),
+        (rf"([^\s:]*)数量和 *{V}数量之和(?:不得|不能)超过 *(\d+)", r"the sum of \1 and \2 shall not exceed \3"),
         (r"(?:请)?不要.*?任何前缀", "without any prefix"),
         (r"(?:不能|不得|不可)超过|不大于", " at most "), (r"不小于|不少于", " at least "),
         (r"最多(?:支持)?", " at most "), (r"最少|至少", " at least "), (r" *个字符", " characters"),
         (r"取值范围", "Value range"), (r"枚举值", "Enum values"), (r"默认(?:值)?为", "default is"),
         (r"图片格式支持", "Accepted formats:"), (r"(?:之间|介于)", " "), (r"Base64 *编码", "Base64"),
         (r"单用户下需要?保证唯一(?:性)?", "It must be unique within one account"),
-        (r"会在 *(\d+) *天后被清理", r" deleted after \1 days"), (r"(?:详见|参考|参见)", " see "),
+        (r"会在 *(\d+) *天后被清理", r" deleted after \1 days"), (r"(?:详见|参见|(?<=, )参考(?!主体|图|视频))", " see "),
         (r"Unix *时间戳, *单位 *(ms|s)", r"Unix timestamp, unit \1"), (r"已?(?:废弃|弃用)|即将下线", "deprecated"),
         (r"(?:暂)?不支持", "not supported "), (r"必须|只能|仅(?:支持|需|含)?", " must only "),
         (r"任务状态", "Task status"),
