@@ -29,7 +29,8 @@ def docs(
     """Say what has changed between the providers' pages and the contracts.
 
     Exit 0: nothing, or everything is written. 1: differences, the worst first, each with what the page says, what the
-    contract says and the JSON pointer to edit. 2: a page could not be read.
+    contract says and the JSON pointer to edit; or questions that openapi/questions.md has not. 2: a page could not be
+    read.
     """
     folder = openapi or find_folder(Path.cwd())
     day = _day(captured)
@@ -49,7 +50,7 @@ def docs(
             unread.append((page, error.args[0]))
             continue
         reviewed.append(one)
-        left += len(write(one, day) if write_ else one.findings)
+        left += len(write(one, day) if write_ else one.findings) + len(one.new_questions)
     if format_ == "json":
         typer.echo(as_json(reviewed, unread))
     elif reviewed:

@@ -1,4 +1,4 @@
-"""Chinese pages in the words of the English ones, so that one reader suffices: headings, columns, statements of fact."""
+"""Chinese pages in the words of the English ones, so that one reader suffices: headings, columns, facts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ PHRASES: Final = tuple(
         (r"取值范围", "Value range"), (r"枚举值", "Enum values"), (r"默认(?:值)?为", "default is"),
         (r"图片格式支持", "Accepted formats:"), (r"(?:之间|介于)", " "), (r"Base64 *编码", "Base64"),
         (r"单用户下需要?保证唯一(?:性)?", "It must be unique within one account"),
-        (r"会在 *(\d+) *天后被清理", r" deleted after \1 days"), (r"(?:详见|参见|(?<=, )参考(?!主体|图|视频))", " see "),
+        (r"会在 *(\d+) *天后被清理", r" deleted after \1 days"),
+        (r"(?:详见|参见|(?<=, )参考(?!主体|图|视频))", " see "),
         (r"Unix *时间戳, *单位 *(ms|s)", r"Unix timestamp, unit \1"), (r"已?(?:废弃|弃用)|即将下线", "deprecated"),
         (r"(?:暂)?不支持", "not supported "), (r"必须|只能|仅(?:支持|需|含)?", " must only "),
         (r"任务状态", "Task status"),

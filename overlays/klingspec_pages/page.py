@@ -81,6 +81,11 @@ class Question:
     text: str
     line: int = 0
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What an answer is known by: what it is about, its kind, and six digits that change with its sentence."""
+        return self.about, self.kind, hashlib.sha256(self.text.encode()).hexdigest()[:6]
+
 
 @dataclass
 class Operation:

@@ -11,7 +11,7 @@ from .documented import escape
 from .page import Place, SourcedValue, canonical_value, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from .page import Facts, Field, Operation
     from .source import Line
@@ -64,8 +64,16 @@ class Difference:
         return (self.subject, self.change, self.pointer, self.keyword, *said)
 
 
-def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Sequence[Line]) -> list[Difference]:
-    """List what differs between the operations of one page and those of a contract, each difference once."""
+def compare(
+    page: Sequence[Operation],
+    contract: Sequence[Operation],
+    lines: Sequence[Line],
+    answered: Collection[tuple[str, ...]] = (),
+) -> list[Difference]:
+    """List what differs between the operations of one page and those of a contract, each difference once.
+
+    What a sentence that was not understood may still state is not called gone, unless its question is `answered`.
+    """
     pairs, missing = _pair(page, contract, "\n".join(line.text for line in lines))
     found: list[Difference] = []
     for said, ours in pairs:
@@ -76,7 +84,10 @@ def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Seq
         known = {"path": SourcedValue(ours.path, 0, path_at), "method": SourcedValue(ours.method, 0, ours.pointer)}
         page_facts = {name: SourcedValue(getattr(said, name), said.line) for name in known} | said.facts
         base = Difference("keyword", "changed", [ours.name], ours.pointer, said.line)
-        found += [*_changed_facts(base, page_facts, known | ours.facts), *_compare_fields(said, ours)]
+        asked = (one for one in said.questions if one.kind == "not understood")
+        doubted = {one.about for one in asked if (ours.name, *one.key) not in answered}
+        found += [*_changed_facts(base, page_facts, known | ours.facts)]
+        found += [one for one in _compare_fields(said, ours) if not _is_doubted(one, doubted)]
     for one in (each for each in page if all(each is not said for said, _ in pairs)):
         pointer = f"/paths/{escape(one.path)}/{one.method.lower()}"
         found.append(Difference("operation", "added", [one.label], pointer, one.line, page_says=one.label))
@@ -88,6 +99,11 @@ def compare(page: Sequence[Operation], contract: Sequence[Operation], lines: Seq
         first = merged.setdefault(each.key, each)
         first.operations += [name for name in each.operations if name not in first.operations]
     return list(merged.values())
+
+
+def _is_doubted(one: Difference, doubted: set[str]) -> bool:
+    """Whether a limit or a rule that is gone may stand in a sentence that was not understood."""
+    return one.change == "removed" and one.subject != "field" and one.path in doubted and one.keyword not in OF_ANY_TYPE
 
 
 def _pair(page: Sequence[Operation], contract: Sequence[Operation], text: str) -> tuple[Pairs, list[Operation]]:

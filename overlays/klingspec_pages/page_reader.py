@@ -40,7 +40,7 @@ ELSEWHERE: Final = re.compile(r"\b(?:refer to|see|for details|consult|check)\b",
 TELLING: Final = re.compile(
     r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|at least|maximum|minimum|from \d"
     r"|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
-    r"|exclusive|range|characters|pixels|px)\b"
+    r"|exclusive|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed)\b"
     r"|\d\s*(?:[KMG]B|px|%)|≤|≥",
     re.I,
 )
@@ -187,13 +187,14 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
     """Read the lines of a description: what they state becomes facts and rules, what they leave open questions."""
     told = False
     for line, values in list(gather_values(entry.lines, entry.default or "")):
+        is_fragment = re.match(r"[\"'][\w.-]+[\"']\s*:|[{}\[\]]", line.text)
         told |= not FILLER.fullmatch(line.text)
         if values:
             field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], line.number)
         elif values is not None:
             operation.flag_unparsed("run together", field.path, line.text, line.number)
             field.unread.add("enum")
-        for sentence in sentences(line.text) if values is None and not FILLER.fullmatch(line.text) else ():
+        for sentence in sentences(line.text) if values is None and not is_fragment else ():
             rules, stated = read_rules(sentence), read_sentence(sentence, field.type)
             field.rules += [SourcedValue(rule, line.number) for rule in rules]
             for name, value in stated:

@@ -44,10 +44,9 @@ def as_text(reviewed: Sequence[Reviewed]) -> str:
                 f"    {f'line {one.line}' if one.line else 'the page'} says {said[0]}, the contract {said[1]}",
                 f"    {page.file.name}#{one.pointer}{done}",
             ]
-        asked = (each for each in page.questions if not each[2])
-        lines += [
-            f"  ? {f'{name} {one.about}'.strip()}, line {one.line}: {one.kind}: {one.text}" for name, one, _ in asked
-        ]
+        for name, asked in page.new_questions:
+            about, *kind = asked.key
+            lines.append(f"  ? {f'{name} {about}'.strip()}, line {asked.line}: {' '.join(kind)}: {asked.text}")
     changelog = dict.fromkeys(line for page in reviewed for line in _changelog(page))
     return "\n".join([*lines, *(["", "For CHANGELOG.md:", *changelog] if changelog else [])])
 
@@ -57,7 +56,7 @@ def _changelog(page: Reviewed) -> list[str]:
 
 
 def _summary(page: Reviewed) -> str:
-    asked = sum(not answered for _, _, answered in page.questions)
+    asked = len(page.new_questions)
     known, operations = len(page.questions) - asked, page.page.operations
     parts = [
         f"{page.title}, {_count(len(operations), 'operation')}, {sum(len(one.fields) for one in operations)} fields",
@@ -88,7 +87,10 @@ def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()
             "page": page.page.source, "provider": page.provider, "contract": str(page.file),
             "operations": [_operation(each) for each in page.page.operations],
             "differences": [_finding(page, each) for each in page.findings],
-            "questions": [{"operation": name, **vars(each), "answered": done} for name, each, done in page.questions],
+            "questions": [
+                {"operation": name, **vars(each), "digest": each.key[2], "answered": done}
+                for name, each, done in page.questions
+            ],
         }
         for page in reviewed
     ]  # fmt: skip
@@ -129,7 +131,7 @@ def _section(page: Reviewed) -> str:
         said = [escape(each) for each in _said_by_both(one)]
         rows.append([severity_of(one).severity, change, (f"line {one.line}: " if one.line else "") + said[0], said[1]])
     asked = [
-        [name, one.about, one.kind, f"line {one.line}: {one.text}"] for name, one, done in page.questions if not done
+        [name, *one.key[:1], " ".join(one.key[1:]), f"line {one.line}: {one.text}"] for name, one in page.new_questions
     ]
     lines = escape("\n".join(_changelog(page)))
     return (

@@ -45,6 +45,11 @@ class Reviewed:
     written: bool = False
 
     @property
+    def new_questions(self) -> list[tuple[str, Question]]:
+        """The questions that `questions.md` does not answer, each with the name of its operation."""
+        return [(name, one) for name, one, answered in self.questions if not answered]
+
+    @property
     def provider(self) -> str:
         """The provider whose page it is."""
         return self.file.stem
@@ -70,11 +75,11 @@ def review_page(source: str, folder: Path, provider: str | None = None) -> Revie
         raise NotAPage(f"no contract is of its server ({page.hosts or 'it names none'}); say --provider")
     file = folder / "documented" / f"{provider}.yaml"
     document, operations = _documented(file)
-    differences = compare(page.operations, operations, page.lines)
+    answered = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
+    differences = compare(page.operations, operations, page.lines, answered)
     ranked = sorted(differences, key=lambda one: (SEVERITIES.index(severity_of(one).severity), one.line))
-    answered = read_answered(folder / "questions.md")
     asked = [(one.label, question) for one in page.operations for question in one.questions]
-    questions = [(name, one, (provider, name, one.about, one.kind) in answered) for name, one in asked]
+    questions = [(name, one, (name, *one.key) in answered) for name, one in asked]
     findings = [Finding(one, is_auto_applicable(one, document)) for one in ranked]
     return Reviewed(page, file, document["info"]["title"], findings, questions)
 
@@ -99,9 +104,10 @@ def write(reviewed: Reviewed, day: str) -> list[Finding]:
 
 
 def read_answered(path: Path) -> frozenset[tuple[str, ...]]:
-    """The rows of `questions.md`, by provider (its headings), operation, what about, and the kind of question.
+    """The rows of `questions.md`, by provider (its headings), operation, what about, kind, and digest of the sentence.
 
-    A row may name several operations, fields and kinds, with commas between them.
+    A row may name several operations, fields and kinds, with commas between them; behind a kind stand the digests of
+    the sentences that were answered, so that another sentence is asked about anew.
     """
     rows: list[tuple[str, ...]] = []
     provider = ""
@@ -110,7 +116,9 @@ def read_answered(path: Path) -> frozenset[tuple[str, ...]]:
             provider = heading[1]
         cells = [[each.strip(" `") for each in cell.split(",")] for cell in raw.strip().strip("|").split("|")]
         if provider and raw.startswith("|") and len(cells) >= 3:
-            rows += [(provider, one, about, kind) for one in cells[0] for about in cells[1] for kind in cells[2]]
+            kinds = [re.fullmatch(r"(.*?)((?: [0-9a-f]{6})*)", each) for each in cells[2]]
+            keys = [(kind[1], digest) for kind in kinds if kind for digest in kind[2].split() or [""]]
+            rows += [(provider, one, about, *key) for one in cells[0] for about in cells[1] for key in keys]
     return frozenset(rows)
 
 

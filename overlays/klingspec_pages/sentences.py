@@ -123,7 +123,8 @@ def value_of(text: str, kind: str) -> Any:
 
 def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
     """The keywords and values that a sentence states about a field of this JSON type; empty where it states none."""
-    text = re.sub(r"data:\S+|https?://\S+", " ", sentence)
+    # Neither an address nor a day is a limit.
+    text = re.sub(r"data:\S+|https?://\S+|\b\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\b", " ", sentence)
     readers = [_bounds(text, kind)] if kind in BOUNDS else []
     readers += [_pictures(text)] if kind == "string" else []
     return list(dict(pair for found in (*readers, _choices(text, kind), _notes(text, kind)) for pair in found).items())
@@ -135,7 +136,10 @@ def _number(text: str) -> int | float:
 
 
 def _bounds(text: str, kind: str) -> Found:
-    """Least and most: of characters, of items, or of a number itself."""
+    """Least and most: of characters, of items, or of a number itself; not what a condition or another thing has."""
+    text = re.sub(r"\b(?:if|when|unless)\b[^,.;]*", " ", text, flags=re.I)
+    if kind != "string" and re.match(r"(?!it\b|this\b|they\b)(?:\w+ ){1,3}(?:have|has|gets?|holds?)\b", text, re.I):
+        return
     (least, most), unit = BOUNDS[kind], CHARACTERS if kind == "string" else OTHER
     if kind == "string" and re.search(rf"\blength\b|\d{unit}", text, re.I):
         # Where a length is meant, or another number has the unit, it may be missing.
@@ -227,7 +231,8 @@ def read_rules(sentence: str) -> list[str]:
     """The rules that a sentence states about the field that it describes; empty where it states none."""
     text = sentence.strip().rstrip(".。")
     for kind, pattern in RULES:
-        if match := pattern.search(text):
+        # That a field must be empty no rule of these says.
+        if (match := pattern.search(text)) and not re.search(r"\b(?:is|are|be) (?:empty|missing|absent)\b", match[1]):
             is_name = kind == "counted with" or pattern.pattern.endswith(f"{NAME}$")
             conditions = [match[1]] if is_name else sorted(set(_conditions(match[1])))
             return [f"{kind}: {', '.join(conditions)}"] if conditions else []
