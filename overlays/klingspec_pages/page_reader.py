@@ -11,7 +11,7 @@ from .front_ends import END, NOTES, gather_values, nest, walk
 from .json_examples import example_fields, members, snippet
 from .page import Field, Operation, SourcedValue, canonical, plain
 from .sentences import read_rules, read_sentence, sentences, type_name, value_of
-from .source import NotAPage, read_source
+from .source import NoOperation, NotAPage, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,9 @@ def read_page(source: str) -> ReadPage:
     except RecursionError:
         raise NotAPage("its parts are nested deeper than can be read") from None
     if not any(place != "response" for operation in page.operations for place, _ in operation.fields):
-        raise NotAPage("no operation with its fields is found in it; a page drawn by a script must be saved when drawn")
+        reason = "no operation with its fields is found in it; a page drawn by a script must be saved when drawn"
+        # Lines of HTML have a depth: what should be Markdown and is not may be a form to log in.
+        raise NotAPage(reason) if any(line.depth for line in lines) else NoOperation(reason)
     return page
 
 

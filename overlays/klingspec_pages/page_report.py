@@ -30,7 +30,7 @@ th, td {{ text-align: left; vertical-align: top; padding: .3rem .7rem; border-bo
 """
 
 
-def as_text(reviewed: Sequence[Reviewed]) -> str:
+def as_text(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> str:
     """The differences of each page, worst first, then what is asked, then the lines for the changelog."""
     lines: list[str] = []
     for page in reviewed:
@@ -47,6 +47,7 @@ def as_text(reviewed: Sequence[Reviewed]) -> str:
         for name, asked in page.new_questions:
             about, *kind = asked.key
             lines.append(f"  ? {f'{name} {about}'.strip()}, line {asked.line}: {' '.join(kind)}: {asked.text}")
+    lines += [f"no page documents {each}" for each in without_page]
     changelog = dict.fromkeys(line for page in reviewed for line in _changelog(page))
     return "\n".join([*lines, *(["", "For CHANGELOG.md:", *changelog] if changelog else [])])
 
@@ -80,7 +81,9 @@ def _said_by_both(one: Difference) -> list[str]:
     ]
 
 
-def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()) -> str:
+def as_json(
+    reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = (), without_page: Sequence[str] = ()
+) -> str:
     """Everything that was read and found, as JSON: for each page its operations, differences and questions."""
     pages = [
         {
@@ -95,7 +98,8 @@ def as_json(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = ()
         for page in reviewed
     ]  # fmt: skip
     errors = [{"page": source, "error": reason} for source, reason in unread]
-    return json.dumps({"pages": pages, "unread": errors}, indent=1, ensure_ascii=False)
+    told = {"pages": pages, "unread": errors, "without_page": list(without_page)}
+    return json.dumps(told, indent=1, ensure_ascii=False)
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
@@ -117,9 +121,10 @@ def _finding(page: Reviewed, finding: Finding) -> dict[str, Any]:
     return {**verdict, **said, "auto_applicable": finding.auto_applicable, "changelog": line}
 
 
-def as_html(reviewed: Sequence[Reviewed]) -> str:
+def as_html(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> str:
     """A page for people: one table of differences and one of open questions for each page that was read."""
-    return PAGE.format("".join(map(_section, reviewed)))
+    rows = [[escape(each)] for each in without_page]
+    return PAGE.format("".join(map(_section, reviewed)) + _table(("operations without a page",), rows))
 
 
 def _section(page: Reviewed) -> str:

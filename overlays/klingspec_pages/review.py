@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import yaml
 
@@ -15,14 +16,26 @@ from .page import digest
 from .page_comparison import compare
 from .page_reader import read_page
 from .severity import SEVERITIES, severity_of
-from .source import NotAPage
+from .source import NotAPage, decoded, fetched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .page import Operation, Question
     from .page_comparison import Difference
     from .page_reader import ReadPage
 
-__all__ = ["Finding", "Reviewed", "find_folder", "providers", "read_answered", "review_page", "write"]
+__all__ = [
+    "Finding",
+    "Reviewed",
+    "find_folder",
+    "pages_of",
+    "providers",
+    "read_answered",
+    "review_page",
+    "without_page",
+    "write",
+]
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,29 @@ def review_page(source: str, folder: Path, provider: str | None = None) -> Revie
     questions = [(name, one, (name, *one.key) in answered) for name, one in asked]
     findings = [Finding(one, is_auto_applicable(one, document)) for one in ranked]
     return Reviewed(page, file, document["info"]["title"], findings, questions)
+
+
+def pages_of(index: str) -> list[str]:
+    """The pages that an index such as `llms.txt` links, each once: addresses, or files beside it. Raises NotAPage."""
+    links = re.findall(r"\]\(([^)\s]+)\)", decoded(fetched(index)))
+    is_url = index.startswith("http")
+    found = dict.fromkeys(urljoin(index, link) if is_url else str(Path(index).parent / link) for link in links)
+    if not found:
+        raise NotAPage("it links no page")
+    return list(found)
+
+
+def without_page(reviewed: Iterable[Reviewed]) -> list[str]:
+    """The operations of the contracts that none of these pages documents, each with its contract."""
+    seen: dict[Path, set[str]] = {}
+    for one in reviewed:
+        seen.setdefault(one.file, set()).update(each.name for each in one.page.operations)
+    return [
+        f"{file.name}: {one.name}"
+        for file, names in seen.items()
+        for one in _documented(file)[1]
+        if one.name not in names
+    ]
 
 
 def write(reviewed: Reviewed, day: str) -> list[Finding]:

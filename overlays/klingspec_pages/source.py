@@ -16,7 +16,7 @@ from .chinese import in_english
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Line", "NotAPage", "decoded", "fetched", "read_source"]
+__all__ = ["Line", "NoOperation", "NotAPage", "decoded", "fetched", "read_source"]
 
 # What it cannot decode is refused here in one sentence; it need not warn of it as well.
 logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
@@ -43,6 +43,10 @@ INLINE: Final = frozenset(
 
 class NotAPage(Exception):
     """The source cannot be read, or is no page of documentation."""
+
+
+class NoOperation(NotAPage):
+    """The page is text like the others, and documents no operation: a guide, say."""
 
 
 @dataclass(frozen=True)
