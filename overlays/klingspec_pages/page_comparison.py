@@ -190,7 +190,7 @@ def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
     """What differs in the keywords of one field, without what another difference says, and what is asked about."""
     base = Difference("keyword", "changed", [operation], "", said.line, ours.place, ours.path)
     found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts, ours)}
-    unsaid = set(said.unread) | ({"type"} if said.former_of else set())
+    unsaid = said.unread | ({"type"} if said.former_of else set[str]())
     if "type" in found.keys() | said.unread:
         unsaid |= OF_A_TYPE | {name for name in found if name not in said.facts and name not in OF_ANY_TYPE}
         as_text = {name: [str(canonical_value(each)).lower() for each in (one.page_says, one.contract_says)]
