@@ -25,11 +25,12 @@ demo: $(VENV)/.demo ## run every operation of every provider against the emulato
 test: $(VENV)/.dev ## run the tests
 	@$(PY) -m pytest $(ARGS)
 
-check: $(VENV)/.dev ## ruff, mypy, pyright, and whether generated/ is fresh; prints only what is wrong
+check: $(VENV)/.dev ## ruff, mypy, pyright, the order of imports, and whether generated/ is fresh; prints only what is wrong
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --quiet --diff
 	@$(PY) -m mypy --no-error-summary
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
+	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
 	@$(PY) -m klingspec_cassettes.evidence --check
 

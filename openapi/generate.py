@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from datamodel_code_generator.__main__ import main as datamodel_codegen
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+import resources
 import spelling
 from contract import HERE, providers, read
 
@@ -27,7 +29,7 @@ CODEGEN: Final = (
     *("--input-file-type", "openapi", "--preset", "standard-py311-20260619", "--target-pydantic-version", "2.11"),
     *("--formatters", "builtin", "--disable-timestamp", "--disable-future-imports", "--no-use-closed-typed-dict"),
     *("--snake-case-field", "--field-constraints", "--no-use-annotated", "--enum-field-as-literal", "all"),
-    *("--use-operation-id-as-name", "--use-schema-description", "--use-field-description", "--use-default-kwarg"),
+    *("--openapi-scopes", "schemas", "--use-schema-description", "--use-field-description", "--use-default-kwarg"),
 )
 
 
@@ -53,6 +55,7 @@ def write(target: Path) -> None:
         list(pool.map(write_provider, [target / provider for provider in providers()]))
     for module in target.glob("*/types.py"):  # The same for every provider.
         module.replace(target / "types.py")
+    shutil.copy(TEMPLATES / "specs.py.jinja", target / "specs.py")
     (target / "py.typed").touch()
     (target / "__init__.py").write_text(
         HEADER.format(source="openapi/") + '"""What the contracts imply: models, parameters and operations."""\n'
@@ -68,38 +71,64 @@ def write_provider(folder: Path) -> None:
     folder.mkdir()
     with tempfile.TemporaryDirectory() as scratch:
         draft = Path(scratch)
-        write_operations(folder, spelling.for_operations(contract), draft)
+        write_operations(folder, contract, draft)
+        extra = draft / "strictly.json"
+        extra.write_text(json.dumps(spelling.strictly(contract)), encoding="utf-8")
         # fmt: off
-        queries = spelling.query_names(contract, "Query")
         write_models(
-            folder / "models.py", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
-            "--model-name-map", json.dumps(queries),
-            "--base-class-map", json.dumps(dict.fromkeys(queries, spelling.REQUEST)),
-            "--openapi-scopes", "schemas", "paths", "parameters",
-            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field",
+            folder / "models", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
+            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field,typing.ClassVar",
+            "--extra-template-data", extra,
             "--base-class", spelling.ANSWER,
         )
         write_models(
-            folder / "params.py", spelling.for_params(contract), draft, f"What {title} takes, as keyword arguments.",
-            "--model-name-map", json.dumps(spelling.params_names(contract)),
-            "--openapi-scopes", "paths", "parameters",
+            folder / "params", spelling.for_params(contract), draft, f"What {title} takes inside its parameters.",
             "--output-model-type", "typing.TypedDict",
         )
         # fmt: on
+    write_resources(folder, contract)
     (folder / "contract.json").write_text(json.dumps(contract, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (folder / "__init__.py").write_text(f'"""{title}: what its contract implies."""\n')
     header = HEADER.format(source=f"openapi/documented/{folder.name}.yaml and openapi/observed/")
     for module in folder.rglob("*.py"):
         module.write_text(header + module.read_text(encoding="utf-8"), encoding="utf-8")
 
 
+def write_resources(folder: Path, contract: dict[str, Any]) -> None:
+    """Write the module of each resource, and the provider's own."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=False)  # noqa: S701  Python, not HTML
+    environment.filters["python"] = repr
+    helpers: dict[str, Any] = {
+        "media": resources.media,
+        "paging": resources.paging,
+        "asked": resources.asked,
+        "tuple": tuple,
+    }
+    environment.globals.update(helpers)
+    modules = resources.modules(contract)
+    for module in modules:
+        text = environment.get_template("resource.py.jinja").render(module=module)
+        (folder / f"{module.tag}.py").write_text(text, encoding="utf-8")
+    provider = resources.provider(contract, folder.name)
+    text = environment.get_template("provider.py.jinja").render(modules=modules, provider=provider)
+    (folder / "__init__.py").write_text(text, encoding="utf-8")
+
+
 def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> None:
     """Write one module per operation, and the types they share."""
-    (draft / "contract.json").write_text(json.dumps(contract), encoding="utf-8")
+    (draft / "contract.json").write_text(json.dumps(spelling.for_operations(contract)), encoding="utf-8")
+    templates = shutil.copytree(TEMPLATES, draft / "templates")
+    # The generator hands its templates no extension of the contract's; this one brings what they need of it.
+    known = {
+        "homes": spelling.homes(contract),
+        "reads": resources.reads(contract),
+        "results": resources.results(contract),
+    }
+    text = "".join(f"{{% set {name} = {json.dumps(value)} %}}\n" for name, value in known.items())
+    (templates / "known.jinja").write_text(text, encoding="utf-8")
     # fmt: off
     run(
         "openapi-python-client", "generate", "--path", draft / "contract.json", "--meta", "none",
-        "--config", HERE / "transport.yaml", "--custom-template-path", TEMPLATES,
+        "--config", HERE / "transport.yaml", "--custom-template-path", templates,
         "--fail-on-warning", "--output-path", draft / "package",
     )
     # fmt: on
@@ -107,12 +136,14 @@ def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> Non
     shutil.copy(draft / "package" / "types.py", folder / "types.py")
 
 
-def write_models(module: Path, contract: dict[str, Any], draft: Path, docstring: str, *options: object) -> None:
-    """Write one module of models or of parameters."""
+def write_models(package: Path, contract: dict[str, Any], draft: Path, docstring: str, *options: object) -> None:
+    """Write a package of models or of parameters, a module a resource."""
+    if not contract["components"]["schemas"]:
+        return
     (draft / "spelled.json").write_text(json.dumps(contract), encoding="utf-8")
-    command = (*CODEGEN, "--input", draft / "spelled.json", "--output", module, *options)
+    command = (*CODEGEN, "--input", draft / "spelled.json", "--output", package, *options)
     if datamodel_codegen([*map(str, command), "--custom-file-header", f'"""{docstring}"""']):
-        raise SystemExit(f"datamodel-codegen could not write {module.name}")
+        raise SystemExit(f"datamodel-codegen could not write {package.name}")
 
 
 def run(*command: object) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import functools
 import json
-from importlib import resources
+from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any, Final
+
+from klingspec_api.specs import CallSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,3 +54,16 @@ def ratio(text: str) -> float:
 def side(limits: Schema, times: float = 1) -> int:
     """So many times the least side that a picture may have, in pixels."""
     return int(limits["minSide"] * times)
+
+
+def call_specs(provider: str) -> list[CallSpec[Any]]:
+    """Every operation that a client of the provider can be asked for."""
+    folder = resources.files("klingspec_api") / provider
+    modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
+    found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
+    return [value for names in found for value in names.values() if isinstance(value, CallSpec)]
+
+
+def call_spec(provider: str, request: str) -> CallSpec[Any]:
+    """The operation that takes a body of this name."""
+    return next(spec for spec in call_specs(provider) if spec.body and spec.body.__name__ == request)

@@ -32,7 +32,7 @@ def test_the_readmes_code_runs(klingspec_emulator: Emulator, monkeypatch: pytest
     from klingspec_emulator.measuring import draw_reference
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("klingspec._session.SystemClock", lambda: klingspec_emulator.clock)
+    monkeypatch.setattr("klingspec._client.SystemClock", lambda: klingspec_emulator.clock)
     monkeypatch.setenv("KLING_API_KEY", "emulator")
     monkeypatch.setenv("KLING_BASE_URL", klingspec_emulator.url("kling"))
     klingspec_emulator.set_limits("kling", slots=50)

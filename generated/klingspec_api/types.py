@@ -1,10 +1,7 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
-"""What the generated models and operations are made of. Nothing here does I/O."""
+"""What the generated models are made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from os import PathLike
-from typing import Annotated, Any, BinaryIO, Final, Generic, Self, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -15,13 +12,8 @@ from pydantic import (
     model_validator,
 )
 
-T_co = TypeVar("T_co", covariant=True)
-
 STRICT: Final = "strict"
 """The validation context in which an answer must be exactly what the contract says."""
-
-ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
-"""A picture: its URL or Base64 text, its bytes, its path, or an open binary file."""
 
 
 def _named_unless_strict(value: str, info: ValidationInfo) -> str:
@@ -43,12 +35,19 @@ class Request(BaseModel, frozen=True):
 class Answer(BaseModel, frozen=True):
     """Base of what comes back: what the contract does not name is kept, and refused when reading strictly."""
 
-    model_config = ConfigDict(extra="allow", defer_build=True)
+    model_config = ConfigDict(extra="allow", defer_build=True, coerce_numbers_to_str=True)
+
+    strictly_required: ClassVar[tuple[str, ...]] = ()
+    """The fields that the contract requires, though an answer is of use without them."""
 
     @model_validator(mode="after")
-    def _nothing_more(self, info: ValidationInfo) -> Self:
-        if info.context == STRICT and self.model_extra:
+    def _exactly(self, info: ValidationInfo) -> Self:
+        if info.context != STRICT:
+            return self
+        if self.model_extra:
             raise ValueError(f"the contract does not name {', '.join(sorted(self.model_extra))}")
+        if missing := [name for name in self.strictly_required if getattr(self, name) is None]:
+            raise ValueError(f"the contract requires {', '.join(missing)}")
         return self
 
 
@@ -59,15 +58,3 @@ class OneOrMany(Answer, frozen=True):
     @classmethod
     def _as_list(cls, value: Any) -> Any:
         return [value] if isinstance(value, dict) else value
-
-
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[T_co]):
-    """One request that the contract allows, and the model of its answer."""
-
-    method: str
-    path: str
-    route: str
-    returns: type[T_co]
-    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    body: Request | None = None

@@ -135,6 +135,11 @@ class Operation:
         """The resource that the operation belongs to."""
         return str(self.document["tags"][0])
 
+    @property
+    def reads(self) -> bool:
+        """Whether it only reads: sending it twice changes nothing and costs nothing."""
+        return self.method == "GET" or "x-pagination" in self.document
+
     @cached_property
     def parameters(self) -> list[Json]:
         """The path and query parameters."""

@@ -157,6 +157,12 @@ class Tasks:
         states: Mapping[str, Sequence[str]] = self._marked("x-states")[1]["x-states"]
         return states
 
+    @property
+    def open_states(self) -> list[str]:
+        """The words that the contract has for a task that has not ended."""
+        ends = {word for words in self.states.values() for word in words}
+        return [word for word in self._marked("x-states")[1].get("enum", ()) if word not in ends]
+
     @cached_property
     def reason_field(self) -> str:
         """The field that says why a task failed. Raises ShapeMissing."""
@@ -214,8 +220,6 @@ class Shapes:
     def _resource(self, tag: str, description: str) -> Resource:
         tasks = self._of(tag)
         lists = [each for each in self.lists.values() if each.operation.tag == tag]
-        if tasks and tasks.listing:
-            lists = [tasks.listing, *(each for each in lists if each.operation.id != tasks.listing.operation.id)]
         answers = tuple(each for each in self.answers.values() if each.operation.tag == tag)
         return Resource(tag, description, tasks, tuple(lists), answers)
 

@@ -6,39 +6,33 @@
         task = kling.images.generate(prompt="A puppy in the rain", model_name="kling-v2-1", n=2)
         print(kling.images.download(task, "out"))
 
-Nothing but this module loads until a name is used.
+The HTTP library, and the models of a resource, load when they are first used.
 """
 
-from __future__ import annotations
+from klingspec_api.specs import ImageInput, Operation
 
-TYPE_CHECKING = False  # type checkers take it for True; importing `typing` would be most of this import's time
-if TYPE_CHECKING:
-    from klingspec_api.types import ImageInput, Operation
-
-    from .clock import Clock, SystemClock
-    from .deerapi import AsyncDeerAPI, DeerAPI
-    from .errors import (
-        AccountError,
-        APIError,
-        AuthenticationError,
-        BadRequest,
-        ConcurrencyExceeded,
-        ContentRejected,
-        DownloadFailed,
-        KlingspecError,
-        NotFound,
-        PermissionDenied,
-        RateLimited,
-        RequestInvalid,
-        ResponseInvalid,
-        ServerError,
-        SubmissionUncertain,
-        TaskFailed,
-        TransportFailed,
-        WaitTimeout,
-    )
-    from .kling import AsyncKling, Kling
-    from .llmprovider import AsyncLLMProvider, LLMProvider
+from .clients import AsyncDeerAPI, AsyncKling, AsyncLLMProvider, DeerAPI, Kling, LLMProvider, async_client, client
+from .clock import Clock, SystemClock
+from .errors import (
+    AccountError,
+    APIError,
+    AuthenticationError,
+    BadRequest,
+    ConcurrencyExceeded,
+    ContentRejected,
+    DownloadFailed,
+    KlingspecError,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+    RequestInvalid,
+    ResponseInvalid,
+    ServerError,
+    SubmissionUncertain,
+    TaskFailed,
+    TransportFailed,
+    WaitTimeout,
+)
 
 __all__ = [
     "APIError",
@@ -69,32 +63,6 @@ __all__ = [
     "TaskFailed",
     "TransportFailed",
     "WaitTimeout",
+    "async_client",
+    "client",
 ]
-
-_HOMES = {
-    "AsyncDeerAPI": "klingspec.deerapi",
-    "AsyncKling": "klingspec.kling",
-    "AsyncLLMProvider": "klingspec.llmprovider",
-    "Clock": "klingspec.clock",
-    "DeerAPI": "klingspec.deerapi",
-    "ImageInput": "klingspec_api.types",
-    "Kling": "klingspec.kling",
-    "LLMProvider": "klingspec.llmprovider",
-    "Operation": "klingspec_api.types",
-    "SystemClock": "klingspec.clock",
-}
-"""Where each public name comes from; those not here are errors."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value: object = getattr(import_module(_HOMES.get(name, "klingspec.errors")), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

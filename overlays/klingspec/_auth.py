@@ -15,6 +15,8 @@ from .errors import AuthenticationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from klingspec_api.specs import Provider
+
     from .clock import Clock
 
 _MARGIN: Final = 0.5
@@ -97,12 +99,20 @@ def _no_opinion(_: object) -> None:
     pass
 
 
-def api_key(given: str | None, variable: str) -> ApiKey:
-    """Take the key that was given, or the environment's. Raises AuthenticationError where there is neither."""
-    key = given or os.environ.get(variable)
-    if not key:
-        raise missing(f"pass api_key=, or set {variable}")
-    return ApiKey(clean(key))
+def credentials(provider: Provider, given: Mapping[str, str | None], clock: Clock) -> Auth:
+    """Take the keys that were given, or else the environment's. Raises AuthenticationError where there are none."""
+    names = provider.environment
+    if not any(given.values()):
+        given = {part: os.environ.get(names[part]) for part in given if part in names}
+    api_key, access_key, secret_key = (given.get(part) for part in ("api_key", "access_key", "secret_key"))
+    if api_key:
+        return ApiKey(clean(api_key))
+    if access_key and secret_key and provider.jwt:
+        return SignedTokens(clean(access_key), clean(secret_key), provider.jwt, clock)
+    if access_key or secret_key:
+        raise missing("an access key and a secret key go together; give both")
+    pair = ", or access_key= and secret_key=" if provider.jwt else ""
+    raise missing(f"pass api_key={pair}, or set {names['api_key']}")
 
 
 def clean(key: str) -> str:

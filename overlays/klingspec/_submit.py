@@ -1,8 +1,8 @@
-"""Creating a task, and paying for it once.
+"""Submitting a paid request, and paying for it once.
 
-Of an attempt that did not bring a task, one of three things is known. The request was refused: stop. It was not
-accepted: send it again. Or nothing: ask for the task by its external_task_id, and send again, with the same id, only
-where there is none. A request that has no such id is never sent again when its fate is unknown.
+Of an attempt that brought no result, one of these is known. It was refused: stop. It was not accepted: send it again.
+It exists already: query it. Or nothing: query the task by its external_task_id, and send again, with the same id, only
+where there is none. A request that has no such id is never sent again when its outcome is unknown.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar
 
-from . import _steps
-from ._body import Body
-from ._calls import Backoff, Failure, call, final, logger, once, passing
-from ._steps import Flow, NoAnswer
+from . import _commands
+from ._commands import NoAnswer, SansIO
+from ._responses import error_kind
+from ._send import Backoff, Failure, as_error, is_transient, logger, send_once
 from .errors import (
     APIError,
     ConcurrencyExceeded,
@@ -28,15 +28,15 @@ from .errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from klingspec_api.types import Operation
-
-    from ._session import Session
+    from ._config import ClientConfig
+    from ._requests import PreparedRequest
 
 T = TypeVar("T")
+ResultT = TypeVar("ResultT")
 
 
-class Fate(Enum):
-    """What became of a request that brought no task."""
+class SubmitOutcome(Enum):
+    """What became of a submission that brought no result."""
 
     REFUSED = auto()
     NOT_ACCEPTED = auto()
@@ -44,74 +44,75 @@ class Fate(Enum):
     EXISTS = auto()
 
 
-def fate(failure: Failure) -> Fate:
+def outcome_of(failure: Failure) -> SubmitOutcome:
     """Say what a failure tells about a paid request; the code decides, not the HTTP status."""
     match failure:
         case NoAnswer():
-            return Fate.UNKNOWN if failure.sent else Fate.NOT_ACCEPTED
+            return SubmitOutcome.UNKNOWN if failure.sent else SubmitOutcome.NOT_ACCEPTED
         case RateLimited() | ConcurrencyExceeded():
-            return Fate.NOT_ACCEPTED
+            return SubmitOutcome.NOT_ACCEPTED
         case ServerError():
-            return Fate.NOT_ACCEPTED if failure.kind == "unavailable" else Fate.UNKNOWN
+            return SubmitOutcome.NOT_ACCEPTED if failure.kind == "unavailable" else SubmitOutcome.UNKNOWN
         case APIError():
-            return Fate.EXISTS if failure.kind == "already_exists" else Fate.REFUSED
+            return SubmitOutcome.EXISTS if failure.kind == "already_exists" else SubmitOutcome.REFUSED
         case ResponseInvalid():
-            return Fate.UNKNOWN
-
-
-def carry(session: Session, operation: Operation[T]) -> Flow[T]:
-    """Carry out any operation: a read as often as helps, a create once. Raises as `call` and `submit` do."""
-    if operation.body is None:
-        return call(session, operation)
-    value = operation.body.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, mode="json")
-    return submit(session, operation, Body(value, {}))
+            return SubmitOutcome.UNKNOWN
 
 
 def submit(
-    session: Session,
-    operation: Operation[T],
-    body: Body | None,
-    key: str | None = None,
-    query: Callable[[str], Operation[T]] | None = None,
-) -> Flow[T]:
-    """Create a task and pay for it once; `query` asks for a task by its key.
+    config: ClientConfig,
+    request: PreparedRequest[T],
+    read: Callable[[T], ResultT],
+    find: Callable[[str], SansIO[ResultT | None]] | None = None,
+) -> SansIO[ResultT]:
+    """Submit a request and pay for it once; `find` queries its result by its key, and returns None for none.
 
     Raises APIError, TransportFailed, SubmissionUncertain.
     """
-    backoff = Backoff((yield from _steps.now()) + session.retry_for)
-    uncertain = False
+    backoff = Backoff((yield from _commands.monotonic()) + config.retry_for)
+    key = request.key
+    lost: Failure | None = None
     while True:
         try:
-            return (yield from once(session, operation, body))
+            return read((yield from send_once(config, request.operation, request.body)))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure: Failure = error
-        outcome = fate(failure)
-        if outcome is Fate.REFUSED or (outcome is Fate.EXISTS and not (key and query)):
-            raise final(failure)
-        if outcome in {Fate.UNKNOWN, Fate.EXISTS}:
-            uncertain = True
-            if not (key and query):
-                raise SubmissionUncertain(str(failure), key) from failure
-            logger.warning("asking for external_task_id %s: %s", key, failure)
-            found = yield from _find(session, query(key), key, backoff)
+        outcome = outcome_of(failure)
+        if outcome is SubmitOutcome.REFUSED or (outcome is SubmitOutcome.EXISTS and not (key and find)):
+            raise as_error(failure)
+        if outcome in {SubmitOutcome.UNKNOWN, SubmitOutcome.EXISTS}:
+            if not (key and find):
+                raise _uncertain(failure, key, failure) from failure
+            logger.warning("querying external_task_id %s: %s", key, failure)
+            lost = failure
+            found = yield from _find(config, find, key, backoff, lost)
             if found is not None:
                 return found
         if not (yield from backoff.after(failure)):
-            raise SubmissionUncertain(str(failure), key) if uncertain else final(failure)
+            raise _uncertain(failure, key, lost) if lost else as_error(failure)
 
 
-def _find(session: Session, query: Operation[T], key: str, backoff: Backoff) -> Flow[T | None]:
-    """Ask for the task that a lost request may have made; None where it made none. Raises SubmissionUncertain."""
+def _find(
+    config: ClientConfig, find: Callable[[str], SansIO[ResultT | None]], key: str, backoff: Backoff, lost: Failure
+) -> SansIO[ResultT | None]:
+    """Query the task that a lost request may have made; None where it made none. Raises SubmissionUncertain."""
     while True:
         try:
-            return (yield from once(session, query))
+            return (yield from find(key))
         except NotFound as failure:
             # Only the contract's own code says that there is none; a bare 404 may be of an address that is not there.
-            if session.contract.error_kind(failure.code, failure.message) == failure.kind:
+            if error_kind(config.provider, failure.code, failure.message) == failure.kind:
                 return None
-            raise SubmissionUncertain(str(failure), key) from failure
+            raise _uncertain(failure, key, lost) from failure
         except (NoAnswer, APIError, ResponseInvalid) as failure:
-            if not passing(failure) or not (yield from backoff.after(failure)):
-                raise SubmissionUncertain(str(failure), key) from failure
+            if not is_transient(failure) or not (yield from backoff.after(failure)):
+                raise _uncertain(failure, key, lost) from failure
         except KlingspecError as failure:
-            raise SubmissionUncertain(str(failure), key) from failure
+            raise _uncertain(failure, key, lost) from failure
+
+
+def _uncertain(failure: Exception, key: str | None, lost: Failure) -> SubmissionUncertain:
+    """Say that nothing is known, with the id that the lost answer may have held."""
+    error = SubmissionUncertain(str(failure), key)
+    error.task_id = lost.task_id if isinstance(lost, KlingspecError) else None
+    return error

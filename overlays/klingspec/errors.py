@@ -24,12 +24,10 @@ Which business code is which error stands in the contract (`x-errors` in openapi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ._kinds import Task
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "APIError",
@@ -58,17 +56,19 @@ class KlingspecError(Exception):
 
     task_id: str | None = None
     """The task that was being waited for or downloaded; it can be asked for again."""
+    done: tuple[Any, ...] = ()
+    """Of a `wait_all`: the tasks that have succeeded all the same."""
 
 
 class RequestInvalid(KlingspecError):
     """Refused before anything was sent: which field, what its limit is, and the page that says so."""
 
-    def __init__(self, field: str, problem: str, page: str | None = None) -> None:
+    def __init__(self, field: str, problem: str, docs_url: str | None = None) -> None:
         self.field = field
         self.problem = problem
-        self.page = page
+        self.docs_url = docs_url
         sentence = problem if problem.startswith(field) else f"{field}: {problem}"
-        super().__init__(f"{sentence} (see {page})" if page else sentence)
+        super().__init__(f"{sentence} (see {docs_url})" if docs_url else sentence)
 
 
 class APIError(KlingspecError):
@@ -165,33 +165,38 @@ class SubmissionUncertain(KlingspecError):
 class TaskFailed(KlingspecError):
     """The task ended, and not well: `task` is its last state, the message its reason."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Any, task_id: str, reason: str | None) -> None:
         self.task = task
-        self.task_id = task.task_id
-        super().__init__(f"task {task.task_id} failed: {task.task_status_msg or 'the provider gives no reason'}")
+        self.task_id = task_id
+        self.reason = reason
+        super().__init__(f"task {task_id} failed: {reason or 'the provider gives no reason'}")
 
 
 class WaitTimeout(KlingspecError):
     """The task had not ended in time: it goes on, and can be waited for again by its id."""
 
-    def __init__(self, tasks: Sequence[Task | str], seconds: float, reason: str | None = None) -> None:
+    def __init__(
+        self, tasks: Sequence[Any], states: Mapping[str, str | None], seconds: float, reason: str | None = None
+    ) -> None:
         self.tasks = tuple(tasks)
         """Each task still open: its last state, or its id where it was never seen."""
-        first = self.tasks[0]
-        self.task = None if isinstance(first, str) else first
-        self.task_id = first if isinstance(first, str) else first.task_id
-        state = f"is {self.task.task_status}" if self.task else "was never seen"
+        self.task_id, state = next(iter(states.items()))
+        self.task = None if state is None else self.tasks[0]
+        shown = "was never seen" if state is None else f"is {state}"
         others = f" and {len(self.tasks) - 1} others" if len(self.tasks) > 1 else ""
         last = f"; the last query failed: {reason}" if reason else ""
         super().__init__(
-            f"task {self.task_id} {state}{others} after {seconds:g} s{last}; it goes on, and can be waited for again"
+            f"task {self.task_id} {shown}{others} after {seconds:g} s{last}; it goes on, and can be waited for again"
         )
 
 
 class ResponseInvalid(KlingspecError):
     """An answer that breaks the contract: where it does, and the answer as it came."""
 
-    def __init__(self, problem: str, *, status: int, body: bytes, readable: bool = True) -> None:
+    def __init__(
+        self, problem: str, *, status: int, body: bytes, readable: bool = True, task_id: str | None = None
+    ) -> None:
+        self.task_id = task_id
         self.status = status
         self.body = body
         self.readable = readable

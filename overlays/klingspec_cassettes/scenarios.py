@@ -71,7 +71,7 @@ class Resource:
 def _list_refused(stage: Stage) -> Any:
     """Ask for a page that there is none of, past the client's checks."""
     from klingspec_api.kling.api.images import list_image_generations
-    from klingspec_api.kling.models import ListImageGenerationsQuery
+    from klingspec_api.kling.models.images import ListImageGenerationsQuery
 
     return stage.client.send(list_image_generations(ListImageGenerationsQuery.model_construct(page_num=0)))
 

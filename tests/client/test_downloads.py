@@ -11,7 +11,7 @@ import pytest
 
 from klingspec import DownloadFailed, Kling, SystemClock
 from klingspec._download import safe
-from klingspec_api.kling.models import SucceededImageTask
+from klingspec_api.kling.models.images import SucceededImageTask
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:

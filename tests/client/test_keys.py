@@ -12,7 +12,7 @@ import pytest
 
 from klingspec import AsyncKling, AuthenticationError, DeerAPI, Kling, KlingspecError, LLMProvider
 from klingspec._auth import SignedTokens
-from klingspec._contract import contract
+from klingspec_api.kling import PROVIDER
 from klingspec_emulator import Fault, ManualClock
 
 if TYPE_CHECKING:
@@ -78,11 +78,23 @@ def test_a_wrong_key_is_one_clear_error(surface: Surface) -> None:
 def test_a_token_says_what_the_page_asks_for() -> None:
     """A token is HS256 and holds the access key, when it expires and from when it counts, and nothing else."""
     clock = ManualClock(start=1_700_000_000.0)
-    token = SignedTokens("access", "secret" * 6, contract("kling").token_terms, clock).token()
+    token = SignedTokens("access", "secret" * 6, dict(PROVIDER.jwt or {}), clock).token()
     assert jwt.get_unverified_header(token) == {"alg": "HS256", "typ": "JWT"}
     untyped: Any = jwt
     claims = untyped.decode(token, "secret" * 6, ["HS256"], options={"verify_exp": False, "verify_nbf": False})
     assert claims == {"iss": "access", "exp": 1_700_001_800, "nbf": 1_699_999_995}
+
+
+def test_a_token_is_used_for_half_of_its_life() -> None:
+    """A token serves while at least half of its life is before it, and is signed anew from then on."""
+    clock = ManualClock(start=1_700_000_000.0)
+    terms = dict(PROVIDER.jwt or {})
+    tokens = SignedTokens("access", "secret" * 6, terms, clock)
+    first = tokens.token()
+    clock.advance(terms["lifetime"] / 2 - 1)
+    assert tokens.token() == first
+    clock.advance(1)
+    assert tokens.token() != first
 
 
 def test_a_token_is_renewed_with_a_margin(surface: Surface) -> None:
@@ -108,8 +120,8 @@ def test_no_secret_shows(klingspec_emulator: Emulator, caplog: pytest.LogCapture
         client: Any = Kling(base_url=klingspec_emulator.url("kling"), clock=klingspec_emulator.clock, **keys)
         with client, pytest.raises(KlingspecError) as raised:
             client.images.list()
-        shown += [*traceback.format_exception(raised.value), repr(client), repr(client._session), repr(raised.value)]
-        token = client._session.auth.token()
+        shown += [*traceback.format_exception(raised.value), repr(client), repr(client._config), repr(raised.value)]
+        token = client._config.auth.token()
         for text in (*shown, caplog.text):
             assert SECRET not in text
             assert f"Bearer {token}" not in text
@@ -132,4 +144,4 @@ def test_a_client_of_your_own_stays_open(klingspec_emulator: Emulator) -> None:
 def test_a_client_that_was_never_used_closes() -> None:
     """Closing does not open what was never opened."""
     Kling(api_key="k").close()
-    assert "_driver" not in vars(AsyncKling(api_key="k"))
+    assert vars(AsyncKling(api_key="k"))["_opened"] is None

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from klingspec import RequestInvalid
-from klingspec._body import Body
-from klingspec._pictures import Upload
+from klingspec._images import Upload
+from klingspec._requests import Body
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def test_a_picture_that_shrank_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "shrinking.png"
     path.write_bytes(b"123")
     upload = Upload("image", path, 0, 6)
-    with pytest.raises(RequestInvalid, match="image: the picture became shorter while it was being sent"):
+    with pytest.raises(RequestInvalid, match="image: the image became shorter while it was being sent"):
         list(upload)
 
 

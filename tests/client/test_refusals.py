@@ -36,7 +36,6 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         {"prompt": "x" * (PROMPT + 1)},
         f"prompt: at most {PROMPT} characters; this has {PROMPT + 1}",
     ),
-    "no prompt": ({}, "prompt: is required"),
     "n": ({"prompt": "x", "n": N + 1}, f"n: at most {N}; this is {N + 1}"),
     "n as text": ({"prompt": "x", "n": "2"}, "n: input should be a valid integer; this is '2'"),
     "fidelity": (
@@ -48,8 +47,8 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         f"model_name: one of '{MODEL}', .*; this is 'no such model' .*extra_body",
     ),
     "typo": (
-        {"prompt": "x", "aspect_ration": "1:1"},
-        "aspect_ration: the contract has no such field; aspect_ratio may be",
+        {"prompt": "x", "watermark_info": {"enable": True}},
+        "watermark_info.enable: the contract has no such field",
     ),
     "elements": (
         {"prompt": "x", "element_list": [{"element_id": 1}] * (ELEMENTS + 1)},
@@ -87,7 +86,18 @@ def test_a_field_beyond_its_limit_is_refused(surface: Surface, name: str) -> Non
     with pytest.raises(RequestInvalid, match=f"^{sentence}") as raised:
         surface.call("kling", "images", "create", **params)
     assert str(raised.value).endswith(f"(see {PAGE})")
-    assert raised.value.page == PAGE
+    assert raised.value.docs_url == PAGE
+    assert surface.emulator.requests == []
+
+
+@pytest.mark.parametrize(
+    ("params", "name"), [({}, "prompt"), ({"prompt": "x", "aspect_ration": "1:1"}, "aspect_ration")]
+)
+def test_a_missing_or_misspelt_parameter_is_pythons_own_error(surface: Surface, params: Any, name: str) -> None:
+    """What a signature does not have, or has to have, is a TypeError that names it, and nothing was sent."""
+    for method in ("create", "generate"):
+        with pytest.raises(TypeError, match=f"{name}'"):
+            surface.call("kling", "images", method, **params)
     assert surface.emulator.requests == []
 
 
@@ -119,10 +129,10 @@ def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[
     width, kinds = side(PICTURE, wide + 0.5), ", ".join(PICTURE["mediaTypes"])
     cases: list[tuple[Any, str]] = [
         (heavy, rf"at most {most:g} MB; this has {most + 1:.1f} MB, so make it smaller"),
-        (picture(least - 1, least), rf"each side is at least {least} pixels; this picture is {least - 1}x{least}"),
+        (picture(least - 1, least), rf"each side is at least {least} pixels; this image is {least - 1}x{least}"),
         (
             picture(width, least),
-            rf"width to height is {narrow:g} to {wide:g}; this picture is {width}x{least}, or {width / least:.2f}",
+            rf"width to height is {narrow:g} to {wide:g}; this image is {width}x{least}, or {width / least:.2f}",
         ),
         (picture(kind="GIF"), rf"one of {kinds}; this is not, so convert it"),
         (picture()[:12], r"width and height cannot be read; it may be broken"),
@@ -130,7 +140,7 @@ def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[
         ("dog.png", r"'dog\.png' is neither a URL nor Base64 text; give a file as pathlib\.Path or as bytes"),
         (tmp_path / "none.png", r"cannot read .*none\.png.*: No such file or directory"),
         (tmp_path, r"cannot read"),
-        (7, r"a picture is a path, bytes, an open binary file, a URL or Base64 text, not int"),
+        (7, r"an image is a path, bytes, an open binary file, a URL or Base64 text, not int"),
         (io.StringIO("text"), r"opened as text; open it in binary mode"),
     ]
     for value, sentence in cases:

@@ -8,7 +8,7 @@ import functools
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec._json import is_array, is_object
+from klingspec_contract.values import is_array, is_object
 
 from ._strategies_hostile import LETTERS, NAMES, OTHERS, WORDS
 

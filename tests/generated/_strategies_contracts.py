@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jsonschema_rs import Draft202012Validator
 
 from contract import providers, read
+from spelling import homes
 
 from ._strategies import PREFIX
 
@@ -33,7 +34,8 @@ def name_of(content: Schema) -> str:
 
 def model_of(provider: str, name: str) -> Any:
     """The client's model of a schema."""
-    return getattr(importlib.import_module(f"klingspec_api.{provider}.models"), name)
+    home = homes(CONTRACTS[provider])[name]
+    return getattr(importlib.import_module(f"klingspec_api.{provider}.models.{home}"), name)
 
 
 def validator_of(provider: str, schema: Schema) -> Draft202012Validator:

@@ -11,10 +11,11 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from klingspec import RequestInvalid
-from klingspec import _contract as client
-from klingspec._answers import _parse  # pyright: ignore[reportPrivateUsage]
-from klingspec._drafts import checked, draft
-from klingspec._json import is_array, is_object
+from klingspec._requests import prepare, validate
+from klingspec._responses import _parse  # pyright: ignore[reportPrivateUsage]
+from klingspec_contract.values import is_array, is_object
+
+from ..contracted import call_spec
 
 from ._strategies import PREFIX, Maker
 from ._strategies_contracts import ANSWERS, CONTRACTS, QUERIES, REQUESTS, model_of, validator_of
@@ -49,9 +50,10 @@ def told(maker: Maker, schema: Schema, value: Any, *, outermost: bool = True) ->
 def sent(provider: str, name: str, body: Schema) -> Any:
     """What the client sends of a body, or None where it refuses."""
     try:
-        made = draft(client.contract(provider), model_of(provider, name), body, None)
+        made = prepare(call_spec(provider, name), body)
     except RequestInvalid:
         return None
+    assert made.body is not None
     return json.loads(b"".join(made.body.read()))
 
 
@@ -86,7 +88,7 @@ def test_queries(provider: str, operation: Schema) -> None:
         said, params = maker.broken(schema, params) if turn % 3 else ("nothing", params)
         verdict = True
         try:
-            checked(model, params, "")
+            validate(model, params, "")
         except RequestInvalid:
             verdict = False
         # A query has no way to say None, which both engines refuse.

@@ -53,11 +53,11 @@ def test_fresh(fresh: Path) -> None:
 
 def test_changed_character(fresh: Path, kept: Path) -> None:
     """One changed character makes a file stale."""
-    module = kept / "kling" / "models.py"
+    module = kept / "kling" / "models" / "images.py"
     text, count = re.subn(r"max_length=(\d+)", r"max_length=1\1", module.read_text(), count=1)
     assert count
     module.write_text(text)
-    assert compare(fresh, kept) == ["stale: generated/klingspec_api/kling/models.py"]
+    assert compare(fresh, kept) == ["stale: generated/klingspec_api/kling/models/images.py"]
 
 
 def test_missing_file(fresh: Path, kept: Path) -> None:
@@ -86,8 +86,8 @@ def test_changed_limit(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert done.stdout.splitlines() == [
         "stale: generated/klingspec_api/kling/contract.json",
-        "stale: generated/klingspec_api/kling/models.py",
-        "stale: generated/klingspec_api/kling/params.py",
+        "stale: generated/klingspec_api/kling/images.py",
+        "stale: generated/klingspec_api/kling/models/images.py",
     ]
 
 

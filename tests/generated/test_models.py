@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from klingspec_api.deerapi import models as deerapi
-from klingspec_api.kling import models as kling
+from klingspec_api.deerapi.models import common as deerapi
 from klingspec_api.kling.api import images
-from klingspec_api.types import STRICT, Operation
+from klingspec_api.kling.models import images as kling
+from klingspec_api.specs import Operation
+from klingspec_api.types import STRICT
 
 from ..contracted import field
 
@@ -77,4 +78,5 @@ def test_operation() -> None:
         "/v1/images/generations/a%2Fb%3Fc",
         "/v1/images/generations/{id}",
         kling.ImageTaskResponse,
+        result=("data", "task_id"),
     )

@@ -9,7 +9,7 @@ from jsonschema_rs import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract import HERE, load, providers
-from klingspec._json import is_array, is_object
+from klingspec_contract.values import is_array, is_object
 from klingspec_pages import contract_file
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from klingspec._answers import _ERRORS  # pyright: ignore[reportPrivateUsage]
+from klingspec._responses import _ERRORS  # pyright: ignore[reportPrivateUsage]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from generate import TARGET
-from klingspec._pictures import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
+from klingspec._images import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
 from limits import described, sentences
 
 if TYPE_CHECKING:
@@ -94,11 +94,15 @@ def test_limits_are_told(field: dict[str, Any], text: str) -> None:
 def test_generated_code_tells_limits(contract: Schema) -> None:
     """What is sent tells its limits in the generated models and parameters, where an editor shows them."""
     folder = TARGET / contract["info"]["title"].lower()
-    for module in ("models.py", "params.py"):
-        text = (folder / module).read_text(encoding="utf-8")
-        for at, field in sent(contract):
-            if list(sentences(dict(field))):
-                assert described(dict(field)) in text, f"{module}: {at}"
+    models, resources = (
+        " ".join(" ".join(file.read_text(encoding="utf-8") for file in folder.glob(pattern)).split())
+        for pattern in ("models/*.py", "[!_]*.py")
+    )
+    params = " ".join(" ".join(file.read_text(encoding="utf-8") for file in folder.glob("params/*.py")).split())
+    for at, field in sent(contract):
+        if list(sentences(dict(field))):
+            assert described(dict(field)) in models, at
+            assert described(dict(field)) in resources + params, at
 
 
 def test_limits_are_said_once(either: Schema) -> None:

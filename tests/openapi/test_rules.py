@@ -10,13 +10,12 @@ from jsonschema_rs import Draft202012Validator
 
 from contract import providers
 from klingspec import RequestInvalid
-from klingspec import _contract as client
-from klingspec._drafts import draft
-from klingspec._rules import _KEYWORDS, holds  # pyright: ignore[reportPrivateUsage]
-from klingspec_api.deerapi.models import TextToVideoRequest
-from klingspec_api.kling.models import ImageGenerationRequest
+from klingspec._checks import _KEYWORDS, broken_rules, holds  # pyright: ignore[reportPrivateUsage]
+from klingspec._requests import prepare
+from klingspec_api.deerapi.models.text2video import TextToVideoRequest
+from klingspec_api.kling.models.images import ImageGenerationRequest
 
-from ..contracted import field
+from ..contracted import call_spec, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,15 +97,17 @@ def test_rule(
     contracts: Mapping[str, Schema], provider: str, model: type[Request], rule: str, bodies: list[Schema]
 ) -> None:
     """A rule refuses a body and accepts its nearest neighbour, and both judges say so."""
-    validator, terms = judge(contracts[provider], model), client.contract(provider)
+    validator, spec = judge(contracts[provider], model), call_spec(provider, model.__name__)
     refused, accepted = ({"prompt": "A dog", **body} for body in bodies)
     assert not validator.is_valid(refused)
-    broken = [sentence for _, sentence in terms.broken_rules(terms.request(model.__name__)[0], refused)]
+    broken = [sentence for _, sentence in broken_rules(spec.checks, refused)]
     assert any(sentence.startswith(rule) for sentence in broken)
     with pytest.raises(RequestInvalid):
-        draft(terms, model, refused, None)
+        prepare(spec, refused)
     assert validator.is_valid(accepted)
-    assert draft(terms, model, accepted, None).request.model_fields_set >= accepted.keys()
+    sent = prepare(spec, accepted).operation.body
+    assert sent is not None
+    assert sent.model_fields_set >= accepted.keys()
 
 
 def test_every_rule_is_tried(contracts: Mapping[str, Schema]) -> None:

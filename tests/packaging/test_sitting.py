@@ -30,7 +30,7 @@ TESTS: Final = "tests/openapi tests/generated tests/client/test_refusals.py test
 TRIED: Final = """
 import json
 from klingspec import LLMProvider, RequestInvalid
-from klingspec_api.llmprovider.models import ImageRequest
+from klingspec_api.llmprovider.models.images import ImageRequest
 from klingspec_emulator import Emulator
 print(json.dumps({"n": ImageRequest(model="m", prompt="p").n, "fields": list(ImageRequest.model_fields)}))
 with Emulator() as emulator, LLMProvider(base_url=emulator.url("llmprovider"), api_key="emulator") as client:

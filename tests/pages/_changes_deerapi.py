@@ -17,7 +17,7 @@ RETOUCH: Final = "/paths/~1kling~1v2~1portraits~1retouch"
 HEAD: Final = '<div class="head"><span class="name">{}</span> <span class="mark">{}</span></div>'
 
 
-def _limit(  # noqa: PLR0917  # a row of the table
+def _limit(  # a row of the table
     page: str, old: str, new: str, path: str, keyword: str, says: Any, pointer: str = "", at: str = ""
 ) -> Changed:
     """A keyword of a field of the request that has another value."""

@@ -44,7 +44,7 @@ def _codes(*values: str) -> str:
     return "".join(map(CODES.format, values))
 
 
-def _limit(  # noqa: PLR0917  # a row of the table
+def _limit(  # a row of the table
     page: str, old: str, new: str, path: str, keyword: str, says: Any, pointer: str = "", at: str = ""
 ) -> Changed:
     """A keyword of a field of the request that has another value."""
@@ -52,7 +52,7 @@ def _limit(  # noqa: PLR0917  # a row of the table
     return Changed(page, old, new, "keyword", "changed", "body", path, keyword, says, pointer, at)
 
 
-def _enum(page: str, old: str, new: str, path: str, schema: str, says: list[Any]) -> Changed:  # noqa: PLR0917  # a row of the table
+def _enum(page: str, old: str, new: str, path: str, schema: str, says: list[Any]) -> Changed:  # a row of the table
     return _limit(page, old, new, path, "enum", says, f"/components/schemas/{schema}/enum")
 
 

@@ -18,7 +18,7 @@ ROW: Final = "| `{}` | {} | {} |\n"
 NEGATIVE: Final = ("negative_prompt", "string", "(Optional) What it does not show.")
 
 
-def _limit(  # noqa: PLR0917  # a row of the table
+def _limit(  # a row of the table
     page: str, old: str, new: str, path: str, keyword: str, says: Any, pointer: str = ""
 ) -> Changed:
     """A keyword of a field of the request that has another value."""

@@ -1,2 +1,82 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
-"""Kling: what its contract implies."""
+"""Kling: what its contract implies. Each resource, and its models, load when first used."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from ..specs import AsyncRuntime, ErrorEntry, Provider, Runtime
+
+if TYPE_CHECKING:
+    from .images import AsyncImages, Images
+
+__all__ = ["PROVIDER", "AsyncResources", "Resources"]
+
+PROVIDER: Final = Provider(
+    name="kling",
+    title="Kling",
+    servers=("https://api-singapore.klingai.com", "https://api-beijing.klingai.com"),
+    environment={
+        "api_key": "KLING_API_KEY",
+        "access_key": "KLING_ACCESS_KEY",
+        "secret_key": "KLING_SECRET_KEY",
+        "base_url": "KLING_BASE_URL",
+    },
+    jwt={"algorithm": "HS256", "lifetime": 1800, "notBefore": -5},
+    errors=(
+        ErrorEntry(1000, "authentication"),
+        ErrorEntry(1001, "authentication"),
+        ErrorEntry(1002, "authentication"),
+        ErrorEntry(1003, "token"),
+        ErrorEntry(1004, "token"),
+        ErrorEntry(1100, "account"),
+        ErrorEntry(1101, "account"),
+        ErrorEntry(1102, "account", "Account balance not enough"),
+        ErrorEntry(1102, "account"),
+        ErrorEntry(1103, "permission"),
+        ErrorEntry(1201, "not_found", "Task not found by id/external id: {id}"),
+        ErrorEntry(1201, "already_exists", "External_task_id {id} already exists"),
+        ErrorEntry(1200, "bad_request"),
+        ErrorEntry(1201, "bad_request"),
+        ErrorEntry(1202, "not_found"),
+        ErrorEntry(1203, "not_found"),
+        ErrorEntry(1300, "content"),
+        ErrorEntry(1301, "content"),
+        ErrorEntry(1302, "rate"),
+        ErrorEntry(1303, "concurrency", "parallel task over resource pack limit"),
+        ErrorEntry(1303, "concurrency"),
+        ErrorEntry(1304, "permission"),
+        ErrorEntry(5000, "server"),
+        ErrorEntry(5001, "unavailable"),
+        ErrorEntry(5002, "server"),
+    ),
+)
+
+
+class Resources:
+    """Kling's resources."""
+
+    @property
+    def _runtime(self) -> Runtime:
+        raise NotImplementedError
+
+    @cached_property
+    def images(self) -> "Images":
+        """Pictures from text, or from text and a reference picture."""
+        from .images import Images
+
+        return Images(self._runtime)
+
+
+class AsyncResources:
+    """Kling's resources, whose methods are to be awaited."""
+
+    @property
+    def _runtime(self) -> AsyncRuntime:
+        raise NotImplementedError
+
+    @cached_property
+    def images(self) -> "AsyncImages":
+        """Pictures from text, or from text and a reference picture."""
+        from .images import AsyncImages
+
+        return AsyncImages(self._runtime)

@@ -1,2 +1,51 @@
 # Generated from openapi/documented/llmprovider.yaml and openapi/observed/ by `make generate`. Do not edit.
-"""LLMProvider: what its contract implies."""
+"""LLMProvider: what its contract implies. Each resource, and its models, load when first used."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from ..specs import AsyncRuntime, Provider, Runtime
+
+if TYPE_CHECKING:
+    from .images import AsyncImages, Images
+
+__all__ = ["PROVIDER", "AsyncResources", "Resources"]
+
+PROVIDER: Final = Provider(
+    name="llmprovider",
+    title="LLMProvider",
+    servers=("https://platform.llmprovider.ai",),
+    environment={"api_key": "LLMPROVIDER_API_KEY", "base_url": "LLMPROVIDER_BASE_URL"},
+    jwt=None,
+    errors=(),
+)
+
+
+class Resources:
+    """LLMProvider's resources."""
+
+    @property
+    def _runtime(self) -> Runtime:
+        raise NotImplementedError
+
+    @cached_property
+    def images(self) -> "Images":
+        """Pictures from text, or from text and a reference picture."""
+        from .images import Images
+
+        return Images(self._runtime)
+
+
+class AsyncResources:
+    """LLMProvider's resources, whose methods are to be awaited."""
+
+    @property
+    def _runtime(self) -> AsyncRuntime:
+        raise NotImplementedError
+
+    @cached_property
+    def images(self) -> "AsyncImages":
+        """Pictures from text, or from text and a reference picture."""
+        from .images import AsyncImages
+
+        return AsyncImages(self._runtime)

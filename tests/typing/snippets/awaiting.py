@@ -8,7 +8,7 @@ import httpx2
 
 from klingspec import AsyncKling, Kling
 from klingspec_api.kling.api import images
-from klingspec_api.kling.models import ImageTask, ImageTaskResponse, SucceededImageTask
+from klingspec_api.kling.models.images import ImageTask, ImageTaskResponse, SucceededImageTask
 
 
 async def main() -> None:

@@ -39,7 +39,7 @@ DeerAPI(access_key="a", secret_key="b")  # refused: Kling's keys [call-arg] [rep
 kling.images.create(n=2)  # refused: no prompt [call-arg] [reportCallIssue]
 llmprovider.images.generate(prompt="A dog")  # refused: no model [call-arg] [reportCallIssue]
 deerapi.multi_image2video.create(prompt="A dog", model_name="v", duration="5")  # refused: [call-arg] [reportCallIssue]
-kling.images.create("A dog", prompt="A dog")  # refused: by position [call-arg] [reportCallIssue]
+kling.images.create("A dog", prompt="A dog")  # refused: by position [misc] [reportCallIssue]
 
 # What is of another type, or none of the values.
 kling.images.create(prompt="A dog", model_name="no-model")  # refused: no such model [arg-type] [reportArgumentType]

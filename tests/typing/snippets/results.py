@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import assert_type
 
 from klingspec import DeerAPI, Kling, LLMProvider
-from klingspec_api.deerapi.models import SucceededVideoTask, VideoTask
-from klingspec_api.kling.models import GeneratedImage, ImageTask, SucceededImageTask
+from klingspec_api.deerapi.text2video import SucceededVideoTask, VideoTask
+from klingspec_api.kling.models.images import GeneratedImage, ImageTask, SucceededImageTask
 
 kling = Kling(api_key="emulator")
 
@@ -26,13 +26,17 @@ done = kling.images.generate(prompt="A dog", timeout=60, on_update=lambda task: 
 assert_type(done, SucceededImageTask)
 assert_type(done.task_result.images[0].url, str)
 done.task_result.videos[0].url  # refused: pictures [index] [reportOptionalSubscript]
-done.task_status = "failed"  # refused: read only [misc] [assignment] [reportAttributeAccessIssue]
+done.task_status = "failed"  # refused: read only [misc] [reportAttributeAccessIssue]
 
 for each in kling.images.iterate(page_size=500):
     assert_type(each, ImageTask)
-for each in kling.images.wait_all([task, "another"]):
-    if isinstance(each, SucceededImageTask):
-        kling.images.download(each, "out")
+for finished in kling.images.wait_all([task, "another"]):
+    assert_type(finished, SucceededImageTask)
+    kling.images.download(finished, "out")
+for result in kling.images.wait_all([task, "another"], return_exceptions=True):
+    kling.images.download(result, "out")  # refused: may be an error [arg-type] [reportArgumentType]
+    if not isinstance(result, Exception):
+        kling.images.download(result, "out")
 
 with DeerAPI(api_key="emulator") as deerapi:
     assert_type(deerapi, DeerAPI)

@@ -3,8 +3,8 @@
 
 from urllib.parse import quote
 
-from ....types import Operation
-from ...models import ImageTaskResponse
+from ....specs import Operation
+from ...models.images import ImageTaskResponse
 
 
 def get_image_generation(
@@ -18,4 +18,9 @@ def get_image_generation(
         ),
         route="/kling/v1/images/generations/{id}",
         returns=ImageTaskResponse,
+        result=(
+            "data",
+            "task_id",
+        ),
+        safe=True,
     )

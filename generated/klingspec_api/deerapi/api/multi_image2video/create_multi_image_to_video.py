@@ -1,8 +1,9 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
 """POST /kling/v1/videos/multi-image2video"""
 
-from ....types import Operation
-from ...models import MultiImageToVideoRequest, VideoTaskResponse
+from ....specs import Operation
+from ...models.common import VideoTaskResponse
+from ...models.multi_image2video import MultiImageToVideoRequest
 
 
 def create_multi_image_to_video(
@@ -15,4 +16,9 @@ def create_multi_image_to_video(
         route="/kling/v1/videos/multi-image2video",
         returns=VideoTaskResponse,
         body=body,
+        result=(
+            "data",
+            "task_id",
+        ),
+        safe=False,
     )

@@ -3,8 +3,8 @@
 
 from urllib.parse import quote
 
-from ....types import Operation
-from ...models import VideoTaskResponse
+from ....specs import Operation
+from ...models.common import VideoTaskResponse
 
 
 def get_multi_image_to_video(
@@ -18,4 +18,9 @@ def get_multi_image_to_video(
         ),
         route="/kling/v1/videos/multi-image2video/{id}",
         returns=VideoTaskResponse,
+        result=(
+            "data",
+            "task_id",
+        ),
+        safe=True,
     )

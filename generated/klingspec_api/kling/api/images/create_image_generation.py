@@ -1,8 +1,8 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """POST /v1/images/generations"""
 
-from ....types import Operation
-from ...models import ImageGenerationRequest, ImageTaskResponse
+from ....specs import Operation
+from ...models.images import ImageGenerationRequest, ImageTaskResponse
 
 
 def create_image_generation(
@@ -15,4 +15,9 @@ def create_image_generation(
         route="/v1/images/generations",
         returns=ImageTaskResponse,
         body=body,
+        result=(
+            "data",
+            "task_id",
+        ),
+        safe=False,
     )

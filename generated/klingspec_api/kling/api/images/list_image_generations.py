@@ -1,8 +1,8 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """GET /v1/images/generations"""
 
-from ....types import Operation
-from ...models import ImageTaskListResponse, ListImageGenerationsQuery
+from ....specs import Operation
+from ...models.images import ImageTaskListResponse, ListImageGenerationsQuery
 
 
 def list_image_generations(
@@ -15,4 +15,5 @@ def list_image_generations(
         route="/v1/images/generations",
         returns=ImageTaskListResponse,
         query=query.model_dump(by_alias=True, exclude_unset=True) if query else {},
+        safe=True,
     )

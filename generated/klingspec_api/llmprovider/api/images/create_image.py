@@ -1,8 +1,8 @@
 # Generated from openapi/documented/llmprovider.yaml and openapi/observed/ by `make generate`. Do not edit.
 """POST /v1/images/generations"""
 
-from ....types import Operation
-from ...models import ImageRequest, ImagesResponse
+from ....specs import Operation
+from ...models.images import ImageRequest, ImagesResponse
 
 
 def create_image(
@@ -15,4 +15,5 @@ def create_image(
         route="/v1/images/generations",
         returns=ImagesResponse,
         body=body,
+        safe=False,
     )

@@ -1,0 +1,403 @@
+# Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""Videos from several pictures and text.
+
+See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+"""
+
+import builtins
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from ..specs import (
+    WAIT_TIMEOUT,
+    AsyncRuntime,
+    CreateSpec,
+    Media,
+    Runtime,
+    TaskSpec,
+)
+from .api.multi_image2video import create_multi_image_to_video, get_multi_image_to_video
+from .models.common import SucceededVideoTask, VideoTask
+from .models.multi_image2video import MultiImageToVideoRequest
+from .params.multi_image2video import ReferenceImageParams
+
+__all__ = [
+    "AsyncMultiImage2video",
+    "MultiImage2video",
+    "ReferenceImageParams",
+    "SucceededVideoTask",
+    "VideoTask",
+]
+_TASKS: Final = TaskSpec(
+    task=VideoTask,
+    succeeded=SucceededVideoTask,
+    query=lambda ids: get_multi_image_to_video(ids[0]),
+    query_by_key=lambda key: get_multi_image_to_video(key),
+    batch=1,
+    at=("data",),
+    id_field="task_id",
+    status_field="task_status",
+    reason_field="task_status_msg",
+    succeeded_states=("succeed", "succeeded", "success", "completed"),
+    failed_states=("failed", "failure"),
+    open_states=("submitted", "processing"),
+    files=(Media(("task_result", "videos", "url"), "video/*", ""),),
+    poll_interval=3.0,
+)
+
+
+_CREATE: Final = CreateSpec(
+    operation=create_multi_image_to_video,
+    docs_url="https://apidoc.deerapi.com/api/video/kling/multi-image-to-video",
+    body=MultiImageToVideoRequest,
+    checks={
+        "properties": {
+            "image_list": {
+                "items": {
+                    "properties": {
+                        "image": {
+                            "x-image": {
+                                "mediaTypes": ["image/jpeg", "image/png"],
+                                "maxBytes": 10485760,
+                                "minSide": 300,
+                                "minAspectRatio": 0.4,
+                                "maxAspectRatio": 2.5,
+                                "dataPrefix": False,
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    },
+    key=("external_task_id",),
+    tasks=_TASKS,
+)
+
+
+class MultiImage2video:
+    """Videos from several pictures and text.
+
+    See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    def create(
+        self,
+        *,
+        model_name: str,
+        duration: Literal["5", "10"],
+        image_list: builtins.list[ReferenceImageParams],
+        prompt: str,
+        negative_prompt: str | None = None,
+        callback_url: str | None = None,
+        cfg_scale: float | None = None,
+        static_mask: str | None = None,
+        dynamic_masks: Mapping[str, Any] | builtins.list[Mapping[str, Any]] | None = None,
+        external_task_id: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> VideoTask:
+        """Create a task that makes a video from several pictures.
+
+        The task is paid for once, whatever becomes of the connection.
+
+        Args:
+            model_name: Which model films. Default: kling-v1-6.
+            duration: Length of the video in seconds, as text.
+            image_list: The pictures to start from. 1 to 4 items.
+            prompt: What the video should show. At most 2500 characters.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            callback_url: Where to POST the task each time its state changes.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            static_mask: The picture of a mask that stays where it is.
+            dynamic_masks: Masks that move along paths.
+            external_task_id: An id of the caller's own.
+            mode: Standard, or slower and better.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return self._runtime.create(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "duration": duration,
+                "image_list": image_list,
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "callback_url": callback_url,
+                "cfg_scale": cfg_scale,
+                "static_mask": static_mask,
+                "dynamic_masks": dynamic_masks,
+                "external_task_id": external_task_id,
+                "mode": mode,
+            },
+            extra_body,
+        )
+
+    def generate(
+        self,
+        *,
+        model_name: str,
+        duration: Literal["5", "10"],
+        image_list: builtins.list[ReferenceImageParams],
+        prompt: str,
+        negative_prompt: str | None = None,
+        callback_url: str | None = None,
+        cfg_scale: float | None = None,
+        static_mask: str | None = None,
+        dynamic_masks: Mapping[str, Any] | builtins.list[Mapping[str, Any]] | None = None,
+        external_task_id: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoTask], object] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SucceededVideoTask:
+        """Create a task, then wait for it to succeed.
+
+        Args:
+            model_name: Which model films. Default: kling-v1-6.
+            duration: Length of the video in seconds, as text.
+            image_list: The pictures to start from. 1 to 4 items.
+            prompt: What the video should show. At most 2500 characters.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            callback_url: Where to POST the task each time its state changes.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            static_mask: The picture of a mask that stays where it is.
+            dynamic_masks: Masks that move along paths.
+            external_task_id: An id of the caller's own.
+            mode: Standard, or slower and better.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises what create and wait raise.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return self._runtime.generate(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "duration": duration,
+                "image_list": image_list,
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "callback_url": callback_url,
+                "cfg_scale": cfg_scale,
+                "static_mask": static_mask,
+                "dynamic_masks": dynamic_masks,
+                "external_task_id": external_task_id,
+                "mode": mode,
+            },
+            extra_body,
+            timeout,
+            on_update,
+        )
+
+    def get(self, task_id: str) -> VideoTask | SucceededVideoTask:
+        """Return a task as it stands; SucceededVideoTask once it has succeeded.
+
+        Args:
+            task_id: The task's own id, or the external_task_id it was created with.
+
+        Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return self._runtime.get(_TASKS, task_id)
+
+    def wait(
+        self,
+        task: VideoTask | str,
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoTask], object] | None = None,
+    ) -> SucceededVideoTask:
+        """Wait for a task to succeed. A query that fails does not end the wait.
+
+        Args:
+            task: The task, or its id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+
+        Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return self._runtime.wait(_TASKS, task, timeout, on_update)
+
+    def download(self, task: SucceededVideoTask, folder: str | PathLike[str]) -> builtins.list[Path]:
+        """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
+
+        Downloads are atomic and resumable.
+
+        Raises DownloadFailed.
+        """
+        return self._runtime.download(_TASKS, task, folder)
+
+
+class AsyncMultiImage2video:
+    """Videos from several pictures and text.
+
+    Each method is to be awaited. See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+    """
+
+    def __init__(self, runtime: AsyncRuntime) -> None:
+        self._runtime = runtime
+
+    async def create(
+        self,
+        *,
+        model_name: str,
+        duration: Literal["5", "10"],
+        image_list: builtins.list[ReferenceImageParams],
+        prompt: str,
+        negative_prompt: str | None = None,
+        callback_url: str | None = None,
+        cfg_scale: float | None = None,
+        static_mask: str | None = None,
+        dynamic_masks: Mapping[str, Any] | builtins.list[Mapping[str, Any]] | None = None,
+        external_task_id: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> VideoTask:
+        """Create a task that makes a video from several pictures.
+
+        The task is paid for once, whatever becomes of the connection.
+
+        Args:
+            model_name: Which model films. Default: kling-v1-6.
+            duration: Length of the video in seconds, as text.
+            image_list: The pictures to start from. 1 to 4 items.
+            prompt: What the video should show. At most 2500 characters.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            callback_url: Where to POST the task each time its state changes.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            static_mask: The picture of a mask that stays where it is.
+            dynamic_masks: Masks that move along paths.
+            external_task_id: An id of the caller's own.
+            mode: Standard, or slower and better.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return await self._runtime.create(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "duration": duration,
+                "image_list": image_list,
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "callback_url": callback_url,
+                "cfg_scale": cfg_scale,
+                "static_mask": static_mask,
+                "dynamic_masks": dynamic_masks,
+                "external_task_id": external_task_id,
+                "mode": mode,
+            },
+            extra_body,
+        )
+
+    async def generate(
+        self,
+        *,
+        model_name: str,
+        duration: Literal["5", "10"],
+        image_list: builtins.list[ReferenceImageParams],
+        prompt: str,
+        negative_prompt: str | None = None,
+        callback_url: str | None = None,
+        cfg_scale: float | None = None,
+        static_mask: str | None = None,
+        dynamic_masks: Mapping[str, Any] | builtins.list[Mapping[str, Any]] | None = None,
+        external_task_id: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoTask], object] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SucceededVideoTask:
+        """Create a task, then wait for it to succeed.
+
+        Args:
+            model_name: Which model films. Default: kling-v1-6.
+            duration: Length of the video in seconds, as text.
+            image_list: The pictures to start from. 1 to 4 items.
+            prompt: What the video should show. At most 2500 characters.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            callback_url: Where to POST the task each time its state changes.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            static_mask: The picture of a mask that stays where it is.
+            dynamic_masks: Masks that move along paths.
+            external_task_id: An id of the caller's own.
+            mode: Standard, or slower and better.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises what create and wait raise.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return await self._runtime.generate(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "duration": duration,
+                "image_list": image_list,
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "callback_url": callback_url,
+                "cfg_scale": cfg_scale,
+                "static_mask": static_mask,
+                "dynamic_masks": dynamic_masks,
+                "external_task_id": external_task_id,
+                "mode": mode,
+            },
+            extra_body,
+            timeout,
+            on_update,
+        )
+
+    async def get(self, task_id: str) -> VideoTask | SucceededVideoTask:
+        """Return a task as it stands; SucceededVideoTask once it has succeeded.
+
+        Args:
+            task_id: The task's own id, or the external_task_id it was created with.
+
+        Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return await self._runtime.get(_TASKS, task_id)
+
+    async def wait(
+        self,
+        task: VideoTask | str,
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoTask], object] | None = None,
+    ) -> SucceededVideoTask:
+        """Wait for a task to succeed. A query that fails does not end the wait.
+
+        Args:
+            task: The task, or its id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+
+        Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
+        See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
+        """
+        return await self._runtime.wait(_TASKS, task, timeout, on_update)
+
+    async def download(self, task: SucceededVideoTask, folder: str | PathLike[str]) -> builtins.list[Path]:
+        """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
+
+        Downloads are atomic and resumable.
+
+        Raises DownloadFailed.
+        """
+        return await self._runtime.download(_TASKS, task, folder)

@@ -1,0 +1,731 @@
+# Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""Pictures from text, or from text and a reference picture.
+
+See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+"""
+
+import builtins
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal, overload
+
+from ..specs import (
+    WAIT_TIMEOUT,
+    AsyncRuntime,
+    CreateSpec,
+    ImageInput,
+    ListSpec,
+    Media,
+    Runtime,
+    TaskSpec,
+)
+from .api.images import (
+    create_image_generation,
+    get_image_generation,
+    list_image_generations,
+)
+from .models.images import (
+    ImageGenerationRequest,
+    ImageTask,
+    ListImageGenerationsQuery,
+    SucceededImageTask,
+)
+from .params.images import ElementReferenceParams, WatermarkOptionParams
+
+__all__ = [
+    "AsyncImages",
+    "ElementReferenceParams",
+    "ImageTask",
+    "Images",
+    "SucceededImageTask",
+    "WatermarkOptionParams",
+]
+_TASKS: Final = TaskSpec(
+    task=ImageTask,
+    succeeded=SucceededImageTask,
+    query=lambda ids: get_image_generation(ids[0]),
+    query_by_key=lambda key: get_image_generation(key),
+    batch=1,
+    at=("data",),
+    id_field="task_id",
+    status_field="task_status",
+    reason_field="task_status_msg",
+    succeeded_states=("succeed", "succeeded", "success", "completed"),
+    failed_states=("failed", "failure"),
+    open_states=("submitted", "processing"),
+    files=(
+        Media(("task_result", "images", "url"), "image/*", ""),
+        Media(("task_result", "images", "watermark_url"), "image/*", "watermark"),
+    ),
+    poll_interval=1.0,
+)
+
+
+_LIST_IMAGE_GENERATIONS: Final = ListSpec(
+    operation=list_image_generations,
+    docs_url="https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration",
+    query=ListImageGenerationsQuery,
+    item=ImageTask,
+    tasks=_TASKS,
+    at=("data",),
+    size="page_size",
+    most=500,
+    number="page_num",
+    last=1000,
+)
+
+_CREATE: Final = CreateSpec(
+    operation=create_image_generation,
+    docs_url="https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration",
+    body=ImageGenerationRequest,
+    checks={
+        "allOf": [
+            {
+                "title": "negative_prompt is not supported with image; leave one of the two out",
+                "if": {"required": ["image"], "properties": {"image": {"minLength": 1}}},
+                "then": {"properties": {"negative_prompt": {"maxLength": 0}}},
+            },
+            {
+                "title": "image_reference needs image; add the reference picture",
+                "dependentRequired": {"image_reference": ["image"]},
+            },
+            {
+                "title": "image_reference needs image, and image is empty; add the reference picture",
+                "if": {"required": ["image_reference"]},
+                "then": {"properties": {"image": {"minLength": 1}}},
+            },
+            {
+                "title": "image_reference is required for kling-v1-5 with image; say subject or face",
+                "if": {
+                    "required": ["model_name", "image"],
+                    "properties": {"model_name": {"const": "kling-v1-5"}, "image": {"minLength": 1}},
+                },
+                "then": {"required": ["image_reference"]},
+            },
+            {
+                "title": "image_fidelity is supported by kling-v1 and kling-v1-5 only; leave it out or change model_name",
+                "if": {"required": ["image_fidelity"]},
+                "then": {"properties": {"model_name": {"enum": ["kling-v1", "kling-v1-5"]}}},
+            },
+            {
+                "title": "human_fidelity is supported by kling-v1-5 with image_reference subject only; leave it out or set both",
+                "if": {"required": ["human_fidelity"]},
+                "then": {
+                    "required": ["model_name", "image_reference"],
+                    "properties": {"model_name": {"const": "kling-v1-5"}, "image_reference": {"const": "subject"}},
+                },
+            },
+            {
+                "title": "element_list and image together are at most 10; with image, give at most 9 elements",
+                "if": {"required": ["image"], "properties": {"image": {"minLength": 1}}},
+                "then": {"properties": {"element_list": {"maxItems": 9}}},
+            },
+        ],
+        "properties": {
+            "image": {
+                "x-image": {
+                    "mediaTypes": ["image/jpeg", "image/png"],
+                    "maxBytes": 10485760,
+                    "minSide": 300,
+                    "minAspectRatio": 0.4,
+                    "maxAspectRatio": 2.5,
+                    "dataPrefix": False,
+                }
+            }
+        },
+    },
+    key=("external_task_id",),
+    tasks=_TASKS,
+)
+
+
+class Images:
+    """Pictures from text, or from text and a reference picture.
+
+    See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    def create(
+        self,
+        *,
+        prompt: str,
+        model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
+        | None = None,
+        model: str | None = None,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_reference: Literal["subject", "face"] | None = None,
+        image_fidelity: float | None = None,
+        human_fidelity: float | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        resolution: Literal["1k", "2k"] | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ImageTask:
+        """Create an image generation task.
+
+        The answer names the task; the pictures are there once the task has succeeded.
+
+        The task is paid for once, whatever becomes of the connection.
+
+        Args:
+            prompt: What the picture should show. At most 2500 characters.
+            model_name: Which model draws. Default: kling-v1.
+            model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
+                missing.
+            negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
+            image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
+            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
+                subject. 0 to 1. Default: 0.45.
+            element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
+                items.
+            resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
+                Default: 1k.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            aspect_ratio: Width to height. Which models offer which is left to the provider's capability map. Default: 16:9.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.create(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "model_name": model_name,
+                "model": model,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_reference": image_reference,
+                "image_fidelity": image_fidelity,
+                "human_fidelity": human_fidelity,
+                "element_list": element_list,
+                "resolution": resolution,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+    def generate(
+        self,
+        *,
+        prompt: str,
+        model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
+        | None = None,
+        model: str | None = None,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_reference: Literal["subject", "face"] | None = None,
+        image_fidelity: float | None = None,
+        human_fidelity: float | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        resolution: Literal["1k", "2k"] | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SucceededImageTask:
+        """Create a task, then wait for it to succeed.
+
+        Args:
+            prompt: What the picture should show. At most 2500 characters.
+            model_name: Which model draws. Default: kling-v1.
+            model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
+                missing.
+            negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
+            image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
+            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
+                subject. 0 to 1. Default: 0.45.
+            element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
+                items.
+            resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
+                Default: 1k.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            aspect_ratio: Width to height. Which models offer which is left to the provider's capability map. Default: 16:9.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises what create and wait raise.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.generate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "model_name": model_name,
+                "model": model,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_reference": image_reference,
+                "image_fidelity": image_fidelity,
+                "human_fidelity": human_fidelity,
+                "element_list": element_list,
+                "resolution": resolution,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            timeout,
+            on_update,
+        )
+
+    def get(self, task_id: str) -> ImageTask | SucceededImageTask:
+        """Return a task as it stands; SucceededImageTask once it has succeeded.
+
+        Args:
+            task_id: The task's own id, or the external_task_id it was created with.
+
+        Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.get(_TASKS, task_id)
+
+    def wait(
+        self,
+        task: ImageTask | str,
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+    ) -> SucceededImageTask:
+        """Wait for a task to succeed. A query that fails does not end the wait.
+
+        Args:
+            task: The task, or its id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+
+        Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.wait(_TASKS, task, timeout, on_update)
+
+    @overload
+    def wait_all(
+        self,
+        tasks: Iterable[ImageTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        return_exceptions: Literal[False] = False,
+    ) -> builtins.list[SucceededImageTask]: ...
+    @overload
+    def wait_all(
+        self,
+        tasks: Iterable[ImageTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        return_exceptions: bool,
+    ) -> builtins.list[SucceededImageTask | Exception]: ...
+    def wait_all(
+        self,
+        tasks: Iterable[ImageTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        return_exceptions: bool = False,
+    ) -> Any:
+        """Wait for many tasks at once, up to 500 with each query, and return them in the order given.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
+
+        Raises, once all have ended, the first TaskFailed, or WaitTimeout; `done` on it holds those that succeeded.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.wait_all(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions)
+
+    def download(self, task: SucceededImageTask, folder: str | PathLike[str]) -> builtins.list[Path]:
+        """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
+
+        Downloads are atomic and resumable.
+
+        Raises DownloadFailed.
+        """
+        return self._runtime.download(_TASKS, task, folder)
+
+    def iterate(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> Iterator[ImageTask]:
+        """List image generation tasks, one page at a time.
+
+        The answer has no total; a page past the end is empty.
+
+        Each item is yielded once, even if pages shift; a page is asked for when it is reached.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises what list raises.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.iterate(
+            _LIST_IMAGE_GENERATIONS,
+            {
+                "page_num": page_num,
+                "page_size": page_size,
+            },
+        )
+
+    def list(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> builtins.list[ImageTask]:
+        """List image generation tasks, one page at a time.
+
+        The answer has no total; a page past the end is empty.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return self._runtime.page(
+            _LIST_IMAGE_GENERATIONS,
+            {
+                "page_num": page_num,
+                "page_size": page_size,
+            },
+        )
+
+
+class AsyncImages:
+    """Pictures from text, or from text and a reference picture.
+
+    Each method is to be awaited. See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+    """
+
+    def __init__(self, runtime: AsyncRuntime) -> None:
+        self._runtime = runtime
+
+    async def create(
+        self,
+        *,
+        prompt: str,
+        model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
+        | None = None,
+        model: str | None = None,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_reference: Literal["subject", "face"] | None = None,
+        image_fidelity: float | None = None,
+        human_fidelity: float | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        resolution: Literal["1k", "2k"] | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ImageTask:
+        """Create an image generation task.
+
+        The answer names the task; the pictures are there once the task has succeeded.
+
+        The task is paid for once, whatever becomes of the connection.
+
+        Args:
+            prompt: What the picture should show. At most 2500 characters.
+            model_name: Which model draws. Default: kling-v1.
+            model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
+                missing.
+            negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
+            image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
+            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
+                subject. 0 to 1. Default: 0.45.
+            element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
+                items.
+            resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
+                Default: 1k.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            aspect_ratio: Width to height. Which models offer which is left to the provider's capability map. Default: 16:9.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return await self._runtime.create(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "model_name": model_name,
+                "model": model,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_reference": image_reference,
+                "image_fidelity": image_fidelity,
+                "human_fidelity": human_fidelity,
+                "element_list": element_list,
+                "resolution": resolution,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+    async def generate(
+        self,
+        *,
+        prompt: str,
+        model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
+        | None = None,
+        model: str | None = None,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_reference: Literal["subject", "face"] | None = None,
+        image_fidelity: float | None = None,
+        human_fidelity: float | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        resolution: Literal["1k", "2k"] | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SucceededImageTask:
+        """Create a task, then wait for it to succeed.
+
+        Args:
+            prompt: What the picture should show. At most 2500 characters.
+            model_name: Which model draws. Default: kling-v1.
+            model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
+                missing.
+            negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
+            image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
+            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
+                subject. 0 to 1. Default: 0.45.
+            element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
+                items.
+            resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
+                Default: 1k.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            aspect_ratio: Width to height. Which models offer which is left to the provider's capability map. Default: 16:9.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises what create and wait raise.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return await self._runtime.generate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "model_name": model_name,
+                "model": model,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_reference": image_reference,
+                "image_fidelity": image_fidelity,
+                "human_fidelity": human_fidelity,
+                "element_list": element_list,
+                "resolution": resolution,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            timeout,
+            on_update,
+        )
+
+    async def get(self, task_id: str) -> ImageTask | SucceededImageTask:
+        """Return a task as it stands; SucceededImageTask once it has succeeded.
+
+        Args:
+            task_id: The task's own id, or the external_task_id it was created with.
+
+        Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return await self._runtime.get(_TASKS, task_id)
+
+    async def wait(
+        self,
+        task: ImageTask | str,
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+    ) -> SucceededImageTask:
+        """Wait for a task to succeed. A query that fails does not end the wait.
+
+        Args:
+            task: The task, or its id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+
+        Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return await self._runtime.wait(_TASKS, task, timeout, on_update)
+
+    @overload
+    async def wait_all(
+        self,
+        tasks: Iterable[ImageTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        return_exceptions: Literal[False] = False,
+    ) -> builtins.list[SucceededImageTask]: ...
+    @overload
+    async def wait_all(
+        self,
+        tasks: Iterable[ImageTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        return_exceptions: bool,
+    ) -> builtins.list[SucceededImageTask | Exception]: ...
+    async def wait_all(
+        self,
+        tasks: Iterable[ImageTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[ImageTask], object] | None = None,
+        return_exceptions: bool = False,
+    ) -> Any:
+        """Wait for many tasks at once, up to 500 with each query, and return them in the order given.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
+
+        Raises, once all have ended, the first TaskFailed, or WaitTimeout; `done` on it holds those that succeeded.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return await self._runtime.wait_all(
+            _TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions
+        )
+
+    async def download(self, task: SucceededImageTask, folder: str | PathLike[str]) -> builtins.list[Path]:
+        """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
+
+        Downloads are atomic and resumable.
+
+        Raises DownloadFailed.
+        """
+        return await self._runtime.download(_TASKS, task, folder)
+
+    async def iterate(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> AsyncIterator[ImageTask]:
+        """List image generation tasks, one page at a time.
+
+        The answer has no total; a page past the end is empty.
+
+        Each item is yielded once, even if pages shift; a page is asked for when it is reached.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises what list raises.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        async for item in self._runtime.iterate(
+            _LIST_IMAGE_GENERATIONS,
+            {
+                "page_num": page_num,
+                "page_size": page_size,
+            },
+        ):
+            yield item
+
+    async def list(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> builtins.list[ImageTask]:
+        """List image generation tasks, one page at a time.
+
+        The answer has no total; a page past the end is empty.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, ResponseInvalid.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        return await self._runtime.page(
+            _LIST_IMAGE_GENERATIONS,
+            {
+                "page_num": page_num,
+                "page_size": page_size,
+            },
+        )

@@ -1,0 +1,2 @@
+# Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""What Kling is sent and answers."""

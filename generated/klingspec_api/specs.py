@@ -1,0 +1,295 @@
+# Generated from openapi/templates/specs.py.jinja by `make generate`. Do not edit.
+"""What the generated resources say of their operations, and what carries these out. Nothing here does I/O."""
+
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    BinaryIO,
+    Final,
+    Generic,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+)
+
+if TYPE_CHECKING:
+    from .types import Request
+
+AnswerT_co = TypeVar("AnswerT_co", covariant=True)
+AnswerT = TypeVar("AnswerT")
+ItemT = TypeVar("ItemT")
+TaskT = TypeVar("TaskT")
+SucceededT = TypeVar("SucceededT")
+
+WAIT_TIMEOUT: Final = 1800.0
+"""Seconds for which a wait goes on unless told otherwise."""
+
+
+ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
+"""A picture: its URL or Base64 text, its bytes, its path, or an open binary file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[AnswerT_co]):
+    """One request that the contract allows, and the model of its answer."""
+
+    method: str
+    path: str
+    route: str
+    returns: type[AnswerT_co]
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    body: "Request | None" = None
+    safe: bool = True
+    """Whether sending it twice changes nothing and costs nothing."""
+    result: tuple[str, ...] | None = None
+    """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorEntry:
+    """One row of a contract's table of business codes; in `message`, braces stand for any text."""
+
+    code: int | str
+    kind: str
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """What a client knows of its provider before the first request."""
+
+    name: str
+    title: str
+    servers: tuple[str, ...]
+    environment: Mapping[str, str]
+    """The environment variable of each part of the key."""
+    jwt: Mapping[str, Any] | None
+    """How a token is made of two keys, where the provider has such keys."""
+    errors: tuple[ErrorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Where the address of a result's file stands, and what the file is."""
+
+    at: tuple[str, ...]
+    media_type: str
+    suffix: str
+    """What its file name ends in before the ending; empty for the result itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSpec(Generic[AnswerT]):
+    """One operation, as a method takes it."""
+
+    operation: Callable[..., Operation[AnswerT]]
+    docs_url: str
+    path: tuple[str, ...] = ()
+    query: "type[Request] | None" = None
+    body: "type[Request] | None" = None
+    checks: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What the models leave out of the body's schema: limits of media, and rules between fields."""
+    key: tuple[str, ...] | None = None
+    """Where the caller's own id stands in the body, by which a lost request can be asked for."""
+    files: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSpec(Generic[TaskT, SucceededT]):
+    """Tasks of one kind: how they are queried and listed, and what is read in them."""
+
+    task: type[TaskT]
+    succeeded: type[SucceededT]
+    query: Callable[[Sequence[str]], Operation[Any]]
+    query_by_key: Callable[[str], Operation[Any]] | None = None
+    batch: int = 1
+    """How many tasks one query can ask for."""
+    at: tuple[str, ...]
+    id_field: str
+    status_field: str
+    reason_field: str
+    succeeded_states: tuple[str, ...]
+    """The words for this end, in any case of letters."""
+    failed_states: tuple[str, ...]
+    open_states: tuple[str, ...]
+    """The words that the contract has for a task that has not ended."""
+    files: tuple[Media, ...]
+    poll_interval: float
+    """Seconds between the first two queries of a wait; later ones are further apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSpec(CallSpec[Any], Generic[ItemT]):
+    """A list, by page or by cursor."""
+
+    at: tuple[str, ...]
+    item: type[ItemT]
+    tasks: TaskSpec[Any, Any] | None = None
+    """What the items are, where they are tasks."""
+    size: str
+    most: int
+    """The greatest size of a page."""
+    number: str | None = None
+    last: int | None = None
+    """The greatest number of a page."""
+    cursor: str | None = None
+    next: tuple[str, ...] | None = None
+    """Where an answer names the cursor of the next page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateSpec(CallSpec[Any], Generic[TaskT, SucceededT]):
+    """An operation that creates a task."""
+
+    tasks: TaskSpec[TaskT, SucceededT]
+
+
+Arguments = Mapping[str, Any]
+"""A method's keyword arguments by name; None means not given."""
+
+
+class Runtime(Protocol):
+    """Carries the operations of a blocking client out."""
+
+    def create(self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None) -> TaskT:
+        """Create a task and return at once."""
+        ...
+
+    def generate(
+        self,
+        spec: CreateSpec[TaskT, SucceededT],
+        arguments: Arguments,
+        extra_body: Arguments | None,
+        timeout: float,
+        on_update: Callable[[TaskT], object] | None,
+    ) -> SucceededT:
+        """Create a task, then wait for it."""
+        ...
+
+    def get(self, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT | SucceededT:
+        """Return a task as it stands."""
+        ...
+
+    def wait(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        task: TaskT | str,
+        timeout: float,
+        on_update: Callable[[TaskT], object] | None,
+    ) -> SucceededT:
+        """Wait for a task to succeed."""
+        ...
+
+    def wait_all(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+        on_update: Callable[[TaskT], object] | None,
+        return_exceptions: bool,
+    ) -> list[Any]:
+        """Wait for many tasks at once."""
+        ...
+
+    def download(
+        self, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+    ) -> list[Path]:
+        """Save the files of a task that has succeeded."""
+        ...
+
+    def call(self, spec: CallSpec[AnswerT], arguments: Arguments, extra_body: Arguments | None) -> AnswerT:
+        """Send an operation that answers at once."""
+        ...
+
+    def save(self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str]) -> list[Path]:
+        """Save the files of an immediate answer."""
+        ...
+
+    def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> list[ItemT]:
+        """Return one page of a list."""
+        ...
+
+    def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> Iterator[ItemT]:
+        """Go through a list."""
+        ...
+
+
+class AsyncRuntime(Protocol):
+    """Carries the operations of an async client out."""
+
+    async def create(
+        self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None
+    ) -> TaskT:
+        """Create a task and return at once."""
+        ...
+
+    async def generate(
+        self,
+        spec: CreateSpec[TaskT, SucceededT],
+        arguments: Arguments,
+        extra_body: Arguments | None,
+        timeout: float,
+        on_update: Callable[[TaskT], object] | None,
+    ) -> SucceededT:
+        """Create a task, then wait for it."""
+        ...
+
+    async def get(self, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT | SucceededT:
+        """Return a task as it stands."""
+        ...
+
+    async def wait(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        task: TaskT | str,
+        timeout: float,
+        on_update: Callable[[TaskT], object] | None,
+    ) -> SucceededT:
+        """Wait for a task to succeed."""
+        ...
+
+    async def wait_all(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+        on_update: Callable[[TaskT], object] | None,
+        return_exceptions: bool,
+    ) -> list[Any]:
+        """Wait for many tasks at once."""
+        ...
+
+    async def download(
+        self, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+    ) -> list[Path]:
+        """Save the files of a task that has succeeded."""
+        ...
+
+    async def call(self, spec: CallSpec[AnswerT], arguments: Arguments, extra_body: Arguments | None) -> AnswerT:
+        """Send an operation that answers at once."""
+        ...
+
+    async def save(self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str]) -> list[Path]:
+        """Save the files of an immediate answer."""
+        ...
+
+    async def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> list[ItemT]:
+        """Return one page of a list."""
+        ...
+
+    def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> AsyncIterator[ItemT]:
+        """Go through a list."""
+        ...

@@ -1,0 +1,66 @@
+"""Configuration shared by all calls of one client."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypedDict
+from urllib.parse import urlsplit
+
+from .errors import RequestInvalid
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from klingspec_api.specs import Provider
+
+    from ._auth import Auth
+    from .clock import Clock
+
+RETRY_FOR: Final = 120.0
+
+
+class Options(TypedDict, total=False):
+    """What every client takes besides its keys and an HTTP client of your own."""
+
+    base_url: str | None
+    """Another host of the provider, or a server of your own; else the environment's, else the contract's first."""
+    timeout: httpx2.Timeout | float | None
+    """Seconds for each step of an exchange (connect, write, read), or httpx2's own limits."""
+    strict: bool
+    """Whether an answer must be exactly what the contract says, or may hold values and fields it does not name."""
+    retry_for: float
+    """Seconds for which a call that meets a transient failure is tried again; 120 unless told otherwise."""
+    clock: Clock | None
+    """What time it is, and how to sleep; one moved by hand makes tests quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientConfig:
+    """A client's provider, credentials and limits."""
+
+    provider: Provider
+    auth: Auth
+    base_url: str
+    clock: Clock
+    strict: bool = False
+    retry_for: float = RETRY_FOR
+    timeout: httpx2.Timeout | float | None = None
+
+
+def base_url(provider: Provider, given: str | None) -> str:
+    """Take the base URL that was given, or the environment's, or the contract's. Raises RequestInvalid."""
+    url = (given or os.environ.get(provider.environment["base_url"]) or provider.servers[0]).rstrip("/")
+    if not _is_base(url):
+        raise RequestInvalid("base_url", f"{url!r} is no base URL; one looks like {provider.servers[0]}")
+    return url
+
+
+def _is_base(url: str) -> bool:
+    """Say whether a URL has a scheme, a host and nothing behind its path."""
+    try:
+        parts = urlsplit(url)
+        reachable = bool(parts.hostname) and parts.port != 0  # To read a port that is none raises as well.
+    except ValueError:
+        return False
+    return reachable and parts.scheme in {"http", "https"} and not parts.query and not parts.fragment

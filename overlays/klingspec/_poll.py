@@ -1,0 +1,293 @@
+"""Following tasks to their end.
+
+A wait ends by the task's end or by its deadline, whatever the word for its state. A query that fails does not end it,
+unless no later query could do better, as with a wrong key.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
+
+from pydantic import ValidationError
+
+from klingspec_contract.values import is_array
+
+from . import _commands
+from ._commands import NoAnswer, SansIO, Sleep
+from ._download import files_of
+from ._send import Failure, as_error, is_transient, logger, send_once, send_with_retry
+from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFailed, WaitTimeout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from klingspec_api.specs import ListSpec, TaskSpec
+
+    from ._config import ClientConfig
+
+TaskT = TypeVar("TaskT")
+SucceededT = TypeVar("SucceededT")
+
+_GROWTH: Final = 1.5
+_LONGEST: Final = 10.0
+"""How many times the first interval the longest is."""
+
+
+class PollInterval:
+    """Seconds between queries: few at first, more for a task that takes long, never the same for two clients."""
+
+    def __init__(self, first: float) -> None:
+        self._next = first
+        self._longest = first * _LONGEST
+
+    def next(self, failure: Failure | None) -> float:
+        """Return how many seconds to wait before the next query."""
+        interval = self._next * random.uniform(0.9, 1.1)  # noqa: S311  nothing secret
+        self._next = min(self._next * _GROWTH, self._longest)
+        asked = failure.retry_after if isinstance(failure, APIError) else None
+        return max(interval, asked or 0.0)
+
+
+class Poller(Generic[TaskT, SucceededT]):
+    """The tasks that a wait follows, what was last seen of each, and how each ended."""
+
+    def __init__(
+        self,
+        config: ClientConfig,
+        spec: TaskSpec[TaskT, SucceededT],
+        ids: Iterable[str],
+        on_update: Callable[[TaskT], object] | None,
+        listing: ListSpec[TaskT] | None = None,
+    ) -> None:
+        self._config = config
+        self._spec = spec
+        self._listing = listing if spec.batch == 1 and listing and listing.number else None
+        self._on_update = on_update
+        self._seen: dict[str, TaskT] = {}
+        self.ids = tuple(ids)
+        self.ended: dict[str, SucceededT | KlingspecError] = {}
+
+    @property
+    def open(self) -> list[str]:
+        """The tasks that have not ended."""
+        return [task_id for task_id in dict.fromkeys(self.ids) if task_id not in self.ended]
+
+    def timeout(self, seconds: float, failure: Failure | None) -> WaitTimeout:
+        """Say of the open tasks how they were last seen."""
+        states = {task_id: state_of(self._spec, self._seen.get(task_id)) for task_id in self.open}
+        tasks = [self._seen.get(task_id, task_id) for task_id in self.open]
+        return WaitTimeout(tasks, states, seconds, str(failure) if failure else None)
+
+    def poll_once(self, within: float) -> SansIO[None]:
+        """Query each open task once: through the list while it holds more than one, and then on its own."""
+        wanted = self.open
+        if self._listing and len(wanted) > 1:
+            wanted = yield from self._poll_list(self._listing, wanted, within)
+        for first in range(0, len(wanted), self._spec.batch):
+            yield from self._poll_batch(wanted[first : first + self._spec.batch], within)
+
+    def _poll_list(self, listing: ListSpec[TaskT], wanted: Sequence[str], within: float) -> SansIO[list[str]]:
+        """Look for tasks on as few pages as can hold them, and one more; return those that are not there."""
+        assert listing.query is not None
+        missing = dict.fromkeys(wanted)
+        for number in range(1, math.ceil(len(wanted) / listing.most) + 2):
+            page = listing.query.model_validate({listing.number: number, listing.size: listing.most})
+            answer = yield from send_once(self._config, listing.operation(query=page), within=within)
+            tasks: list[TaskT] = at(answer, listing.at)
+            for task in tasks:
+                task_id = str(getattr(task, self._spec.id_field))
+                if task_id in missing:
+                    del missing[task_id]
+                    self._note(task_id, task)
+            if not missing or not tasks:
+                break
+        return list(missing)
+
+    def _poll_batch(self, ids: Sequence[str], within: float) -> SansIO[None]:
+        """Query tasks by their ids; one that is not there, or is refused, ends with the error that says so."""
+        try:
+            answer = yield from send_once(self._config, self._spec.query(ids), within=within)
+        except APIError as error:
+            if len(self.ids) == 1 or not isinstance(error, NotFound):
+                raise
+            self._end(ids[0], error)
+            return
+        found = self._spec_tasks(answer, ids)
+        for task_id in ids:
+            if task_id in found:
+                self._note(task_id, found[task_id])
+            else:
+                self._end(task_id, NotFound(f"there is no task {task_id}", status=200, kind="not_found"))
+
+    def _spec_tasks(self, answer: Any, ids: Sequence[str]) -> dict[str, TaskT]:
+        tasks = at(answer, self._spec.at)
+        if not is_array(tasks):  # Asked for by the caller's own id, it has another one.
+            return {ids[0]: tasks}
+        return {str(getattr(task, self._spec.id_field)): task for task in tasks}
+
+    def _note(self, task_id: str, task: TaskT) -> None:
+        self._notify(task_id, task)
+        self._seen[task_id] = task
+        end = end_of(self._spec, task)
+        if end == "succeeded":
+            try:
+                self.ended[task_id] = parse_succeeded(self._spec, task)
+            except ResponseInvalid as error:
+                self._end(task_id, error)
+        elif end == "failed":
+            self._end(task_id, TaskFailed(task, task_id, getattr(task, self._spec.reason_field)))
+
+    def _end(self, task_id: str, error: KlingspecError) -> None:
+        error.task_id = task_id
+        self.ended[task_id] = error
+
+    def _notify(self, task_id: str, task: TaskT) -> None:
+        """Tell of a task that has changed."""
+        last = self._seen.get(task_id)
+        if state_of(self._spec, last) != (state := state_of(self._spec, task)):
+            logger.info("task %s is %s", task_id, state)
+        if self._on_update and task != last:
+            self._on_update(task)
+
+
+def wait(
+    config: ClientConfig,
+    spec: TaskSpec[TaskT, SucceededT],
+    task_id: str,
+    timeout: float,
+    on_update: Callable[[TaskT], object] | None,
+) -> SansIO[SucceededT]:
+    """Follow a task to its end. Raises TaskFailed, WaitTimeout, and APIError where no later query can do better."""
+    poller = Poller(config, spec, [task_id], on_update)
+    try:
+        yield from _poll(config, spec, poller, timeout)
+    except KlingspecError as error:
+        error.task_id = task_id
+        raise
+    except BaseException as error:  # An interrupted wait must not lose what was paid for.
+        error.add_note(f"task {task_id} goes on, and can be waited for again")
+        raise
+    ended = poller.ended[task_id]
+    if isinstance(ended, KlingspecError):
+        raise ended
+    return ended
+
+
+def wait_all(
+    config: ClientConfig,
+    spec: TaskSpec[TaskT, SucceededT],
+    listing: ListSpec[TaskT] | None,
+    ids: Sequence[str],
+    timeout: float,
+    on_update: Callable[[TaskT], object] | None,
+    *,
+    return_exceptions: bool,
+) -> SansIO[list[Any]]:
+    """Follow tasks to their ends, and return them in the order asked for. Raises TaskFailed, WaitTimeout, APIError."""
+    poller = Poller(config, spec, ids, on_update, listing)
+    try:
+        yield from _poll(config, spec, poller, timeout)
+    except WaitTimeout as error:
+        for task_id in poller.open:
+            poller.ended[task_id] = error
+    results = [poller.ended[task_id] for task_id in ids]
+    errors = [each for each in results if isinstance(each, KlingspecError)]
+    if errors and not return_exceptions:
+        # What has not ended is more urgent than what has failed.
+        first = next((each for each in errors if isinstance(each, WaitTimeout)), errors[0])
+        first.done = tuple(each for each in results if not isinstance(each, KlingspecError))
+        raise first
+    return results
+
+
+def _poll(
+    config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], poller: Poller[TaskT, SucceededT], timeout: float
+) -> SansIO[None]:
+    """Query until no task is open. Raises WaitTimeout, and APIError where no later query can do better."""
+    deadline = (yield from _commands.monotonic()) + timeout
+    interval = PollInterval(spec.poll_interval)
+    while poller.open:
+        failure: Failure | None = None
+        left = deadline - (yield from _commands.monotonic())
+        try:
+            yield from poller.poll_once(within=max(left, 1.0))
+        except (NoAnswer, APIError, ResponseInvalid) as error:
+            failure = error
+            raise_if_permanent(config, failure)
+        if not poller.open:
+            return
+        left = deadline - (yield from _commands.monotonic())
+        if left <= 0:
+            raise poller.timeout(timeout, failure)
+        yield Sleep(min(interval.next(failure), left))
+
+
+def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
+    """Query a task once. Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid."""
+    answer = yield from send_with_retry(config, spec.query([task_id]))
+    return parse_if_succeeded(spec, first_task(answer, spec, task_id))
+
+
+def first_task(answer: Any, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT:
+    """The task of an answer. Raises NotFound where it holds none."""
+    found = at(answer, spec.at)
+    if is_array(found) and not found:
+        raise NotFound(f"there is no task {task_id}", status=200, kind="not_found")
+    return cast("TaskT", found[0] if is_array(found) else found)
+
+
+def raise_if_permanent(config: ClientConfig, failure: Failure) -> None:
+    """Let a failed query pass, unless every later one would fail as well, or the caller wants to know."""
+    permanent = isinstance(failure, APIError) or (isinstance(failure, ResponseInvalid) and config.strict)
+    if permanent and not is_transient(failure):
+        raise as_error(failure)
+    logger.warning("a query failed, and the wait goes on: %s", failure)
+
+
+def parse_if_succeeded(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> TaskT | SucceededT:
+    """Return the succeeded type once the task has succeeded and has its result; any other task as it is."""
+    if end_of(spec, task) != "succeeded":
+        return task
+    try:
+        return _succeeded(spec, task)
+    except ValidationError:
+        return task
+
+
+def parse_succeeded(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> SucceededT:
+    """Return a task that has succeeded as the type that says so. Raises ResponseInvalid where it has no result."""
+    try:
+        return _succeeded(spec, task)
+    except ValidationError as error:
+        problem = f"a task that has succeeded has no result: {error.errors()[0]['msg']}"
+        raise ResponseInvalid(problem, status=200, body=repr(task).encode()) from None
+
+
+def _succeeded(spec: TaskSpec[Any, SucceededT], task: Any) -> SucceededT:
+    model: Any = spec.succeeded
+    parsed: SucceededT = model.model_validate(dict(iter(task)))
+    return parsed
+
+
+def end_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> Literal["succeeded", "failed"] | None:
+    """How a task has ended; a state that nobody knows is an end where the result is there."""
+    state = (state_of(spec, task) or "").casefold()
+    if state in spec.succeeded_states:
+        return "succeeded"
+    if state in spec.failed_states:
+        return "failed"
+    return "succeeded" if state not in spec.open_states and files_of(spec.files, task) else None
+
+
+def state_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | None) -> str | None:
+    """The word for a task's state; None for a task that was never seen."""
+    return None if task is None else str(getattr(task, spec.status_field))
+
+
+def at(value: Any, path: Sequence[str]) -> Any:
+    """What stands at a path of attributes; None where there is nothing."""
+    for part in path:
+        value = getattr(value, part, None)
+    return value
