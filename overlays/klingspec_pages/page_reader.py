@@ -41,7 +41,9 @@ TELLING: Final = re.compile(
     r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|at least|maximum|minimum|from \d"
     r"|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
     r"|exclusive|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed)\b"
-    r"|\d\s*(?:[KMG]B|px|%)|≤|≥",
+    r"|\d\s*(?:[KMG]B|px|%)|≤|≥"
+    # In a language that is not read, any number may be one.
+    r"|(?=.*(?:(?<![\w.-])\d|[一二三四五六七八九十百千万两])).*[^\x00-\u024f\u2000-\u2fff\U0001f000-\U0001ffff]",
     re.I,
 )
 # What stands between a heading and its example: a button, or the name of the example's language.
@@ -250,6 +252,9 @@ def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Me
         first = line if begins or not data else replace(line, text=line.text[data.end() - 1 :])
         found, end = members([first, *lines[index + 1 :]])
         taken.update(range(index, index + end))
+        text = "".join(each.text for each in lines[index:])
+        if index + end == len(lines) and sum(map(text.count, "{[")) > sum(map(text.count, "}]")):
+            raise NotAPage(f"it is cut off: the example in line {line.number} does not end")
         status, heading = _above(lines[:index])
         if begins and status >= 300:
             operation.flag_unparsed("not understood", f"answer {status}", "its example is not compared", line.number)

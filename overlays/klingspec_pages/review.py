@@ -90,6 +90,10 @@ def review_page(source: str, folder: Path, provider: str | None = None) -> Revie
     document, operations = _documented(file)
     answered = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
     differences = compare(page.operations, operations, page.lines, answered)
+    last = page.operations[-1]
+    known = next((one for one in operations if one.name == last.name), last)
+    if {key[0] for key in known.fields} - {key[0] for key in last.fields} >= {"response"}:
+        raise NotAPage(f"it is cut off: {last.label} has no answer on it")
     ranked = sorted(differences, key=lambda one: (SEVERITIES.index(severity_of(one).severity), one.line))
     asked = [(one.label, question) for one in page.operations for question in one.questions]
     questions = [(name, one, (name, *one.key) in answered) for name, one in asked]
