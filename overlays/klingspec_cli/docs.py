@@ -53,7 +53,7 @@ def docs(
     if not every:
         raise _refused("say which pages, or --index FILE or URL")
     reviewed, unread = _reviewed(every, folder, provider or None, is_index=bool(index))
-    left = sum(len(write(one, day) if write_ else one.findings) + len(one.new_questions) for one in reviewed)
+    left = sum(len(write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
     bare = without_page(reviewed) if index else []
     if format_ == "json":
         typer.echo(as_json(reviewed, unread, bare))

@@ -23,7 +23,7 @@ V: Final = r"[\"'“]?([\w.-]+)[\"'”]? *"
 PHRASES: Final = tuple(
     (re.compile(pattern, re.A), english)
     for pattern, english in (
-        (r"^(.+?) *字段补充说明$", r"\1 Field Notes"),
+        (r"^(.+?) *字段补充说明$", r"\1 Field Notes"), (r"^来源:", "Source:"),
         (rf"原 *{V}字段变更为 *{V}字段", r"the former \1 field has been renamed to \2"),
         (rf"使用 *{V}且 *{V}(?:参数|字段)不为空时, *{NEEDED}", r"Required when using \1 and \2 parameter is not empty"),
         (rf"{V}(?:参数|字段)不为空时, *{NEEDED}", r"Required when \1 parameter is not empty"),

@@ -174,7 +174,7 @@ def _row(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
     if "name" not in columns or len(line.cells) < 2 or not re.fullmatch(r"(?!:?-+:?$)[\w.\[\]-]+", name):
         return None
     cells = {
-        column: "" if re.fullmatch(r"[-–— /]*", cell) else cell
+        column: "" if re.fullmatch(r"[-–— /]*|None", cell) else cell
         for column, cell in zip(columns, line.cells, strict=False)
     }
     text = " ".join(value for column, value in cells.items() if column not in COLUMNS.values())

@@ -74,12 +74,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Question:
-    """Something that the page leaves open, or that could not be read: never dropped, always asked."""
+    """Something that the page leaves open, or that could not be read: never dropped, always asked.
+
+    A review adds the name of the operation, and whether `questions.md` has the answer.
+    """
 
     kind: QuestionKind
     about: str
     text: str
     line: int = 0
+    operation: str = ""
+    answered: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -131,23 +136,18 @@ def plain(facts: Facts) -> dict[str, Any]:
 
 def canonical(operation: Operation) -> Mapping[str, Any]:
     """An operation's facts as plain JSON, in which neither lines, pointers nor any order is left."""
-    fields = [
-        {"place": one.place, "path": one.path, "rules": sorted({str(rule.value) for rule in one.rules}),
-         **_canonical_facts(one.facts)}
-        for _, one in sorted(operation.fields.items())
-    ]  # fmt: skip
-    head = {"method": operation.method, "path": operation.path}
-    return {**head, **_canonical_facts(operation.facts), "fields": fields}
+    fields: list[Mapping[str, Any]] = []
+    for _, one in sorted(operation.fields.items()):
+        head = {"place": one.place, "path": one.path, "rules": sorted({str(rule.value) for rule in one.rules})}
+        fields.append(head | {name: canonical_value(value) for name, value in plain(one.facts).items()})
+    facts = {name: canonical_value(value) for name, value in plain(operation.facts).items()}
+    return {"method": operation.method, "path": operation.path, **facts, "fields": fields}
 
 
 def digest(operation: Operation) -> str:
     """Sixteen hexadecimal digits that change with any fact of an operation."""
     text = json.dumps(canonical(operation), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _canonical_facts(facts: Facts) -> dict[str, Any]:
-    return {name: canonical_value(value) for name, value in plain(facts).items()}
 
 
 def canonical_value(value: Any) -> Any:

@@ -52,8 +52,9 @@ class Difference:
     keyword: str = ""
     page_says: Any = None
     contract_says: Any = None
-    # Whether a field that is missing was always there.
+    # Whether a field that is missing was always there, and whether the change needs no decision.
     always: bool = False
+    auto_applicable: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:

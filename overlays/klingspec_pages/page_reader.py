@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["ReadPage", "read_page"]
 
 METHOD: Final = "GET|POST|PUT|PATCH|DELETE"
-URL: Final = re.compile(r"(https?://[\w.:-]+)(/[^\s'\"`?),;]*)?")
+# A host without a dot stands for any.
+URL: Final = re.compile(r"(https?://[\w-]+[.:][\w.:-]+)(/[^\s'\"`?),;]*)?")
 STATUS: Final = re.compile(r"([1-5]\d\d)(?: [A-Z]\w*)?(?:\s*[-–]\s*[\w.+-]+/[\w.+-]+)?")
 FORMER: Final = re.compile(
     r"\b(?:original|former|old|previous|legacy) [\"'“`]?(\w+)[\"'”`]? (?:field |parameter )?"
@@ -67,10 +68,10 @@ class ReadPage:
 
     @property
     def hosts(self) -> str:
-        """The servers that its operations name, in one text."""
-        return " ".join(
-            host for one in self.operations if "servers" in one.facts for host in one.facts["servers"].value
-        )
+        """The servers that its operations name, and the address that it says it has, in one text."""
+        source = next((line.text for line in self.lines if line.text.startswith("Source: ")), "")
+        named = (one.facts["servers"].value for one in self.operations if "servers" in one.facts)
+        return " ".join([*(host for hosts in named for host in hosts), source])
 
 
 def read_page(source: str) -> ReadPage:
@@ -361,7 +362,7 @@ def _note_servers(operation: Operation, lines: Sequence[Line], server: str | Non
         is_call = re.match(r"curl\b|--url\b", one.text)
         if not path or wanted.fullmatch(path) or is_call:
             found.setdefault(host, one.number)
-        if is_call and path and not wanted.fullmatch(path):
+        if is_call and path.rstrip("/") and not wanted.fullmatch(path.rstrip("/")):
             operation.flag_unparsed("contradiction", "path", f"an example calls {path}", one.number)
     if found:
         operation.facts["servers"] = SourcedValue(sorted(found), next(iter(found.values())))

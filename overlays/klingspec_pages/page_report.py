@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .page import Operation
     from .page_comparison import Difference
-    from .review import Finding, Reviewed
+    from .review import Reviewed
 
 __all__ = ["as_html", "as_json", "as_text"]
 
@@ -35,25 +35,27 @@ def as_text(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> s
     lines: list[str] = []
     for page in reviewed:
         lines += [f"{page.page.source}: {_summary(page)}"]
-        for finding in page.findings:
-            one, said = finding.difference, _said_by_both(finding.difference)
-            done = f"  ({'written' if page.written else '--write does it'})" if finding.auto_applicable else ""
+        for one in page.differences:
+            said = _said_by_both(one)
+            done = f"  ({'written' if page.written else '--write does it'})" if one.auto_applicable else ""
             lines += [
                 f"  {severity_of(one).severity}: {sentence(one)}",
                 f"    {' '.join(filter(None, [', '.join(one.operations), one.place, one.path, one.keyword]))}",
                 f"    {f'line {one.line}' if one.line else 'the page'} says {said[0]}, the contract {said[1]}",
                 f"    {page.file.name}#{one.pointer}{done}",
             ]
-        for name, asked in page.new_questions:
+        for asked in page.new_questions:
             about, *kind = asked.key
-            lines.append(f"  ? {f'{name} {about}'.strip()}, line {asked.line}: {' '.join(kind)}: {asked.text}")
+            lines.append(
+                f"  ? {f'{asked.operation} {about}'.strip()}, line {asked.line}: {' '.join(kind)}: {asked.text}"
+            )
     lines += [f"no page documents {each}" for each in without_page]
     changelog = dict.fromkeys(line for page in reviewed for line in _changelog(page))
     return "\n".join([*lines, *(["", "For CHANGELOG.md:", *changelog] if changelog else [])])
 
 
 def _changelog(page: Reviewed) -> list[str]:
-    return list(dict.fromkeys(changelog_line(page.title, each.difference) for each in page.findings))
+    return list(dict.fromkeys(changelog_line(page.title, each) for each in page.differences))
 
 
 def _summary(page: Reviewed) -> str:
@@ -61,7 +63,7 @@ def _summary(page: Reviewed) -> str:
     known, operations = len(page.questions) - asked, page.page.operations
     parts = [
         f"{page.title}, {_count(len(operations), 'operation')}, {sum(len(one.fields) for one in operations)} fields",
-        _count(len(page.findings), "difference") if page.findings else "no difference",
+        _count(len(page.differences), "difference") if page.differences else "no difference",
         _count(asked, "new question") if asked else "",
         f"{_count(known, 'question')} answered in questions.md" if known else "",
     ]
@@ -89,11 +91,8 @@ def as_json(
         {
             "page": page.page.source, "provider": page.provider, "contract": str(page.file),
             "operations": [_operation(each) for each in page.page.operations],
-            "differences": [_finding(page, each) for each in page.findings],
-            "questions": [
-                {"operation": name, **vars(each), "digest": each.key[2], "answered": done}
-                for name, each, done in page.questions
-            ],
+            "differences": [_difference(page, each) for each in page.differences],
+            "questions": [{**vars(each), "digest": each.key[2]} for each in page.questions],
         }
         for page in reviewed
     ]  # fmt: skip
@@ -113,12 +112,9 @@ def _operation(operation: Operation) -> dict[str, Any]:
     return {**head, "facts": facts, "fields": fields}
 
 
-def _finding(page: Reviewed, finding: Finding) -> dict[str, Any]:
-    said = {("field" if name == "path" else name): value for name, value in vars(finding.difference).items()}
-    del said["always"]
-    line = changelog_line(page.title, finding.difference)
-    verdict = severity_of(finding.difference)._asdict()
-    return {**verdict, **said, "auto_applicable": finding.auto_applicable, "changelog": line}
+def _difference(page: Reviewed, one: Difference) -> dict[str, Any]:
+    said = {("field" if name == "path" else name): value for name, value in vars(one).items() if name != "always"}
+    return {**severity_of(one)._asdict(), **said, "changelog": changelog_line(page.title, one)}
 
 
 def as_html(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> str:
@@ -129,14 +125,14 @@ def as_html(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> s
 
 def _section(page: Reviewed) -> str:
     rows: list[list[str]] = []
-    for one in (finding.difference for finding in page.findings):
+    for one in page.differences:
         # A long pointer may break after each of its parts.
         pointer = escape(f"{page.file.name}#{one.pointer}").replace("/", "/<wbr>")
         change = escape(", ".join(one.operations) + f": {sentence(one)}") + f"<br><code>{pointer}</code>"
         said = [escape(each) for each in _said_by_both(one)]
         rows.append([severity_of(one).severity, change, (f"line {one.line}: " if one.line else "") + said[0], said[1]])
     asked = [
-        [name, *one.key[:1], " ".join(one.key[1:]), f"line {one.line}: {one.text}"] for name, one in page.new_questions
+        [one.operation, one.about, " ".join(one.key[1:]), f"line {one.line}: {one.text}"] for one in page.new_questions
     ]
     lines = escape("\n".join(_changelog(page)))
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -25,42 +25,24 @@ if TYPE_CHECKING:
     from .page_comparison import Difference
     from .page_reader import ReadPage
 
-__all__ = [
-    "Finding",
-    "Reviewed",
-    "find_folder",
-    "pages_of",
-    "providers",
-    "read_answered",
-    "review_page",
-    "without_page",
-    "write",
-]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A difference, and whether it can be applied without a decision."""
-
-    difference: Difference
-    auto_applicable: bool
+__all__ = ["Reviewed", "find_folder", "pages_of", "providers", "read_answered", "review_page", "without_page", "write"]
 
 
 @dataclass
 class Reviewed:
-    """A page beside its contract; each question with the name of its operation, and whether `questions.md` has it."""
+    """A page beside its contract: the differences, the worst first, and all questions."""
 
     page: ReadPage
     file: Path
     title: str
-    findings: list[Finding]
-    questions: list[tuple[str, Question, bool]] = field(default_factory=list["tuple[str, Question, bool]"])
+    differences: list[Difference]
+    questions: list[Question]
     written: bool = False
 
     @property
-    def new_questions(self) -> list[tuple[str, Question]]:
-        """The questions that `questions.md` does not answer, each with the name of its operation."""
-        return [(name, one) for name, one, answered in self.questions if not answered]
+    def new_questions(self) -> list[Question]:
+        """The questions that `questions.md` does not answer."""
+        return [one for one in self.questions if not one.answered]
 
     @property
     def provider(self) -> str:
@@ -94,11 +76,15 @@ def review_page(source: str, folder: Path, provider: str | None = None) -> Revie
     known = next((one for one in operations if one.name == last.name), last)
     if {key[0] for key in known.fields} - {key[0] for key in last.fields} >= {"response"}:
         raise NotAPage(f"it is cut off: {last.label} has no answer on it")
-    ranked = sorted(differences, key=lambda one: (SEVERITIES.index(severity_of(one).severity), one.line))
-    asked = [(one.label, question) for one in page.operations for question in one.questions]
-    questions = [(name, one, (name, *one.key) in answered) for name, one in asked]
-    findings = [Finding(one, is_auto_applicable(one, document)) for one in ranked]
-    return Reviewed(page, file, document["info"]["title"], findings, questions)
+    for one in differences:
+        one.auto_applicable = is_auto_applicable(one, document)
+    differences.sort(key=lambda one: (SEVERITIES.index(severity_of(one).severity), one.line))
+    questions = [
+        replace(one, operation=each.label, answered=(each.label, *one.key) in answered)
+        for each in page.operations
+        for one in each.questions
+    ]
+    return Reviewed(page, file, document["info"]["title"], differences, questions)
 
 
 def pages_of(index: str) -> list[str]:
@@ -124,15 +110,15 @@ def without_page(reviewed: Iterable[Reviewed]) -> list[str]:
     ]
 
 
-def write(reviewed: Reviewed, day: str) -> list[Finding]:
+def write(reviewed: Reviewed, day: str) -> list[Difference]:
     """Apply what needs no decision, and note on each operation that now agrees when its page was captured.
 
-    The findings that are left for a person.
+    The differences that are left for a person.
     """
     document = load(reviewed.file)
-    for finding in reviewed.findings:
-        if finding.auto_applicable:
-            apply(document, finding.difference, day)
+    for one in reviewed.differences:
+        if one.auto_applicable:
+            apply(document, one, day)
     operations = {(one.method, one.path): one for one in _documented(reviewed.file, dumped(document))[1]}
     for said in reviewed.page.operations:
         ours = operations.get((said.method, said.path))
@@ -140,7 +126,7 @@ def write(reviewed: Reviewed, day: str) -> list[Finding]:
             stamp(document, ours.pointer, day, digest(said))
     reviewed.file.write_text(dumped(document), encoding="utf-8")
     reviewed.written = True
-    return [finding for finding in reviewed.findings if not finding.auto_applicable]
+    return [one for one in reviewed.differences if not one.auto_applicable]
 
 
 def read_answered(path: Path) -> frozenset[tuple[str, ...]]:

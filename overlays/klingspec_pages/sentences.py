@@ -69,12 +69,18 @@ WORDS: Final = re.compile(
     re.I,
 )
 ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective|usable|used)"
+APART: Final = r"(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together)"
+THIS: Final = r"(?:this|the current) (?:parameter|field)"
 REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"
 # The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
 RULES: Final = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, *patterns in (
-        ("required with", r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)"),
+        (
+            "required with",
+            r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)",
+            rf"\b(?:when|if) (.+?), {THIS} is (?:required|mandatory)",
+        ),
         ("counted with", r"\bsum of\b.+\band\b.+?(\S+)\s+(?:shall|must|can|should|may|is)\s*not\s+exceed\s+\d+"),
         (
             "only with",
@@ -87,7 +93,8 @@ RULES: Final = tuple(
         (
             "not with",
             r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b",
-            rf"\b(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together) with (?:the )?{NAME}$",
+            rf"\b{APART} with (?:the )?{NAME}(?: parameter| field)?:?$",
+            rf"\b(?:when|if) (.+?), {THIS} is (?:invalid|unused|ignored)",
             rf"(?=.*{REFUSED})(?:.*?)\b(?:when|if|(?:(?:together|combined|along) )?with|by|for)\b([^)]+)",
         ),
     )
@@ -233,7 +240,7 @@ def read_rules(sentence: str) -> list[str]:
     for kind, pattern in RULES:
         # That a field must be empty no rule of these says.
         if (match := pattern.search(text)) and not re.search(r"\b(?:is|are|be) (?:empty|missing|absent)\b", match[1]):
-            is_name = kind == "counted with" or pattern.pattern.endswith(f"{NAME}$")
+            is_name = kind == "counted with" or ":?$" in pattern.pattern
             conditions = [match[1]] if is_name else sorted(set(_conditions(match[1])))
             return [f"{kind}: {', '.join(conditions)}"] if conditions else []
     return []

@@ -21,7 +21,7 @@ PAGES: Final = sorted((ROOT.parent / "shared" / "docs").glob("*.txt"))
 def test_a_captured_page_has_no_difference(page: Path) -> None:
     """A page as it was captured does not differ from the project's contract."""
     reviewed = review_page(str(page), ROOT / "openapi")
-    assert [(one.difference.path, one.difference.keyword, one.difference.pointer) for one in reviewed.findings] == []
+    assert [(one.path, one.keyword, one.pointer) for one in reviewed.differences] == []
     contract = Documented(load(reviewed.file), reviewed.provider)
     recorded = {operation.name: operation.digest for operation in contract.operations}
     assert {said.name: digest(said) for said in reviewed.page.operations}.items() <= recorded.items()
@@ -31,9 +31,9 @@ def test_a_captured_page_has_no_difference(page: Path) -> None:
 def test_every_question_is_answered_and_every_answer_was_asked() -> None:
     """What the captured pages leave open has a row in questions.md, and each row that names a kind is asked by one."""
     asked = {
-        (reviewed.provider, operation, *question.key)
+        (reviewed.provider, question.operation, *question.key)
         for reviewed in (review_page(str(page), ROOT / "openapi") for page in PAGES)
-        for operation, question, _ in reviewed.questions
+        for question in reviewed.questions
     }
     rows = read_answered(ROOT / "openapi" / "questions.md")
     assert asked <= rows

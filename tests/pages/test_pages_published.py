@@ -9,11 +9,13 @@ import pytest
 import yaml
 
 from klingspec_contract.values import at_pointer
+from klingspec_pages.review import review_page
 
 from ._pages import OPENAPI, PUBLISHED, differences, own, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 DOCUMENT: Final = yaml.safe_load((OPENAPI / "documented" / "kling.yaml").read_text(encoding="utf-8"))
 ROW: Final = re.compile(
@@ -132,6 +134,24 @@ def test_a_new_row_is_a_new_field(page: str) -> None:
         "paper", "added", "/components/schemas/PosterRequest/properties/paper"
     )  # fmt: skip
     assert one.page_says == {"type": "string", "required": True, "enum": ["matt", "silk"]}
+
+
+@pytest.mark.parametrize("page", PUBLISHED)
+def test_a_page_without_a_call_is_of_its_address(page: str, tmp_path: Path) -> None:
+    """Where no example calls a server, the address that the page says it has names the provider."""
+    path = tmp_path / "page.md"
+    path.write_text(own(page).replace("https://api.kling.example", "https://xxx"), encoding="utf-8")
+    reviewed = review_page(str(path), OPENAPI)
+    assert reviewed.provider == "kling"
+    assert {one.keyword for one in reviewed.differences} == {"servers"}
+    assert {one.page_says for one in reviewed.differences} == {None}
+
+
+def test_no_default_is_none() -> None:
+    """A default that is called None is none."""
+    text = own("kling.md").replace("| `avoid` | string | No | - |", "| `avoid` | string | No | `None` |")
+    assert text != own("kling.md")
+    assert differences(read("kling.md", text)) == []
 
 
 @pytest.mark.parametrize("page", PUBLISHED)
