@@ -108,5 +108,6 @@ def test_parity(blocking: type, awaiting: type) -> None:
         assert spelled(theirs[name]) == spelled(function), name
         assert theirs[name].__doc__ == function.__doc__, name
         assert function.__doc__, name
-        assert inspect.iscoroutinefunction(theirs[name]) or inspect.isasyncgenfunction(theirs[name]), name
+        awaited = inspect.iscoroutinefunction(theirs[name]) or inspect.isasyncgenfunction(theirs[name])
+        assert awaited or theirs[name] is function, name
         assert not inspect.iscoroutinefunction(function), name

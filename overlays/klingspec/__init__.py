@@ -15,6 +15,7 @@ from .clients import AsyncDeerAPI, AsyncKling, AsyncLLMProvider, DeerAPI, Kling,
 from .clock import Clock, SystemClock
 from .errors import (
     AccountError,
+    AlreadyExists,
     APIError,
     AuthenticationError,
     BadRequest,
@@ -33,10 +34,12 @@ from .errors import (
     TransportFailed,
     WaitTimeout,
 )
+from .journal import Journal, Submission
 
 __all__ = [
     "APIError",
     "AccountError",
+    "AlreadyExists",
     "AsyncDeerAPI",
     "AsyncKling",
     "AsyncLLMProvider",
@@ -48,6 +51,7 @@ __all__ = [
     "DeerAPI",
     "DownloadFailed",
     "ImageInput",
+    "Journal",
     "Kling",
     "KlingspecError",
     "LLMProvider",
@@ -58,6 +62,7 @@ __all__ = [
     "RequestInvalid",
     "ResponseInvalid",
     "ServerError",
+    "Submission",
     "SubmissionUncertain",
     "SystemClock",
     "TaskFailed",

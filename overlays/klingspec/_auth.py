@@ -102,8 +102,9 @@ def _no_opinion(_: object) -> None:
 def credentials(provider: Provider, given: Mapping[str, str | None], clock: Clock) -> Auth:
     """Take the keys that were given, or else the environment's. Raises AuthenticationError where there are none."""
     names = provider.environment
-    if not any(given.values()):
-        given = {part: os.environ.get(names[part]) for part in given if part in names}
+    given = _without_blanks(given)
+    if not given:
+        given = _without_blanks({part: os.environ.get(name) for part, name in names.items()})
     api_key, access_key, secret_key = (given.get(part) for part in ("api_key", "access_key", "secret_key"))
     if api_key:
         return ApiKey(clean(api_key))
@@ -113,6 +114,11 @@ def credentials(provider: Provider, given: Mapping[str, str | None], clock: Cloc
         raise missing("an access key and a secret key go together; give both")
     pair = ", or access_key= and secret_key=" if provider.jwt else ""
     raise missing(f"pass api_key={pair}, or set {names['api_key']}")
+
+
+def _without_blanks(keys: Mapping[str, str | None]) -> dict[str, str]:
+    """The keys that are there; an empty or blank one is none."""
+    return {part: key for part, key in keys.items() if key and key.strip()}
 
 
 def clean(key: str) -> str:

@@ -28,6 +28,8 @@ class Send:
     body: Body | None = None
     within: float | None = None
     """Seconds after which to give up, where that is sooner than the client's own limits."""
+    fresh: bool = False
+    """Whether to send on a connection that was just opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,17 @@ class DownloadResult:
 class NoAnswer(Exception):
     """No answer came."""
 
-    def __init__(self, reason: str, *, sent: bool) -> None:
+    def __init__(self, reason: str, *, sent: bool, lasting: bool = False) -> None:
         super().__init__(reason)
         self.sent = sent
         """False only where nothing can have reached the provider."""
+        self.lasting = lasting
+        """Whether it will hardly be gone the next time: a host that does not exist, a certificate that is wrong."""
 
 
-def send(operation: Operation[Any], body: Body | None = None, within: float | None = None) -> SansIO[Reply]:
+def send(command: Send) -> SansIO[Reply]:
     """Send an operation once. Raises NoAnswer."""
-    reply: Reply = yield Send(operation, body, within)
+    reply: Reply = yield command
     return reply
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from .errors import RequestInvalid
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx2
 
     from klingspec_api.specs import Provider
 
     from ._auth import Auth
     from .clock import Clock
+    from .journal import OnSubmit
+
+SecondsT = TypeVar("SecondsT")
 
 RETRY_FOR: Final = 120.0
+_OWN_HEADERS: Final = frozenset({"authorization", "content-length", "content-type", "host", "transfer-encoding"})
 
 
 class Options(TypedDict, total=False):
@@ -33,6 +39,8 @@ class Options(TypedDict, total=False):
     """Seconds for which a call that meets a transient failure is tried again; 120 unless told otherwise."""
     clock: Clock | None
     """What time it is, and how to sleep; one moved by hand makes tests quick."""
+    on_submit: OnSubmit | None
+    """Called with each Submission before it is sent; a Journal keeps them in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,31 @@ class ClientConfig:
     strict: bool = False
     retry_for: float = RETRY_FOR
     timeout: httpx2.Timeout | float | None = None
+    on_submit: OnSubmit | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Headers of the caller's own, sent with each request."""
+
+
+def checked_seconds(name: str, value: SecondsT) -> SecondsT:
+    """Take seconds as they are. Raises RequestInvalid for a number below 0, or that is none."""
+    if isinstance(value, bool) or (isinstance(value, int | float) and not value >= 0):
+        raise RequestInvalid(name, f"seconds are 0 or more, not {value}")
+    return value
+
+
+def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Take headers of the caller's own. Raises RequestInvalid for one that the client sets itself."""
+    taken = [name for name in headers or {} if name.lower() in _OWN_HEADERS]
+    if taken:
+        raise RequestInvalid("headers", f"{taken[0]} is set by the client itself; leave it out")
+    return headers
 
 
 def base_url(provider: Provider, given: str | None) -> str:
     """Take the base URL that was given, or the environment's, or the contract's. Raises RequestInvalid."""
     url = (given or os.environ.get(provider.environment["base_url"]) or provider.servers[0]).rstrip("/")
+    if "@" in url:  # What stands before it may be a password, so it is not shown.
+        raise RequestInvalid("base_url", f"it holds a user or a password; one looks like {provider.servers[0]}")
     if not _is_base(url):
         raise RequestInvalid("base_url", f"{url!r} is no base URL; one looks like {provider.servers[0]}")
     return url

@@ -93,7 +93,7 @@ def _parts(url: str) -> tuple[str, str]:
 
 def _complete(config: ClientConfig, command: Download) -> SansIO[DownloadResult]:
     """Save an address, trying again where that may help. Raises DownloadFailed."""
-    backoff = Backoff((yield from _commands.monotonic()) + config.retry_for)
+    backoff = Backoff((yield from _commands.monotonic()), config.retry_for)
     while True:
         try:
             result = yield from _commands.download(command)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import functools
+import math
+import socket
+import ssl
+import time
 from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never
 
+import anyio
 import anyio.to_thread
 import httpx2
 
@@ -14,18 +19,31 @@ from klingspec_contract.values import is_array
 
 from . import _download
 from ._commands import Command, Commit, Download, DownloadResult, Monotonic, NoAnswer, Reply, SansIO, Send, Sleep
+from ._connections import deadline
 from ._download import PartialFile
-from .errors import DownloadFailed, RequestInvalid
+from .errors import DownloadFailed, KlingspecError, RequestInvalid
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 
     from ._config import ClientConfig
+    from ._connections import AsyncConnections, SyncConnections
 
 T = TypeVar("T")
 
 TIMEOUT: Final = httpx2.Timeout(60.0, connect=10.0)
-_NOT_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
+LONGEST: Final = 300.0
+"""Seconds that an exchange may take in all, unless the client was given others."""
+LARGEST: Final = 16 * 2**20
+"""Bytes of an answer, decoded."""
+_NOT_SENT: Final = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.LocalProtocolError,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+)
 _AGENT: Final = f"klingspec/{version('klingspec')}"
 _ALWAYS: Final = ((b"Content-Type", b"application/json"), (b"User-Agent", _AGENT.encode()))
 _OWN: Final = frozenset({b"authorization", b"content-length", b"content-type", b"user-agent"})
@@ -40,6 +58,12 @@ class Driver:
     def __init__(self, config: ClientConfig) -> None:
         self._config = config
         self._timeout = TIMEOUT if config.timeout is None else httpx2.Timeout(config.timeout)
+        given = config.timeout
+        self._longest = float(given) if isinstance(given, int | float) else LONGEST
+
+    def _seconds(self, command: Send) -> float:
+        """How long an exchange may take in all."""
+        return self._longest if command.within is None else min(self._longest, command.within)
 
     def _request(
         self,
@@ -48,11 +72,7 @@ class Driver:
         content: Iterator[bytes] | AsyncIterator[bytes] | None,
     ) -> httpx2.Request:
         # What http.build_request does, in less than half the time: a poll asks the same address again and again.
-        operation, body = command.operation, command.body
-        headers = [pair for pair in http.headers.raw if pair[0].lower() not in _OWN]
-        headers += [(b"Authorization", b"Bearer " + self._config.auth.token().encode()), *_ALWAYS]
-        if body is not None:
-            headers.append((b"Content-Length", str(body.length).encode()))
+        operation = command.operation
         try:
             address = _address(self._config.base_url + operation.path)
         except httpx2.InvalidURL as error:
@@ -61,11 +81,18 @@ class Driver:
             operation.method,
             address,
             params=http.params.merge(_joined(operation.query)) or None,
-            headers=headers,
+            headers=self._headers(http, command),
             cookies=http.cookies,
             content=content,
             extensions={"timeout": _shortened(self._timeout, command.within).as_dict()},
         )
+
+    def _headers(self, http: httpx2.Client | httpx2.AsyncClient, command: Send) -> list[tuple[bytes, bytes]]:
+        headers = [pair for pair in http.headers.raw if pair[0].lower() not in _OWN]
+        headers += [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self._config.headers.items()]
+        if command.body is not None:
+            headers.append((b"Content-Length", str(command.body.length).encode()))
+        return [*headers, (b"Authorization", b"Bearer " + self._config.auth.token().encode()), *_ALWAYS]
 
     def _download(
         self, http: httpx2.Client | httpx2.AsyncClient, command: Download, headers: Mapping[str, str]
@@ -83,9 +110,9 @@ class Driver:
 class SyncDriver(Driver):
     """Executes the commands of calls, blocking."""
 
-    def __init__(self, config: ClientConfig, http: httpx2.Client) -> None:
+    def __init__(self, config: ClientConfig, connections: SyncConnections) -> None:
         super().__init__(config)
-        self.http = http
+        self._connections = connections
 
     def run(self, call: SansIO[T]) -> T:
         """Execute the commands of a call and return what it returns."""
@@ -105,10 +132,7 @@ class SyncDriver(Driver):
     def _execute(self, command: Command) -> object:
         match command:
             case Send():
-                request = self._request(self.http, command, command.body.read() if command.body else None)
-                with _translate_errors():
-                    response = self.http.send(request, follow_redirects=False)
-                return _reply(response)
+                return self._exchange(command)
             case Monotonic():
                 return self._config.clock.monotonic()
             case Download():
@@ -121,11 +145,26 @@ class SyncDriver(Driver):
                 assert_never(command)
         return None
 
+    def _exchange(self, command: Send) -> Reply:
+        http = self._connections.http(fresh=command.fresh)
+        with _translate_errors(), deadline(self._seconds(command)) as end:
+            request = self._request(http, command, command.body.read() if command.body else None)
+            response = http.send(request, stream=True, follow_redirects=False)
+            try:
+                content = bytearray()
+                for chunk in response.iter_bytes():
+                    content += chunk
+                    _check(content, end)
+            finally:
+                response.close()
+        return Reply(response.status_code, response.headers, bytes(content))
+
     def _save(self, command: Download) -> DownloadResult:
+        http = self._connections.http()
         partial = PartialFile(command)
-        request = self._download(self.http, command, partial.headers)
+        request = self._download(http, command, partial.headers)
         with _translate_errors():
-            response = self.http.send(request, stream=True, auth=None, follow_redirects=True)
+            response = http.send(request, stream=True, auth=None, follow_redirects=True)
         status, headers, broken = response.status_code, dict(response.headers), False
         try:
             if file := partial.open(status, headers):
@@ -142,9 +181,9 @@ class SyncDriver(Driver):
 class AsyncDriver(Driver):
     """Executes the commands of calls, awaiting."""
 
-    def __init__(self, config: ClientConfig, http: httpx2.AsyncClient) -> None:
+    def __init__(self, config: ClientConfig, connections: AsyncConnections) -> None:
         super().__init__(config)
-        self.http = http
+        self._connections = connections
 
     async def run(self, call: SansIO[T]) -> T:
         """Execute the commands of a call and return what it returns."""
@@ -164,10 +203,7 @@ class AsyncDriver(Driver):
     async def _execute(self, command: Command) -> object:
         match command:
             case Send():
-                request = self._request(self.http, command, command.body.read_async() if command.body else None)
-                with _translate_errors():
-                    response = await self.http.send(request, follow_redirects=False)
-                return _reply(response)
+                return await self._exchange(command)
             case Monotonic():
                 return self._config.clock.monotonic()
             case Download():
@@ -180,11 +216,26 @@ class AsyncDriver(Driver):
                 assert_never(command)
         return None
 
+    async def _exchange(self, command: Send) -> Reply:
+        http = self._connections.http(fresh=command.fresh)
+        with _translate_errors(), anyio.fail_after(self._seconds(command)):
+            request = self._request(http, command, command.body.read_async() if command.body else None)
+            response = await http.send(request, stream=True, follow_redirects=False)
+            try:
+                content = bytearray()
+                async for chunk in response.aiter_bytes():
+                    content += chunk
+                    _check(content, math.inf)
+            finally:
+                await response.aclose()
+        return Reply(response.status_code, response.headers, bytes(content))
+
     async def _save(self, command: Download) -> DownloadResult:
+        http = self._connections.http()
         partial = await anyio.to_thread.run_sync(PartialFile, command)
-        request = self._download(self.http, command, partial.headers)
+        request = self._download(http, command, partial.headers)
         with _translate_errors():
-            response = await self.http.send(request, stream=True, auth=None, follow_redirects=True)
+            response = await http.send(request, stream=True, auth=None, follow_redirects=True)
         status, headers, broken = response.status_code, dict(response.headers), False
         try:
             if file := await anyio.to_thread.run_sync(partial.open, status, headers):
@@ -200,12 +251,14 @@ class AsyncDriver(Driver):
 
 @contextmanager
 def _translate_errors() -> Generator[None]:
-    """Say of a failed request whether it can have reached the provider."""
+    """Say of a failed request whether it can have reached the provider, and whether it will hardly heal."""
     try:
         yield
-    except _NOT_SENT as error:
-        raise NoAnswer(_reason(error), sent=False) from error
-    except (httpx2.RequestError, httpx2.InvalidURL) as error:
+    except (NoAnswer, KlingspecError):
+        raise
+    except (*_NOT_SENT, UnicodeEncodeError) as error:
+        raise NoAnswer(_reason(error), sent=False, lasting=_is_lasting(error)) from error
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, RuntimeError) as error:
         raise NoAnswer(_reason(error), sent=True) from error
 
 
@@ -214,8 +267,21 @@ def _reason(error: Exception) -> str:
     return f"{name}: {error}" if str(error) else name
 
 
-def _reply(response: httpx2.Response) -> Reply:
-    return Reply(response.status_code, response.headers, response.content)
+def _is_lasting(error: BaseException | None) -> bool:
+    """Say whether a connection failed for a reason that hardly heals: no such host, or a certificate that is wrong."""
+    while error is not None:
+        if isinstance(error, socket.gaierror | ssl.SSLCertVerificationError | httpx2.UnsupportedProtocol):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _check(content: bytearray, end: float) -> None:
+    """Raise NoAnswer for an answer that takes too long or is too large."""
+    if len(content) > LARGEST:
+        raise NoAnswer(f"the answer is larger than {LARGEST >> 20} MiB", sent=True)
+    if time.monotonic() > end:
+        raise NoAnswer("the answer did not end in time", sent=True)
 
 
 def _joined(query: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from klingspec_contract.values import is_array
 
 from . import _poll
+from ._commands import Send
+from ._config import checked_seconds
 from ._download import download_all, files_of
 from ._poll import at, first_task, parse_if_succeeded
 from ._requests import path_part, prepare, prepare_operation
 from ._send import logger, send_once, send_with_retry
 from ._submit import submit
 from .errors import DownloadFailed, KlingspecError
+from .journal import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +50,7 @@ def call(
 def _exchange(config: ClientConfig, request: PreparedRequest[T]) -> SansIO[T]:
     if request.operation.safe:
         return send_with_retry(config, request.operation, request.body)
-    return _interruptible(request, submit(config, request, lambda answer: answer))
+    return _submitted(config, request, submit(config, request, lambda answer: answer))
 
 
 def create(
@@ -58,29 +61,53 @@ def create(
 
     def find(key: str) -> SansIO[TaskT | None]:
         assert tasks.query_by_key is not None
-        found = at((yield from send_once(config, tasks.query_by_key(key))), tasks.at)
+        found = at((yield from send_once(config, Send(tasks.query_by_key(key)))), tasks.at)
         if not is_array(found):
             return cast("TaskT", found)
         return cast("TaskT", found[0]) if found else None
 
     known = find if tasks.query_by_key else None
-    task = yield from _interruptible(
-        request, submit(config, request, lambda answer: first_task(answer, tasks, ""), known)
-    )
+    created = submit(config, request, lambda answer: first_task(answer, tasks, ""), known)
+    task = yield from _submitted(config, request, created)
     logger.info("created task %s (external_task_id %s)", getattr(task, tasks.id_field), request.key)
     return task
 
 
-def _interruptible(request: PreparedRequest[Any], submission: SansIO[T]) -> SansIO[T]:
-    """Note the id on whatever interrupts a submission: what may have been paid for must not be lost."""
+def _submitted(config: ClientConfig, request: PreparedRequest[Any], exchange: SansIO[T]) -> SansIO[T]:
+    """Tell of a submission before it is sent, and how it ended; whatever interrupts it carries its id."""
+    operation = request.operation
+    submission = Submission.new(config.provider.name, f"{operation.method} {operation.route}", request.key)
+    logger.info("submitting %s (%s)", submission.id, submission.operation)
+    told = config.on_submit(submission) if config.on_submit else None
     try:
-        return (yield from submission)
-    except KlingspecError:
-        raise
+        result = yield from exchange
     except BaseException as error:
-        way_out = f"its external_task_id is {request.key}" if request.key else "the account's usage shows it"
-        error.add_note(f"a create was under way; if it was accepted, {way_out}")
+        _identify(error, submission)
+        _tell(told, submission, error)
         raise
+    _tell(told, submission, result)
+    return result
+
+
+def _identify(error: BaseException, submission: Submission) -> None:
+    """Put the ids of a submission on an error: what may have been paid for must not be lost."""
+    if isinstance(error, KlingspecError):
+        error.submission_id = submission.id
+        error.external_task_id = error.external_task_id or submission.external_task_id
+        return
+    key = submission.external_task_id
+    way_out = f"its external_task_id is {key}" if key else "the account's usage shows it"
+    error.add_note(f"a create was under way; if it was accepted, {way_out}")
+    logger.warning("submission %s was interrupted; if it was accepted, %s", submission.id, way_out)
+
+
+def _tell(told: object, submission: Submission, outcome: object) -> None:
+    """Tell how a submission ended; what goes wrong with that must not lose the outcome itself."""
+    if callable(told):
+        try:
+            told(outcome)
+        except Exception as error:
+            logger.warning("the outcome of submission %s was not kept: %s", submission.id, error)
 
 
 def generate(
@@ -92,6 +119,7 @@ def generate(
     on_update: Callable[[TaskT], object] | None,
 ) -> SansIO[SucceededT]:
     """Create a task, then follow it to its end."""
+    checked_seconds("timeout", timeout)
     task = yield from create(config, spec, arguments, extra_body)
     return (yield from wait(config, spec.tasks, task, timeout, on_update))
 

@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from klingspec_contract.values import is_array
 
 from . import _commands
-from ._commands import NoAnswer, SansIO, Sleep
+from ._commands import NoAnswer, SansIO, Send, Sleep
+from ._config import checked_seconds
 from ._download import files_of
 from ._send import Failure, as_error, is_transient, logger, send_once, send_with_retry
 from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFailed, WaitTimeout
@@ -94,7 +95,7 @@ class Poller(Generic[TaskT, SucceededT]):
         missing = dict.fromkeys(wanted)
         for number in range(1, math.ceil(len(wanted) / listing.most) + 2):
             page = listing.query.model_validate({listing.number: number, listing.size: listing.most})
-            answer = yield from send_once(self._config, listing.operation(query=page), within=within)
+            answer = yield from send_once(self._config, Send(listing.operation(query=page), within=within))
             tasks: list[TaskT] = at(answer, listing.at)
             for task in tasks:
                 task_id = str(getattr(task, self._spec.id_field))
@@ -108,7 +109,7 @@ class Poller(Generic[TaskT, SucceededT]):
     def _poll_batch(self, ids: Sequence[str], within: float) -> SansIO[None]:
         """Query tasks by their ids; one that is not there, or is refused, ends with the error that says so."""
         try:
-            answer = yield from send_once(self._config, self._spec.query(ids), within=within)
+            answer = yield from send_once(self._config, Send(self._spec.query(ids), within=within))
         except APIError as error:
             if len(self.ids) == 1 or not isinstance(error, NotFound):
                 raise
@@ -160,6 +161,7 @@ def wait(
     on_update: Callable[[TaskT], object] | None,
 ) -> SansIO[SucceededT]:
     """Follow a task to its end. Raises TaskFailed, WaitTimeout, and APIError where no later query can do better."""
+    checked_seconds("timeout", timeout)
     poller = Poller(config, spec, [task_id], on_update)
     try:
         yield from _poll(config, spec, poller, timeout)
@@ -186,6 +188,7 @@ def wait_all(
     return_exceptions: bool,
 ) -> SansIO[list[Any]]:
     """Follow tasks to their ends, and return them in the order asked for. Raises TaskFailed, WaitTimeout, APIError."""
+    checked_seconds("timeout", timeout)
     poller = Poller(config, spec, ids, on_update, listing)
     try:
         yield from _poll(config, spec, poller, timeout)

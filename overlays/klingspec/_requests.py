@@ -71,6 +71,8 @@ class PreparedRequest(Generic[T]):
     operation: Operation[T]
     body: Body | None
     key: str | None
+    key_given: bool = False
+    """Whether the caller chose the key: then it may have been used before."""
 
 
 def prepare(
@@ -91,7 +93,10 @@ def prepare(
         body = Body(value, uploads)
     except ValueError as error:  # What the contract leaves open may hold what JSON cannot.
         raise RequestInvalid("the request", f"it has to be JSON: {error}", spec.docs_url) from None
-    return PreparedRequest(spec.operation(**parts, body=request), body, _key(spec, value))
+    key = _key(spec, value)
+    return PreparedRequest(
+        spec.operation(**parts, body=request), body, key, key == _key(spec, {**given, **(extra_body or {})})
+    )
 
 
 def prepare_operation(operation: Operation[T]) -> PreparedRequest[T]:

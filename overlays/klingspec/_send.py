@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import random
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from . import _commands, _responses
-from ._commands import NoAnswer, SansIO, Sleep
+from ._commands import NoAnswer, SansIO, Send, Sleep
 from .errors import APIError, ResponseInvalid, TransportFailed
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ Failure: TypeAlias = NoAnswer | APIError | ResponseInvalid
 
 FIRST_DELAY: Final = 1.0
 LONGEST_DELAY: Final = 30.0
+LASTING: Final = 5.0
+"""Seconds for which a failure that will hardly be gone is tried again."""
 
 logger: Final = logging.getLogger("klingspec")
 
@@ -28,8 +30,9 @@ logger: Final = logging.getLogger("klingspec")
 class Backoff:
     """Delays that double, with jitter so that clients do not come back together, until a deadline."""
 
-    def __init__(self, deadline: float) -> None:
-        self.deadline = deadline
+    def __init__(self, now: float, seconds: float) -> None:
+        self._started = now
+        self._seconds = seconds
         self._delay = FIRST_DELAY
 
     def after(self, failure: Failure) -> SansIO[bool]:
@@ -37,35 +40,37 @@ class Backoff:
         asked = failure.retry_after if isinstance(failure, APIError) else None
         delay = max(self._delay * random.uniform(1.0, 1.5), asked or 0.0)  # noqa: S311  nothing secret
         self._delay = min(self._delay * 2, LONGEST_DELAY)
-        if (yield from _commands.monotonic()) + delay > self.deadline:
+        lasting = isinstance(failure, NoAnswer) and failure.lasting
+        seconds = min(self._seconds, LASTING) if lasting else self._seconds
+        if (yield from _commands.monotonic()) + delay > self._started + seconds:
             return False
         logger.warning("trying again in %.1f s: %s", delay, failure)
         yield Sleep(delay)
         return True
 
 
-def send_once(
-    config: ClientConfig, operation: Operation[T], body: Body | None = None, within: float | None = None
-) -> SansIO[T]:
+def send_once(config: ClientConfig, command: Send) -> SansIO[Any]:
     """Send an operation once, or twice where the token had expired. Raises NoAnswer, APIError, ResponseInvalid."""
     try:
-        return (yield from _attempt(config, operation, body, within))
+        return (yield from _attempt(config, command))
     except APIError as error:
         if error.kind != "token" or not config.auth.renew():
             raise
     logger.info("the token was refused; signed a new one")
-    return (yield from _attempt(config, operation, body, within))
+    return (yield from _attempt(config, command))
 
 
 def send_with_retry(config: ClientConfig, operation: Operation[T], body: Body | None = None) -> SansIO[T]:
     """Send a read until it is answered or trying no longer helps. Raises TransportFailed, APIError, ResponseInvalid."""
-    backoff = Backoff((yield from _commands.monotonic()) + config.retry_for)
+    backoff = Backoff((yield from _commands.monotonic()), config.retry_for)
     while True:
         try:
-            return (yield from send_once(config, operation, body))
+            answer: T = yield from send_once(config, Send(operation, body))
         except (NoAnswer, APIError, ResponseInvalid) as failure:
             if not is_transient(failure) or not (yield from backoff.after(failure)):
                 raise as_error(failure) from failure.__cause__
+        else:
+            return answer
 
 
 def is_transient(failure: Failure) -> bool:
@@ -84,6 +89,6 @@ def as_error(failure: Failure) -> APIError | ResponseInvalid | TransportFailed:
     return TransportFailed(f"no answer: {failure}") if isinstance(failure, NoAnswer) else failure
 
 
-def _attempt(config: ClientConfig, operation: Operation[T], body: Body | None, within: float | None) -> SansIO[T]:
-    reply = yield from _commands.send(operation, body, within)
-    return _responses.read(operation, reply, config.provider, strict=config.strict)
+def _attempt(config: ClientConfig, command: Send) -> SansIO[Any]:
+    reply = yield from _commands.send(command)
+    return _responses.read(command.operation, reply, config.provider, strict=config.strict)

@@ -11,10 +11,11 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar
 
 from . import _commands
-from ._commands import NoAnswer, SansIO
+from ._commands import NoAnswer, SansIO, Send
 from ._responses import error_kind
 from ._send import Backoff, Failure, as_error, is_transient, logger, send_once
 from .errors import (
+    AlreadyExists,
     APIError,
     ConcurrencyExceeded,
     KlingspecError,
@@ -67,14 +68,16 @@ def submit(
 ) -> SansIO[ResultT]:
     """Submit a request and pay for it once; `find` queries its result by its key, and returns None for none.
 
-    Raises APIError, TransportFailed, SubmissionUncertain.
+    Raises APIError, AlreadyExists, TransportFailed, SubmissionUncertain.
     """
-    backoff = Backoff((yield from _commands.monotonic()) + config.retry_for)
+    backoff = Backoff((yield from _commands.monotonic()), config.retry_for)
     key = request.key
+    # A request that cannot be asked for must not be lost on a connection that had been idle for too long.
+    command = Send(request.operation, request.body, fresh=key is None)
     lost: Failure | None = None
     while True:
         try:
-            return read((yield from send_once(config, request.operation, request.body)))
+            return read((yield from send_once(config, command)))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure: Failure = error
         outcome = outcome_of(failure)
@@ -84,9 +87,11 @@ def submit(
             if not (key and find):
                 raise _uncertain(failure, key, failure) from failure
             logger.warning("querying external_task_id %s: %s", key, failure)
-            lost = failure
+            first, lost = lost is None, lost or failure
             found = yield from _find(config, find, key, backoff, lost)
             if found is not None:
+                if outcome is SubmitOutcome.EXISTS and first and request.key_given:
+                    raise AlreadyExists(found, key)
                 return found
         if not (yield from backoff.after(failure)):
             raise _uncertain(failure, key, lost) if lost else as_error(failure)

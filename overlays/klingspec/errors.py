@@ -12,6 +12,7 @@
     * RateLimited: requests come too fast
     * ConcurrencyExceeded: too many tasks at a time
     * ServerError: the provider failed
+  * AlreadyExists: this external_task_id has a task already
   * TransportFailed: no answer, and nothing has been paid for
   * SubmissionUncertain: no answer to a paid request
   * TaskFailed: the task ended, and not well
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APIError",
     "AccountError",
+    "AlreadyExists",
     "AuthenticationError",
     "BadRequest",
     "ConcurrencyExceeded",
@@ -55,9 +57,26 @@ class KlingspecError(Exception):
     """Base of everything klingspec raises."""
 
     task_id: str | None = None
-    """The task that was being waited for or downloaded; it can be asked for again."""
+    """The task that it is about, where one is known; it can be asked for again."""
+    external_task_id: str | None = None
+    """The id that the create was sent with, where it had one."""
+    submission_id: str | None = None
+    """The submission that it is about, as `on_submit` was told it."""
+    request_id: str | None = None
+    """The provider's id of the request, to quote to its support, where the answer had one."""
     done: tuple[Any, ...] = ()
     """Of a `wait_all`: the tasks that have succeeded all the same."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Not made anew by its constructor: an error is what it holds, in another process as well.
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[KlingspecError], args: tuple[Any, ...], state: dict[str, Any]) -> KlingspecError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 class RequestInvalid(KlingspecError):
@@ -143,6 +162,17 @@ class ServerError(APIError):
     """The provider failed: an internal error, maintenance, or a gateway without an answer."""
 
     retryable = True
+
+
+class AlreadyExists(KlingspecError):
+    """The external_task_id that was given has a task already: `task`, as it stands. Nothing was created or paid for."""
+
+    def __init__(self, task: Any, external_task_id: str) -> None:
+        self.task = task
+        self.external_task_id = external_task_id
+        super().__init__(
+            f"external_task_id {external_task_id!r} was used before: its task is in `task`; give another id"
+        )
 
 
 class TransportFailed(KlingspecError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from klingspec import (
+    AlreadyExists,
     DownloadFailed,
     RateLimited,
     ResponseInvalid,
@@ -36,7 +37,7 @@ JSON = {"content-type": "application/json"}
 class ScriptedDriver:
     """Executes commands with prepared answers; its clock moves by the sleeps."""
 
-    def __init__(self, *answers: Reply | NoAnswer) -> None:
+    def __init__(self, *answers: Reply | BaseException) -> None:
         self.answers = list(answers)
         self.sent: list[Send] = []
         self.pauses: list[float] = []
@@ -55,7 +56,7 @@ class ScriptedDriver:
                     case Send():
                         self.sent.append(command)
                         answer = self.answers.pop(0)
-                        command = call.throw(answer) if isinstance(answer, NoAnswer) else call.send(answer)
+                        command = call.throw(answer) if isinstance(answer, BaseException) else call.send(answer)
                     case _:
                         raise AssertionError(command)
         except StopIteration as end:
@@ -285,10 +286,19 @@ def test_an_address_that_is_not_there_proves_nothing(body: bytes) -> None:
 
 
 def test_the_callers_own_id_is_kept() -> None:
-    """An external_task_id of the caller's is sent; if its task exists already, that task is the answer."""
-    driver = ScriptedDriver(error(400, 1201, "External_task_id mine already exists"), task())
-    assert driver.images().create(prompt="x", external_task_id="mine").task_id == "7"
+    """An external_task_id of the caller's that was used before is told, with its task, and never as if it were new."""
+    exists = error(400, 1201, "External_task_id mine already exists")
+    driver = ScriptedDriver(exists, task())
+    with pytest.raises(AlreadyExists, match="'mine' was used before") as raised:
+        driver.images().create(prompt="x", external_task_id="mine")
+    assert raised.value.task.task_id == "7"
     assert driver.sent[1].operation.path == "/v1/images/generations/mine"
+
+
+def test_an_id_of_our_own_that_exists_is_the_task() -> None:
+    """An id that nobody else can know exists because something on the way sent the request twice: it is the task."""
+    driver = ScriptedDriver(error(400, 1201, "External_task_id x already exists"), task())
+    assert driver.images().create(prompt="x").task_id == "7"
 
 
 def test_a_create_whose_fate_was_once_unknown_stays_uncertain() -> None:
