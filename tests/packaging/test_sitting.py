@@ -84,7 +84,8 @@ def checkout(tmp_path: Path) -> Path:
     environment = copy / ".venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     (site,) = environment.glob("lib/python*/site-packages")
-    (site / "here.pth").write_text("".join(f"{path}\n" for path in (copy / "overlays", copy / "generated", SITE)))
+    paths = (copy / "openapi", copy / "overlays", copy / "generated", SITE)
+    (site / "here.pth").write_text("".join(f"{path}\n" for path in paths))
     for tool in Path(sysconfig.get_path("scripts")).iterdir():
         if not (environment / "bin" / tool.name).exists():
             (environment / "bin" / tool.name).symlink_to(tool)
@@ -98,7 +99,7 @@ def test_five_lines(checkout: Path) -> None:
     assert LINES
     page = page_of(load(HERE / "documented" / "llmprovider.yaml"))
     changes = {
-        "prompt | string | A field.": "style | string | (Optional) |\nprompt | string | At most 1000 characters.",
+        "prompt | string | A field.": "style | string | (Optional) Its style. |\nprompt | string | At most 1000 characters.",
         "Defaults to 1.": "Defaults to 2.",
     }
     for old, new in changes.items():
