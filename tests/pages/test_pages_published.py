@@ -163,3 +163,23 @@ def test_the_notes_of_one_of_several_forms_are_asked(page: str) -> None:
     assert differences(read_page) == []
     asked = [(each.about, each.text) for one in read_page.operations for each in one.questions]
     assert ("stamp.type.round", "Cannot exceed 3 letters") in asked
+
+
+@pytest.mark.parametrize("page", PUBLISHED)
+def test_the_fragment_of_a_form_shows_its_fields(page: str) -> None:
+    """What a fragment in the notes of one form shows is inside the field that has the form, and is no answer."""
+    note = '- `stamp.type.round`: ```json\n  {\n    "frame": 1 // Default: 7\n  }\n  ```\n'
+    text = own(page).replace("- `stamp`: ", f"{note}- `stamp`: ", 1)
+    assert [(one.place, one.path, one.change, one.page_says) for one in differences(read(page, text))] == [
+        ("body", "stamp.frame", "added", {"type": "integer", "default": 7})
+    ]
+
+
+@pytest.mark.parametrize("page", PUBLISHED)
+def test_a_comment_in_a_fragment_is_about_its_member(page: str) -> None:
+    """A default beside a member of a fragment is that member's, not that of the field whose note it is."""
+    old = '"stamp": { "enabled": boolean, "label": string }'
+    new = '"stamp": {\n      "enabled": boolean, // Default: true\n      "label": string\n    }'
+    assert old in own(page)
+    found = differences(read(page, own(page).replace(old, new)))
+    assert [(one.path, one.keyword, one.page_says) for one in found] == [("stamp.enabled", "default", True)]
