@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from klingspec_pages.page_report import as_html, as_json, as_text
+from klingspec_pages.page_report import as_html, as_json, as_junit, as_text
 from klingspec_pages.review import Reviewed, find_folder, pages_of, providers, review_page, without_page, write
 from klingspec_pages.source import NoOperation, NotAPage
 
@@ -25,7 +25,9 @@ def docs(
     *,
     index: Annotated[str, typer.Option(help="An index (llms.txt), or its URL: every page that it links.")] = "",
     provider: Annotated[str, typer.Option(help="Whose pages they are; found out by default.")] = "",
-    format_: Annotated[Literal["text", "json", "html"], typer.Option("--format", help="How to print.")] = "text",
+    format_: Annotated[
+        Literal["text", "json", "html", "junit"], typer.Option("--format", help="How to print.")
+    ] = "text",
     openapi: Annotated[Path | None, typer.Option(help="The folder openapi/; by default that of the checkout.")] = None,
     write_: Annotated[
         bool, typer.Option("--write", help="Apply what needs no decision to openapi/documented/.")
@@ -55,8 +57,8 @@ def docs(
     reviewed, unread = _reviewed(every, folder, provider or None, is_index=bool(index))
     left = sum(len(write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
     bare = without_page(reviewed) if index else []
-    if format_ == "json":
-        typer.echo(as_json(reviewed, unread, bare))
+    if format_ in ("json", "junit"):
+        typer.echo((as_json if format_ == "json" else as_junit)(reviewed, unread, bare))
     elif reviewed:
         typer.echo(as_html(reviewed, bare) if format_ == "html" else as_text(reviewed, bare))
     for page, reason in unread:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from klingspec_contract.values import is_array
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from .page_comparison import Difference
     from .review import Reviewed
 
-__all__ = ["as_html", "as_json", "as_text"]
+__all__ = ["as_html", "as_json", "as_junit", "as_text"]
 
 PAGE: Final = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>klingspec docs</title><style>
@@ -115,6 +116,22 @@ def _operation(operation: Operation) -> dict[str, Any]:
 def _difference(page: Reviewed, one: Difference) -> dict[str, Any]:
     said = {("field" if name == "path" else name): value for name, value in vars(one).items() if name != "always"}
     return {**severity_of(one)._asdict(), **said, "changelog": changelog_line(page.title, one)}
+
+
+def as_junit(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]], without_page: Sequence[str]) -> str:
+    """A test case for each page, with a failure for each difference and question, as JUnit's XML."""
+    suite = Element("testsuite", name="klingspec docs")
+    cases = [
+        (page.page.source, "failure", [*_changelog(page), *(f"{one.kind}: {one.text}" for one in page.new_questions)])
+        for page in reviewed
+    ]
+    cases += [(source, "error", [reason]) for source, reason in unread]
+    cases += [(each, "failure", ["no page documents it"]) for each in without_page]
+    for name, kind, messages in cases:
+        case = SubElement(suite, "testcase", name=name, classname="klingspec.docs")
+        for message in messages:
+            SubElement(case, kind, message=message)
+    return tostring(suite, encoding="unicode")
 
 
 def as_html(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> str:

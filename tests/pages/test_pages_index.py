@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -108,6 +109,17 @@ def test_an_operation_without_a_page_is_told(site: Path, tmp_path: Path) -> None
     told = json.loads(run("--index", site / "llms.txt", "--format", "json", openapi=folder).stdout)
     assert told["without_page"] == ["kling.yaml: getPrint"]
     assert "getPrint" in run("--index", site / "llms.txt", "--format", "html", openapi=folder).stdout
+
+
+def test_junit_has_a_case_for_each_page(site: Path) -> None:
+    """A page that has changed fails, one that cannot be read is an error, and the others pass."""
+    (site / "posters.md").write_text(own("kling.md").replace("exceed 800", "exceed 900"), encoding="utf-8")
+    _index(site, "posters.md", "missing.md", "zh.md")
+    result = run("--index", site / "llms.txt", "--format", "junit")
+    suite = fromstring(result.stdout)  # noqa: S314  # it was written just now
+    cases = [(Path(case.attrib["name"]).name, [each.tag for each in case]) for case in suite]
+    assert result.exit_code == 2
+    assert sorted(cases) == [("missing.md", ["error"]), ("posters.md", ["failure"]), ("zh.md", [])]
 
 
 def test_an_index_without_links_is_refused(tmp_path: Path) -> None:
