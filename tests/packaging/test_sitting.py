@@ -99,7 +99,7 @@ def test_five_lines(checkout: Path) -> None:
     assert LINES
     page = page_of(load(HERE / "documented" / "llmprovider.yaml"))
     changes = {
-        "prompt | string | A field.": "style | string | (Optional) Style. |\nprompt | string | At most 1000 characters.",
+        "prompt | string | A field.": "style | string | (Optional) Art. |\nprompt | string | At most 1000 characters.",
         "Defaults to 1.": "Defaults to 2.",
     }
     for old, new in changes.items():
