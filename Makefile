@@ -32,7 +32,7 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, the order of imports, and whether ge
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
 	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
-	@$(PY) -m klingspec_cassettes.evidence --check
+	@$(PY) -m klingspec_cassettes evidence --check
 
 docs: $(VENV)/.dev ## compare saved pages with the contracts; ARGS="page.html --write" brings these up to date
 	@$(PY) -m klingspec_cli docs $(ARGS)
@@ -53,10 +53,10 @@ drift-table: $(VENV)/.dev ## judge every drift of tests/conformance/drifts, and 
 	@$(PY) tests/conformance/drift_table.py $(ARGS)
 
 record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provider
-	@$(PY) tests/cassettes/record.py $(or $(PROVIDER),all) $(ARGS)
+	@$(PY) -m klingspec_cassettes record $(or $(PROVIDER),all) $(ARGS)
 
-evidence: $(VENV)/.dev ## write the README's table of evidence from the contracts and the cassettes
-	@$(PY) -m klingspec_cassettes.evidence
+evidence: $(VENV)/.dev ## write the README's coverage table from the contracts and the cassettes
+	@$(PY) -m klingspec_cassettes evidence
 
 bench: $(VENV)/.dev ## measure the client against its goals
 	@$(PY) tests/bench

@@ -4,13 +4,11 @@ The contract itself stays as it is; this changes a copy. Nothing is said here ab
 """
 
 import copy
-import keyword
-import re
 from typing import Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract, operations
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, walk
+from klingspec_contract.values import Json, snake, walk
 from limits import described
 
 TYPES: Final = "klingspec_api.types"
@@ -218,12 +216,6 @@ def strictly(contract: Json) -> dict[str, dict[str, list[str]]]:
         if rest := [field for field in required if (name, field) not in needed]:
             found[f"{places[name]}.{name}"] = {"strictly": [snake(field) for field in rest]}
     return found
-
-
-def snake(name: str) -> str:
-    """A name of the wire as Python spells it."""
-    spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_")
-    return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
 
 
 def _forgiving(schema: Json, needed: set[str]) -> None:

@@ -34,6 +34,8 @@ SucceededT = TypeVar("SucceededT")
 
 WAIT_TIMEOUT: Final = 1800.0
 """Seconds for which a wait goes on unless told otherwise."""
+DOWNLOAD_TIMEOUT: Final = 1800.0
+"""Seconds for which the files of one task are downloaded unless told otherwise."""
 
 
 ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
@@ -155,6 +157,15 @@ class CreateSpec(CallSpec[Any], Generic[TaskT, SucceededT]):
     tasks: TaskSpec[TaskT, SucceededT]
 
 
+@dataclass(frozen=True, slots=True)
+class DownloadOptions:
+    """How files are saved: within so many seconds, up to so many bytes each, and whether redirects may lead inside."""
+
+    timeout: float = DOWNLOAD_TIMEOUT
+    max_bytes: int | None = None
+    allow_private_redirects: bool = False
+
+
 Arguments = Mapping[str, Any]
 """A method's keyword arguments by name; None means not given."""
 
@@ -204,7 +215,11 @@ class Runtime(Protocol):
         ...
 
     def download(
-        self, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        task: TaskT | SucceededT,
+        folder: str | PathLike[str],
+        options: DownloadOptions,
     ) -> list[Path]:
         """Save the files of a task that has succeeded."""
         ...
@@ -213,7 +228,9 @@ class Runtime(Protocol):
         """Send an operation that answers at once."""
         ...
 
-    def save(self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str]) -> list[Path]:
+    def save(
+        self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str], options: DownloadOptions
+    ) -> list[Path]:
         """Save the files of an immediate answer."""
         ...
 
@@ -273,7 +290,11 @@ class AsyncRuntime(Protocol):
         ...
 
     async def download(
-        self, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        task: TaskT | SucceededT,
+        folder: str | PathLike[str],
+        options: DownloadOptions,
     ) -> list[Path]:
         """Save the files of a task that has succeeded."""
         ...
@@ -282,7 +303,9 @@ class AsyncRuntime(Protocol):
         """Send an operation that answers at once."""
         ...
 
-    async def save(self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str]) -> list[Path]:
+    async def save(
+        self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str], options: DownloadOptions
+    ) -> list[Path]:
         """Save the files of an immediate answer."""
         ...
 

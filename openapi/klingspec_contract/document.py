@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 from .values import Json, is_array, is_object, pointer_parts
 
@@ -79,6 +80,21 @@ class Contract:
         """The business codes of `x-errors`; none, if the contract has no such list."""
         return tuple(BusinessError(**entry) for entry in self.document.get("x-errors", ()))
 
+    @cached_property
+    def environment(self) -> Mapping[str, str]:
+        """The environment variables of the credentials, by kind (`x-environment`): `<PROVIDER>_API_KEY` unless said."""
+        schemes = self.components.get("securitySchemes", {}).values()
+        usual = {"api_key": f"{self.provider.upper()}_API_KEY"}
+        return next((each["x-environment"] for each in schemes if "x-environment" in each), usual)
+
+    def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+        """Find the operation for a method and a path that is still percent-encoded, and its path parameters."""
+        # A path that is written out comes before one with a parameter in the same place.
+        for operation in sorted(self.operations.values(), key=lambda operation: operation.path.count("{")):
+            if operation.method == method and (found := operation.match(path)) is not None:
+                return operation, found
+        return None
+
     @property
     def components(self) -> Json:
         """The parts that others refer to."""
@@ -130,6 +146,14 @@ class Operation:
     path: str
     document: Json
 
+    def match(self, path: str) -> dict[str, str] | None:
+        """The path parameters in a percent-encoded path; None, if it is not this operation's."""
+        parts, given = self.path.split("/"), path.split("/")
+        pairs = list(zip(parts, given, strict=False)) if len(parts) == len(given) else []
+        if not pairs or any(not text if part.startswith("{") else part != text for part, text in pairs):
+            return None
+        return {part.strip("{}"): unquote(text) for part, text in pairs if part.startswith("{")}
+
     @property
     def tag(self) -> str:
         """The resource that the operation belongs to."""
@@ -158,9 +182,14 @@ class Operation:
         return schema
 
     @cached_property
+    def whole(self) -> Json:
+        """The schema of the request's body, resolved, with what the members of its allOf name."""
+        return self.contract.whole(self.request)
+
+    @cached_property
     def fields(self) -> Mapping[str, Json]:
         """The fields of the request's body, with their schemas."""
-        properties = self.contract.whole(self.request).get("properties", {})
+        properties = self.whole.get("properties", {})
         return {name: self.contract.resolve(schema) for name, schema in properties.items()}
 
     @cached_property

@@ -71,6 +71,11 @@ class Listing:
         """The name of the method that asks for one page."""
         return str(self.operation.document.get("x-method", "list"))
 
+    @property
+    def iterate(self) -> str:
+        """The name of the method that goes through all pages."""
+        return "iterate" if self.method == "list" else f"iterate_{self.method}"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -191,6 +196,21 @@ class Resource:
     lists: tuple[Listing, ...]
     answers: tuple[Answer, ...]
 
+    @cached_property
+    def calls(self) -> Mapping[str, tuple[str, ...]]:
+        """The methods that send each operation of this tag, by operationId: the one walk for tables of operations."""
+        tasks = self.tasks
+        found: list[tuple[Operation, tuple[str, ...]]] = []
+        found += [(each, ("create", "generate")) for each in (tasks.creates if tasks else ())]
+        for listing in self.lists:
+            followed = ("wait_all",) if tasks and tasks.listing is listing else ()
+            found.append((listing.operation, (listing.method, listing.iterate, *followed)))
+        if tasks:
+            followed = ("wait_all",) if tasks.batch > 1 and not tasks.listing else ()
+            found.append((tasks.query, ("get", "wait", *followed)))
+        found += [(each.operation, (each.method,)) for each in self.answers]
+        return {operation.id: methods for operation, methods in found if operation.tag == self.tag}
+
 
 class Shapes:
     """The shapes of a contract's operations, by resource and by operationId. Raises ShapeMissing."""
@@ -234,7 +254,9 @@ class Shapes:
 
     def _tasks(self, create: Operation) -> Tasks:
         link = _query(create) or Json()
-        query = self.contract.operations[link["operationId"]]
+        query = self.contract.operations.get(link["operationId"])
+        if query is None:
+            raise ShapeMissing(f"{create.id}: links to {link['operationId']}, which is no operation of the contract")
         (parameter, expression) = next(iter(link["parameters"].items()))
         *at, id_field = pointer_parts(expression.removeprefix(RESPONSE))
         by_key = (

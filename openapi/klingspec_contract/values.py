@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import keyword
 import math
+import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["TYPES", "Json", "at_pointer", "is_array", "is_object", "is_type", "number", "pointer_parts", "walk"]
+__all__ = [
+    "TYPES",
+    "Json",
+    "at_pointer",
+    "is_array",
+    "is_object",
+    "is_type",
+    "number",
+    "pointer_parts",
+    "snake",
+    "walk",
+]
 
 Json: TypeAlias = dict[str, Any]
 
@@ -66,6 +79,12 @@ def at_pointer(value: Any, pointer: str) -> Any:
         else:
             return None
     return value
+
+
+def snake(name: str) -> str:
+    """A name of the wire as Python spells it."""
+    spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_")
+    return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
 
 
 def walk(node: Any) -> Iterator[Json]:

@@ -6,14 +6,14 @@ with NoAnswer where none came. Only the two drivers execute commands.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from klingspec_api.specs import Operation
+    from klingspec_api.specs import DownloadOptions, Operation
 
     from ._requests import Body
 
@@ -46,23 +46,18 @@ class Monotonic:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """Download a URL into `part`, from where `part` ends. Resumed with a DownloadResult."""
+    """Download a URL into `part`, from where `part` ends, and give it its name. Resumed with a DownloadResult."""
 
     url: str
     part: Path
-    validator: str | None = None
-    """The version that `part` is of; another version is downloaded from its beginning."""
+    target: Callable[[Mapping[str, str]], Path]
+    """The name of the complete file, by the headers that it came with."""
+    within: float
+    """Seconds after which to give up."""
+    options: DownloadOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """Give a complete file its final name, in place of what had it. Resumed with None."""
-
-    part: Path
-    target: Path
-
-
-Command: TypeAlias = Send | Sleep | Monotonic | Download | Commit
+Command: TypeAlias = Send | Sleep | Monotonic | Download
 SansIO: TypeAlias = Generator[Command, Any, T]
 """A generator that does no I/O: it yields commands and returns a T."""
 
@@ -82,8 +77,8 @@ class DownloadResult:
 
     status: int
     headers: Mapping[str, str]
-    complete: bool
-    """Whether all that was announced has arrived."""
+    path: Path | None = None
+    """The complete file; None where not all that was announced has arrived."""
 
     @property
     def is_media(self) -> bool:

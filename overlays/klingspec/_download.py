@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import ipaddress
 import mimetypes
+import os
 import re
+import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
-from urllib.parse import urlsplit
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, cast
+from urllib.parse import urljoin, urlsplit
 
 from klingspec_contract.values import is_array
 
 from . import _commands
-from ._commands import Commit, Download, DownloadResult, NoAnswer, SansIO
+from ._commands import Download, DownloadResult, NoAnswer, SansIO
+from ._config import checked_seconds
 from ._send import Backoff, Failure
 from .errors import DownloadFailed, ServerError
+
+try:
+    import fcntl
+except ImportError:  # Windows.
+    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
-    from klingspec_api.specs import Media
+    from klingspec_api.specs import DownloadOptions, Media
 
     from ._config import ClientConfig
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_NAME: Final = 80
+_MEDIA: Final = ("image/", "video/", "audio/")
 _LENGTH: Final = r"[0-9]{1,18}"
 """A number of bytes in a header; no file is longer, and int does not read thousands of digits."""
 
@@ -60,24 +71,51 @@ def _holders(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
             yield part
 
 
-def download_all(config: ClientConfig, files: Iterable[ResultFile], folder: Path, name: str) -> SansIO[list[Path]]:
-    """Save each file as `folder/name-0.png` and so on, a watermarked copy beside it. Raises DownloadFailed."""
-    paths: list[Path] = []
+def download_all(
+    config: ClientConfig, files: Iterable[ResultFile], folder: Path, name: str, options: DownloadOptions
+) -> SansIO[list[Path]]:
+    """Save each file as `folder/name-0.png` and so on, a watermarked copy beside it.
+
+    One that cannot be saved does not stop the others. Raises DownloadFailed, which names what was saved and what not.
+    """
+    checked_seconds("timeout", options.timeout)
+    deadline = (yield from _commands.monotonic()) + options.timeout
+    saved: list[Path] = []
+    failed: dict[str, str] = {}
     for file in files:
-        paths.append((yield from fetch(config, file.url, folder, f"{safe(name)}-{file.stem}")))
-    return paths
+        stem = f"{safe(name)}-{file.stem}"
+        try:
+            saved.append((yield from fetch(config, file.url, folder, stem, options, deadline)))
+        except DownloadFailed as error:
+            failed[stem] = str(error)
+    if failed:
+        raise DownloadFailed("; ".join(failed.values()), saved=saved, failed=failed)
+    return saved
 
 
-def fetch(config: ClientConfig, url: str, folder: Path, stem: str) -> SansIO[Path]:
+def fetch(
+    config: ClientConfig, url: str, folder: Path, stem: str, options: DownloadOptions, deadline: float
+) -> SansIO[Path]:
     """Save one address; the name's ending comes from what it turns out to be. Raises DownloadFailed."""
     host, path = _parts(url)
     # The same file may come under another signature each time, and another file never under the same path.
     digest = hashlib.sha256(f"{host}{path}".encode()).hexdigest()[:12]
     part = folder / f"{stem}.{digest}.part"
-    result = yield from _complete(config, Download(url, part))
-    target = folder / f"{stem}{_ending(result, path)}"
-    yield Commit(part, target)
-    return target
+    backoff = Backoff((yield from _commands.monotonic()), config.retry_for)
+    while True:
+        left = deadline - (yield from _commands.monotonic())
+        command = Download(url, part, lambda headers: folder / f"{stem}{_ending(headers, path)}", left, options)
+        try:
+            if left <= 0:
+                raise DownloadFailed(f"{_shown(url)} was not saved within {options.timeout:g} s")
+            result = yield from _commands.download(command)
+            if result.path is not None:
+                return result.path
+            failure: Failure = _refused(result)
+        except NoAnswer as error:
+            failure = error
+        if not (yield from backoff.after(failure)):
+            raise DownloadFailed(f"{_shown(url)} could not be saved: {failure}") from failure
 
 
 def _parts(url: str) -> tuple[str, str]:
@@ -89,23 +127,6 @@ def _parts(url: str) -> tuple[str, str]:
     except ValueError:
         pass
     raise DownloadFailed(f"{url[:80]!r} is not an address that can be downloaded")
-
-
-def _complete(config: ClientConfig, command: Download) -> SansIO[DownloadResult]:
-    """Save an address, trying again where that may help. Raises DownloadFailed."""
-    backoff = Backoff((yield from _commands.monotonic()), config.retry_for)
-    while True:
-        try:
-            result = yield from _commands.download(command)
-        except NoAnswer as error:
-            failure: Failure = error
-        else:
-            if result.complete:
-                return result
-            failure = _refused(result)
-            command = Download(command.url, command.part, result.headers.get("etag"))
-        if not (yield from backoff.after(failure)):
-            raise DownloadFailed(f"{_shown(command.url)} could not be saved: {failure}") from failure
 
 
 def _refused(result: DownloadResult) -> Failure:
@@ -126,12 +147,12 @@ def safe(name: str) -> str:
     return kept if kept == name and kept else f"{kept}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def _ending(result: DownloadResult, path: str) -> str:
-    """Find a file's ending: by its media type, or else by its address."""
-    media_type = result.headers.get("content-type", "").split(";")[0].strip().lower()
-    known = mimetypes.guess_extension(media_type) if media_type.startswith(("image/", "video/", "audio/")) else None
-    named = Path(path).suffix.lower()
-    return known or (named if re.fullmatch(r"\.[a-z0-9]{1,5}", named) else ".bin")
+def _ending(headers: Mapping[str, str], path: str) -> str:
+    """Find a file's ending: by its media type, or else by its address, if that is one of media."""
+    media_type = headers.get("content-type", "").split(";")[0].strip().lower()
+    known = mimetypes.guess_extension(media_type) if media_type.startswith(_MEDIA) else None
+    named = mimetypes.guess_type(f"result{Path(path).suffix.lower()}")[0] or ""
+    return known or (Path(path).suffix.lower() if named.startswith(_MEDIA) else ".bin")
 
 
 def _shown(url: str) -> str:
@@ -139,52 +160,152 @@ def _shown(url: str) -> str:
     return url.split("?", maxsplit=1)[0]
 
 
+def redirected(url: str, location: str) -> str:
+    """Where a redirect leads. Raises DownloadFailed where that cannot be downloaded."""
+    target = urljoin(url, location)
+    _parts(target)
+    return target
+
+
+def is_public(addresses: Iterable[str]) -> bool:
+    """Whether every address is one of the public network."""
+    return all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses)
+
+
+def check_public(addresses: Iterable[str], url: str) -> None:
+    """Raise DownloadFailed where a redirect leads into a private network."""
+    if not is_public(addresses):
+        way_out = "pass allow_private_redirects=True if that is right"
+        raise DownloadFailed(f"redirected to {_shown(url)}, a private address; {way_out}")
+
+
 class PartialFile:
-    """One attempt to save a file. Raises DownloadFailed where the disk does not take it."""
+    """One attempt to save a file: its part, locked, and the version that it is of.
+
+    A part that another thread or process is writing is left to it; this attempt then has one of its own. Raises
+    DownloadFailed where the disk does not take it, or where a link stands in its place.
+    """
 
     def __init__(self, command: Download) -> None:
+        self._command = command
         self._part = command.part
-        self._offset = _size(command.part)
+        self._file: BinaryIO | None = None
+        if os.path.lexists(self._part):
+            self._open()
+        self._offset = self._size
         self._expected: int | None = None
         self.headers = {"Accept-Encoding": "identity"}  # Lengths are of what is written.
-        if self._offset:
-            self.headers["Range"] = f"bytes={self._offset}-"
-            if command.validator:
-                self.headers["If-Range"] = command.validator
+        if self._offset and (version := self._version()):
+            self.headers |= {"Range": f"bytes={self._offset}-", "If-Range": version}
 
-    def open(self, status: int, headers: Mapping[str, str]) -> BinaryIO | None:
-        """Open the file for what is about to arrive; None where that is not the file."""
-        start, total = _range(headers)
-        if (status == 416 and total != self._offset) or (status == 206 and start != self._offset):
-            self._part.unlink(missing_ok=True)  # Not what the part is of: the next attempt starts anew.
-            return None
-        if status == 416:
-            self._expected = total
-        if status not in {200, 206} or not DownloadResult(status, headers, complete=False).is_media:
-            return None
-        length = "" if "content-encoding" in headers else headers.get("content-length", "")
-        self._expected = total if status == 206 else int(length) if re.fullmatch(_LENGTH, length) else None
+    def _open(self) -> None:
+        # Through a link, whoever made it would choose which file is written.
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         with _translate_errors(self._part):
             self._part.parent.mkdir(parents=True, exist_ok=True)
-            return self._part.open("ab" if status == 206 else "wb")
+            file = os.fdopen(os.open(self._part, flags, 0o644), "r+b", buffering=0)
+            try:
+                _lock(file)
+            except BlockingIOError:
+                file.close()
+                self._part = self._part.with_name(f"{self._part.stem}.{uuid.uuid4().hex[:8]}.part")
+                file = os.fdopen(os.open(self._part, flags | os.O_EXCL, 0o644), "r+b", buffering=0)
+        self._file = cast("BinaryIO", file)
 
-    def result(self, status: int, headers: Mapping[str, str], *, broken: bool = False) -> DownloadResult:
-        """Say what the attempt came to."""
-        size = _size(self._part)
-        landed = status in {200, 206, 416} and DownloadResult(status, headers, complete=False).is_media and size > 0
-        return DownloadResult(status, headers, landed and not broken and self._expected in {None, size})
+    @property
+    def _beside(self) -> Path:
+        """Where the version of the part is kept."""
+        return self._part.with_suffix(".version")
+
+    def _version(self) -> str | None:
+        try:
+            return self._beside.read_text(encoding="latin-1") or None
+        except OSError:
+            return None
+
+    def accept(self, status: int, headers: Mapping[str, str]) -> bool:
+        """Make ready for what is about to arrive; False where that is not the file."""
+        start, total = _range(headers)
+        if status == 416 and total == self._offset:
+            self._expected = total
+            return False
+        if status in {206, 416} and start != self._offset:
+            self._start_anew(headers={})  # Not what the part is of: the next attempt starts at the beginning.
+            return False
+        if status not in {200, 206} or not DownloadResult(status, headers).is_media:
+            return False
+        length = "" if "content-encoding" in headers else headers.get("content-length", "")
+        self._expected = total if status == 206 else int(length) if re.fullmatch(_LENGTH, length) else None
+        if status == 200:
+            self._start_anew(headers)
+        return True
+
+    def _start_anew(self, headers: Mapping[str, str]) -> None:
+        if self._file is None:
+            self._open()
+        assert self._file is not None
+        with _translate_errors(self._part):
+            self._file.truncate(0)
+            version = headers.get("etag", "")
+            version = headers.get("last-modified", "") if version.startswith("W/") or not version else version
+            self._beside.unlink(missing_ok=True)
+            if version:
+                self._beside.write_text(version, encoding="latin-1")
+
+    def write(self, chunk: bytes) -> None:
+        """Write a chunk. Raises DownloadFailed."""
+        most = self._command.options.max_bytes
+        if most is not None and self._size + len(chunk) > most:
+            self._discard()
+            raise DownloadFailed(f"{_shown(self._command.url)} is larger than {most} bytes, so it was not saved")
+        assert self._file is not None
+        with _translate_errors(self._part):
+            self._file.write(chunk)
+
+    @property
+    def _size(self) -> int:
+        return 0 if self._file is None else os.fstat(self._file.fileno()).st_size
+
+    def finish(self, status: int, headers: Mapping[str, str], *, broken: bool = False) -> DownloadResult:
+        """Give a complete file its final name, in one move, while it is still locked; an empty part goes."""
+        try:
+            result = DownloadResult(status, headers)
+            size = self._size
+            arrived = status in {200, 206, 416} and result.is_media and size > 0 and not broken
+            if not arrived or self._expected not in {None, size}:
+                return result
+            target = self._command.target(headers)
+            with _translate_errors(target):
+                self._part.replace(target)
+            self._beside.unlink(missing_ok=True)
+            return DownloadResult(status, headers, target)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let the part go; one that is empty, or of this attempt alone, is removed."""
+        if self._file is None or self._file.closed:
+            return
+        if not self._size or self._part != self._command.part:
+            self._discard()
+        self._file.close()
+
+    def _discard(self) -> None:
+        for path in (self._part, self._beside):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
-def write(file: BinaryIO, part: Path, chunk: bytes) -> None:
-    """Write a chunk. Raises DownloadFailed."""
-    with _translate_errors(part):
-        file.write(chunk)
-
-
-def commit(command: Commit) -> None:
-    """Give a file its final name, in one move. Raises DownloadFailed."""
-    with _translate_errors(command.target):
-        command.part.replace(command.target)
+def _lock(file: IO[bytes]) -> None:
+    """Lock a file for this attempt alone. Raises BlockingIOError where another has it."""
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:  # A file system without locks.
+        return
 
 
 @contextmanager
@@ -192,14 +313,8 @@ def _translate_errors(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise DownloadFailed(f"cannot write {path}: {error.strerror or error}") from error
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+        link = " (a link stands there)" if path.is_symlink() else ""
+        raise DownloadFailed(f"cannot write {path}: {error.strerror or error}{link}") from error
 
 
 def _range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import socket
 import ssl
@@ -18,7 +19,7 @@ import httpx2
 from klingspec_contract.values import is_array
 
 from . import _download
-from ._commands import Command, Commit, Download, DownloadResult, Monotonic, NoAnswer, Reply, SansIO, Send, Sleep
+from ._commands import Command, Download, DownloadResult, Monotonic, NoAnswer, Reply, SansIO, Send, Sleep
 from ._connections import deadline
 from ._download import PartialFile
 from .errors import DownloadFailed, KlingspecError, RequestInvalid
@@ -36,6 +37,7 @@ LONGEST: Final = 300.0
 """Seconds that an exchange may take in all, unless the client was given others."""
 LARGEST: Final = 16 * 2**20
 """Bytes of an answer, decoded."""
+MOST_REDIRECTS: Final = 5
 _NOT_SENT: Final = (
     httpx2.ConnectError,
     httpx2.ConnectTimeout,
@@ -94,17 +96,26 @@ class Driver:
             headers.append((b"Content-Length", str(command.body.length).encode()))
         return [*headers, (b"Authorization", b"Bearer " + self._config.auth.token().encode()), *_ALWAYS]
 
-    def _download(
-        self, http: httpx2.Client | httpx2.AsyncClient, command: Download, headers: Mapping[str, str]
-    ) -> httpx2.Request:
-        headers = {**headers, "User-Agent": _AGENT}
+    def _file_request(self, url: str, headers: Mapping[str, str]) -> httpx2.Request:
+        # Made by hand: nothing of the caller's own client, no header, cookie, parameter or key, is for this host.
         try:
-            request = http.build_request("GET", command.url, headers=headers, timeout=self._timeout)
+            return httpx2.Request(
+                "GET",
+                url,
+                headers={**headers, "User-Agent": _AGENT, "Accept": "*/*"},
+                extensions={"timeout": self._timeout.as_dict()},
+            )
         except httpx2.InvalidURL as error:
-            raise DownloadFailed(f"{command.url[:80]!r} is not an address that can be downloaded: {error}") from error
-        # A caller's own HTTP client may carry a key by default; it is not for the host of the results.
-        request.headers.pop("Authorization", None)
-        return request
+            raise DownloadFailed(f"{url[:80]!r} is not an address that can be downloaded: {error}") from error
+
+    def _redirect(self, command: Download, response: httpx2.Response, hops: int) -> str | None:
+        """Where an answer redirects to, if it does. Raises DownloadFailed after too many."""
+        location = response.headers.get("location")
+        if response.status_code not in {301, 302, 303, 307, 308} or not location:
+            return None
+        if hops >= MOST_REDIRECTS:
+            raise DownloadFailed(f"{command.url[:80]!r} redirects too often")
+        return _download.redirected(str(response.url), location)
 
 
 class SyncDriver(Driver):
@@ -139,8 +150,6 @@ class SyncDriver(Driver):
                 return self._save(command)
             case Sleep():
                 self._config.clock.sleep(command.seconds)
-            case Commit():
-                _download.commit(command)
             case _:
                 assert_never(command)
         return None
@@ -160,22 +169,39 @@ class SyncDriver(Driver):
         return Reply(response.status_code, response.headers, bytes(content))
 
     def _save(self, command: Download) -> DownloadResult:
-        http = self._connections.http()
         partial = PartialFile(command)
-        request = self._download(http, command, partial.headers)
-        with _translate_errors():
-            response = http.send(request, stream=True, auth=None, follow_redirects=True)
-        status, headers, broken = response.status_code, dict(response.headers), False
         try:
-            if file := partial.open(status, headers):
-                with file:
-                    for chunk in response.iter_bytes():
-                        _download.write(file, command.part, chunk)
-        except httpx2.RequestError:
-            broken = True
+            with _translate_errors(), deadline(command.within):
+                response = self._follow(command, partial.headers)
+            status, headers, broken = response.status_code, dict(response.headers), False
+            try:
+                if partial.accept(status, headers):
+                    with deadline(command.within) as end:
+                        for chunk in response.iter_bytes():
+                            partial.write(chunk)
+                            _check(b"", end)
+            except (httpx2.RequestError, NoAnswer):
+                broken = True
+            finally:
+                response.close()
+            return partial.finish(status, headers, broken=broken)
         finally:
+            partial.close()
+
+    def _follow(self, command: Download, headers: Mapping[str, str]) -> httpx2.Response:
+        """Ask for a file, through redirects that do not lead into a private network."""
+        http, url = self._connections.http(), command.url
+        trusted = command.options.allow_private_redirects or not _download.is_public(_addresses(url))
+        for hops in itertools.count():
+            response = http.send(self._file_request(url, headers), stream=True, auth=None, follow_redirects=False)
+            target = self._redirect(command, response, hops)
+            if target is None:
+                return response
             response.close()
-        return partial.result(status, headers, broken=broken)
+            if not trusted:
+                _download.check_public(_addresses(target), target)
+            url = target
+        raise AssertionError  # Counting does not end.
 
 
 class AsyncDriver(Driver):
@@ -210,8 +236,6 @@ class AsyncDriver(Driver):
                 return await self._save(command)
             case Sleep():
                 await self._config.clock.sleep_async(command.seconds)
-            case Commit():
-                await anyio.to_thread.run_sync(_download.commit, command)
             case _:
                 assert_never(command)
         return None
@@ -231,22 +255,40 @@ class AsyncDriver(Driver):
         return Reply(response.status_code, response.headers, bytes(content))
 
     async def _save(self, command: Download) -> DownloadResult:
-        http = self._connections.http()
         partial = await anyio.to_thread.run_sync(PartialFile, command)
-        request = self._download(http, command, partial.headers)
-        with _translate_errors():
-            response = await http.send(request, stream=True, auth=None, follow_redirects=True)
-        status, headers, broken = response.status_code, dict(response.headers), False
         try:
-            if file := await anyio.to_thread.run_sync(partial.open, status, headers):
-                with file:
-                    async for chunk in response.aiter_bytes():
-                        await anyio.to_thread.run_sync(_download.write, file, command.part, chunk)
-        except httpx2.RequestError:
-            broken = True
+            with _translate_errors(), anyio.fail_after(command.within):
+                response = await self._follow(command, partial.headers)
+            status, headers, broken = response.status_code, dict(response.headers), False
+            try:
+                if await anyio.to_thread.run_sync(partial.accept, status, headers):
+                    with anyio.fail_after(command.within):
+                        async for chunk in response.aiter_bytes():
+                            await anyio.to_thread.run_sync(partial.write, chunk)
+            except (httpx2.RequestError, TimeoutError):
+                broken = True
+            finally:
+                await response.aclose()
+            return partial.finish(status, headers, broken=broken)
         finally:
+            partial.close()
+
+    async def _follow(self, command: Download, headers: Mapping[str, str]) -> httpx2.Response:
+        """Ask for a file, through redirects that do not lead into a private network."""
+        http, url = self._connections.http(), command.url
+        own = await anyio.to_thread.run_sync(_addresses, url)
+        trusted = command.options.allow_private_redirects or not _download.is_public(own)
+        for hops in itertools.count():
+            request = self._file_request(url, headers)
+            response = await http.send(request, stream=True, auth=None, follow_redirects=False)
+            target = self._redirect(command, response, hops)
+            if target is None:
+                return response
             await response.aclose()
-        return partial.result(status, headers, broken=broken)
+            if not trusted:
+                _download.check_public(await anyio.to_thread.run_sync(_addresses, target), target)
+            url = target
+        raise AssertionError  # Counting does not end.
 
 
 @contextmanager
@@ -276,7 +318,15 @@ def _is_lasting(error: BaseException | None) -> bool:
     return False
 
 
-def _check(content: bytearray, end: float) -> None:
+def _addresses(url: str) -> list[str]:
+    """The addresses of a URL's host; none, where it has none, which the request itself will say."""
+    try:
+        return [str(found[4][0]) for found in socket.getaddrinfo(httpx2.URL(url).host, None)]
+    except (OSError, UnicodeError, httpx2.InvalidURL):
+        return []
+
+
+def _check(content: bytes | bytearray, end: float) -> None:
     """Raise NoAnswer for an answer that takes too long or is too large."""
     if len(content) > LARGEST:
         raise NoAnswer(f"the answer is larger than {LARGEST >> 20} MiB", sent=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
 
-    from klingspec_api.specs import Arguments, CallSpec, CreateSpec, ListSpec, Operation, TaskSpec
+    from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
 
     from ._commands import SansIO
     from ._config import ClientConfig
@@ -211,18 +211,28 @@ class Paginator:
 
 
 def download(
-    config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+    config: ClientConfig,
+    spec: TaskSpec[TaskT, SucceededT],
+    task: TaskT | SucceededT,
+    folder: str | PathLike[str],
+    options: DownloadOptions,
 ) -> SansIO[list[Path]]:
     """Save the files of a task."""
     task_id, state = str(getattr(task, spec.id_field)), getattr(task, spec.status_field)
     if _poll.end_of(spec, cast("TaskT", task)) != "succeeded":
         raise DownloadFailed(f"task {task_id} is {state}: wait for it first")
-    return download_all(config, files_of(spec.files, task), Path(folder), task_id)
+    try:
+        return (yield from download_all(config, files_of(spec.files, task), Path(folder), task_id, options))
+    except KlingspecError as error:
+        error.task_id = task_id
+        raise
 
 
-def save(config: ClientConfig, spec: CallSpec[T], answer: T, folder: str | PathLike[str]) -> SansIO[list[Path]]:
+def save(
+    config: ClientConfig, spec: CallSpec[T], answer: T, folder: str | PathLike[str], options: DownloadOptions
+) -> SansIO[list[Path]]:
     """Save the files of an immediate answer."""
     files = files_of(spec.files, answer)
     # There is no task to be named after; the same answer has the same names.
     digest = hashlib.sha256("\n".join(file.url for file in files).encode()).hexdigest()[:16]
-    return download_all(config, files, Path(folder), digest)
+    return download_all(config, files, Path(folder), digest, options)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
-    from klingspec_api.specs import Arguments, CallSpec, CreateSpec, ListSpec, Operation, TaskSpec
+    from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
 
     from ._config import ClientConfig
     from ._drivers import AsyncDriver, SyncDriver
@@ -78,18 +78,22 @@ class SyncRuntime:
         )
 
     def download(
-        self, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        task: TaskT | SucceededT,
+        folder: str | PathLike[str],
+        options: DownloadOptions,
     ) -> list[Path]:
         """Save the files of a task that has succeeded."""
-        return self.driver.run(_flows.download(self._config, spec, task, folder))
+        return self.driver.run(_flows.download(self._config, spec, task, folder, options))
 
     def call(self, spec: CallSpec[T], arguments: Arguments, extra_body: Arguments | None) -> T:
         """Send an operation that answers at once."""
         return self.driver.run(_flows.call(self._config, spec, arguments, extra_body))
 
-    def save(self, spec: CallSpec[T], answer: T, folder: str | PathLike[str]) -> list[Path]:
+    def save(self, spec: CallSpec[T], answer: T, folder: str | PathLike[str], options: DownloadOptions) -> list[Path]:
         """Save the files of an immediate answer."""
-        return self.driver.run(_flows.save(self._config, spec, answer, folder))
+        return self.driver.run(_flows.save(self._config, spec, answer, folder, options))
 
     def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> list[ItemT]:
         """Return one page of a list."""
@@ -160,18 +164,24 @@ class AsyncRuntime:
         )
 
     async def download(
-        self, spec: TaskSpec[TaskT, SucceededT], task: TaskT | SucceededT, folder: str | PathLike[str]
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        task: TaskT | SucceededT,
+        folder: str | PathLike[str],
+        options: DownloadOptions,
     ) -> list[Path]:
         """Save the files of a task that has succeeded."""
-        return await self.driver.run(_flows.download(self._config, spec, task, folder))
+        return await self.driver.run(_flows.download(self._config, spec, task, folder, options))
 
     async def call(self, spec: CallSpec[T], arguments: Arguments, extra_body: Arguments | None) -> T:
         """Send an operation that answers at once."""
         return await self.driver.run(_flows.call(self._config, spec, arguments, extra_body))
 
-    async def save(self, spec: CallSpec[T], answer: T, folder: str | PathLike[str]) -> list[Path]:
+    async def save(
+        self, spec: CallSpec[T], answer: T, folder: str | PathLike[str], options: DownloadOptions
+    ) -> list[Path]:
         """Save the files of an immediate answer."""
-        return await self.driver.run(_flows.save(self._config, spec, answer, folder))
+        return await self.driver.run(_flows.save(self._config, spec, answer, folder, options))
 
     async def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> list[ItemT]:
         """Return one page of a list."""

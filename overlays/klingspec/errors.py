@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 __all__ = [
     "APIError",
@@ -235,4 +236,12 @@ class ResponseInvalid(KlingspecError):
 
 
 class DownloadFailed(KlingspecError):
-    """A result could not be saved; what had arrived stays beside it as `.part` and is gone on from the next time."""
+    """Results could not be saved; what had arrived stays as `.part`, and the next download resumes it."""
+
+    def __init__(self, problem: str, *, saved: Sequence[Path] = (), failed: Mapping[str, str] | None = None) -> None:
+        self.saved = tuple(saved)
+        """The files of the same task that were saved all the same."""
+        self.failed = dict(failed or {})
+        """Why each other file was not, by the name it would have, without its ending."""
+        rest = f" ({len(self.saved)} other files were saved)" if self.saved else ""
+        super().__init__(problem + rest)

@@ -1,1 +1,1 @@
-"""Recordings: what was said for each operation, held against the contract."""
+"""Cassettes: what was said for each operation, held against the contract."""

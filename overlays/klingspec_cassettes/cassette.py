@@ -1,4 +1,4 @@
-"""Recordings: vcrpy's cassettes, each with a header that says where it comes from.
+"""vcrpy's cassettes, each with a header that says where it comes from, and where two JSON values differ.
 
 The header is the cassette's `metadata`, which vcrpy keeps and does not read.
 """
@@ -7,69 +7,81 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import yaml
 
-from klingspec_emulator.values import is_array
+from klingspec_contract.values import Json, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["LOOPBACK", "Header", "Interaction", "Recording", "RecordingInvalid", "Source", "digest", "load", "load_all"]
-
-Source: TypeAlias = Literal["emulator", "live"]
+__all__ = ["LOOPBACK", "Cassette", "CassetteInvalid", "Header", "Interaction", "Message"]
+__all__ += ["differences", "digest", "load", "load_all"]
 
 LOOPBACK: Final = "loopback"
 """Stands in a header for every host of this machine or its network."""
 
+MISSING: Final = object()
 # libyaml's, where there is one, is ten times as fast.
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class RecordingInvalid(Exception):
-    """A file is no recording: which file, and why."""
+class CassetteInvalid(Exception):
+    """A file is no cassette: which file, and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a recording comes from. `hosts` are those that were asked, `contract` is info.version."""
+    """Where a cassette comes from. `hosts` are those that were asked, `contract` is info.version."""
 
-    recorded_from: Source
+    recorded_from: Literal["emulator", "live"]
     date: str
     provider: str
     operation: str
     scenario: str
     outcome: str
-    hosts: tuple[str, ...]
+    hosts: list[str]
     contract: str
     contract_digest: str
     klingspec: str
     run: str
     task_id: str | None
 
-    def as_mapping(self) -> dict[str, Any]:
-        """The header as YAML has it."""
-        return {**asdict(self), "hosts": list(self.hosts)}
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A request or an answer; headers have lower-case names."""
+
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def content(self) -> Any:
+        """The body read as JSON. Raises ValueError where it is none."""
+        return json.loads(self.body)
+
+    @property
+    def media_type(self) -> str:
+        """The body's media type, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One request and its answer; headers have lower-case names."""
+    """One request and its answer."""
 
     method: str
     url: str
-    headers: Mapping[str, str]
-    body: bytes
+    request: Message
     status: int
-    answer_headers: Mapping[str, str]
-    answer: bytes
+    response: Message
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
+class Cassette:
     """A cassette, read."""
 
     name: str
@@ -77,45 +89,49 @@ class Recording:
     interactions: tuple[Interaction, ...]
 
 
-def load(path: Path) -> Recording:
-    """Read a cassette. Raises RecordingInvalid for a file that is none, or that has no header."""
+def load(path: Path) -> Cassette:
+    """Read a cassette. Raises CassetteInvalid for a file that is none, or that has no header."""
     try:
         document: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  a safe one
-        header: dict[str, Any] = {**document["metadata"], "hosts": tuple(document["metadata"]["hosts"])}
         interactions = tuple(_interaction(each["request"], each["response"]) for each in document["interactions"])
-        return Recording(f"{path.parent.name}/{path.stem}", Header(**header), interactions)
+        return Cassette(f"{path.parent.name}/{path.stem}", Header(**document["metadata"]), interactions)
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise RecordingInvalid(f"{path.name} is no recording: {type(error).__name__}: {error}") from error
+        raise CassetteInvalid(f"{path.name} is no cassette: {type(error).__name__}: {error}") from error
 
 
-def load_all(folder: Path) -> list[Recording]:
-    """Read every cassette under a folder, in the order of their names. Raises RecordingInvalid."""
+def load_all(folder: Path) -> list[Cassette]:
+    """Read every cassette under a folder, in the order of their names. Raises CassetteInvalid."""
     return [load(path) for path in sorted(folder.glob("*/*.yaml"))]
 
 
-def digest(contract: Mapping[str, Any]) -> str:
+def digest(document: Json) -> str:
     """Tell one contract from another: the first 16 digits of its SHA-256, whatever the order of its keys."""
-    return hashlib.sha256(json.dumps(contract, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _interaction(request: Mapping[str, Any], response: Mapping[str, Any]) -> Interaction:
+def differences(one: Any, other: Any, at: str = "") -> Iterator[str]:
+    """Name each place where two JSON values differ, as `.field[0].field`; 1 and 1.0 and true are three values."""
+    if is_object(one) and is_object(other):
+        for name in {**one, **other}:
+            yield from differences(one.get(name, MISSING), other.get(name, MISSING), f"{at}.{name}")
+    elif is_array(one) and is_array(other) and len(one) == len(other):
+        for index, (left, right) in enumerate(zip(one, other, strict=True)):
+            yield from differences(left, right, f"{at}[{index}]")
+    elif type(one) is not type(other) or one != other:
+        yield at
+
+
+def _interaction(request: Json, response: Json) -> Interaction:
     return Interaction(
-        method=str(request["method"]),
-        url=str(request["uri"]),
-        headers=_headers(request["headers"]),
-        body=_bytes(request["body"]),
-        status=int(response["status"]["code"]),
-        answer_headers=_headers(response["headers"]),
-        answer=_bytes(response["body"]["string"]),
+        str(request["method"]),
+        str(request["uri"]),
+        _message(request["headers"], request["body"]),
+        int(response["status"]["code"]),
+        _message(response["headers"], response["body"]["string"]),
     )
 
 
-def _headers(headers: Mapping[str, Any]) -> dict[str, str]:
-    """Join what vcrpy keeps as lists."""
-    return {
-        name.lower(): ", ".join(map(str, value)) if is_array(value) else str(value) for name, value in headers.items()
-    }
-
-
-def _bytes(body: str | bytes | None) -> bytes:
-    return body.encode() if isinstance(body, str) else body or b""
+def _message(headers: Json, body: str | bytes | None) -> Message:
+    # vcrpy keeps a header's values as a list.
+    joined = {name.lower(): ", ".join(value) if is_array(value) else str(value) for name, value in headers.items()}
+    return Message(joined, body.encode() if isinstance(body, str) else body or b"")

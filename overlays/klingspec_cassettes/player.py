@@ -1,38 +1,34 @@
-"""Plays scenarios with the real client: against a server, recording; or against a recording, with no network."""
+"""Plays scenarios with the real client: against a server, recording; or against a cassette, with no network."""
 
 from __future__ import annotations
 
 import importlib
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 import httpx2
 import yaml
 
 import klingspec
 from klingspec_emulator import Emulator, ManualClock
-from klingspec_emulator.contract import read_contracts
 
-from .cassette import LOADER, LOOPBACK, Header, digest, load
-from .differences import differences
-from .scenarios import SCENARIOS
-from .scrub import Scrub, local
-from .stage import Played, Scenario, Stage, play
+from .cassette import LOADER, LOOPBACK, Header, differences, digest, load
+from .scenarios import Result, Scenario, ScenarioContext, contracts, play, scenarios
+from .scrub import Scrub, local, secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
     from pathlib import Path
 
     from klingspec.clock import Clock
+    from klingspec_contract.values import Json
 
-__all__ = ["START", "TITLES", "Target", "emulate", "record", "replay"]
+__all__ = ["START", "SecretFound", "Target", "emulate", "record", "replay"]
 
-TITLES: Final = {"kling": "Kling", "deerapi": "DeerAPI", "llmprovider": "LLMProvider"}
 START: Final = 1_767_225_600.0
 """When everything happens that is recorded from the emulator, so that recording it again changes nothing."""
 
@@ -40,6 +36,10 @@ START: Final = 1_767_225_600.0
 vcr: Final[Any] = importlib.import_module("vcr")
 serialize: Final[Any] = importlib.import_module("vcr.serialize")
 persisters: Final[Any] = importlib.import_module("vcr.persisters.filesystem")
+
+
+class SecretFound(Exception):
+    """A cassette was not written, for it would hold a secret: which kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +54,53 @@ class Target:
     secrets: tuple[str, ...] = ()
 
 
-def record(scenario: Scenario, target: Target, path: Path, stage_folder: Path, task_id: str | None = None) -> Played:
-    """Play a scenario once and write what was said, scrubbed, to `path`.
+def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id: str | None = None) -> Result:
+    """Play a scenario once and write what was said, scrubbed, to `path`; a result with a fault writes nothing.
 
-    Where it comes from is told by the hosts that were asked, never by the caller.
+    Where it comes from is told by the hosts that were asked, never by the caller. Raises SecretFound, and ValueError
+    where nobody was asked.
     """
-    contract = read_contracts()[scenario.provider]
-    scrub = Scrub(target.base_url.rstrip("/"), contract["servers"][0]["url"].rstrip("/"), target.secrets)
+    contract = contracts()[scenario.provider].document
     hosts: set[str] = set()
-    tape: dict[str, Any] = {}
-    with _cassette(path, "all", scrub.request, scrub.response, tape), _client(scenario, target, hosts) as client:
-        played = play(scenario, Stage(client, target.run, stage_folder, task_id))
+    recorder = _Recorder(Scrub(target.base_url.rstrip("/"), contract["servers"][0]["url"].rstrip("/"), target.secrets))
+    with recorder.use(path, "all"), _client(scenario, target, hosts) as client:
+        result = play(scenario, ScenarioContext(client, target.run, folder, task_id))
     header = Header(
-        recorded_from="live" if hosts and LOOPBACK not in hosts else "emulator",
+        recorded_from="live" if LOOPBACK not in hosts else "emulator",
         date=target.date,
         provider=scenario.provider,
         operation=scenario.operation,
         scenario=scenario.name,
-        outcome=played.outcome,
-        hosts=tuple(sorted(hosts)),
+        outcome=result.outcome,
+        hosts=sorted(hosts),
         contract=contract["info"]["version"],
         contract_digest=digest(contract),
         klingspec=version("klingspec"),
         run=target.run,
         task_id=task_id,
     )
+    if not scenario.fault(result):
+        if not recorder.written:
+            raise ValueError(f"{scenario} asked nobody")
+        _write(path, {"metadata": asdict(header), **recorder.written})
+    return result
+
+
+def _write(path: Path, document: Json) -> None:
+    """Write a cassette whole or not at all. Raises SecretFound."""
+    text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=118)
+    if found := secrets(text):
+        raise SecretFound(f"{path.parent.name}/{path.stem} is not written: it would hold {', '.join(found)}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = yaml.safe_dump({"metadata": header.as_mapping(), **tape}, sort_keys=False, allow_unicode=True, width=118)
-    path.write_text(whole, encoding="utf-8")
-    return played
+    partial = path.with_suffix(".part")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
 
 
-def emulate(scenario: Scenario, path: Path, stage_folder: Path, date: str) -> Played:
-    """Record a scenario from an emulator of its own, whose clock starts at START."""
+def emulate(scenario: Scenario, path: Path, folder: Path, date: str) -> Result:
+    """Record a scenario from an emulator of its own, whose clock starts at START. Raises SecretFound."""
     clock = ManualClock(START)
-    emulator = Emulator(clock=clock, pace=scenario.pace).start()
+    emulator = Emulator(clock=clock, pace=scenario.seconds_per_state).start()
     try:
         target = Target(emulator.url(scenario.provider), "emulator", date, "recording", clock)
         if scenario.fails:
@@ -96,55 +108,65 @@ def emulate(scenario: Scenario, path: Path, stage_folder: Path, date: str) -> Pl
         task_id: str | None = None
         if scenario.prepare:
             with _client(scenario, target) as client:
-                task_id = scenario.prepare(Stage(client, target.run, stage_folder)).task_id
-        return record(scenario, target, path, stage_folder, task_id)
+                task_id = scenario.find_id(scenario.prepare(ScenarioContext(client, target.run, folder)))
+        return record(scenario, target, path, folder, task_id)
     finally:
         Thread(target=emulator.stop).start()  # It takes 0.1 s to notice, for which nobody need wait.
 
 
-def replay(path: Path, stage_folder: Path) -> Played:
-    """Play a recording's scenario again, answered from the recording alone.
+def replay(path: Path, folder: Path) -> Result:
+    """Play a cassette's scenario again, answered from the cassette alone.
 
     Raises AssertionError for a request that is not in it, naming the field; LookupError for an unknown scenario.
     """
     header = load(path).header
-    scenario = next(each for each in SCENARIOS if _names(each) == (header.provider, header.operation, header.scenario))
-    server = read_contracts()[scenario.provider]["servers"][0]["url"]
+    names = header.provider, header.operation, header.scenario
+    scenario = next((each for each in scenarios() if (each.provider, each.operation, each.name) == names), None)
+    if scenario is None:
+        raise LookupError(f"there is no scenario {' '.join(names)}")
+    server = contracts()[scenario.provider].document["servers"][0]["url"]
     target = Target(server, "replayed", header.date, header.run, ManualClock(START))
-    with _cassette(path, "none") as cassette, _client(scenario, target) as client:
+    with _Recorder().use(path, "none") as tape, _client(scenario, target) as client:
         try:
-            played = play(scenario, Stage(client, target.run, stage_folder, header.task_id))
+            result = play(scenario, ScenarioContext(client, target.run, folder, header.task_id))
         except vcr.errors.CannotOverwriteExistingCassetteException as error:
             raise AssertionError(f"{path.parent.name}/{path.stem}: {error}") from error
-        if not cassette.all_played:
+        if not tape.all_played:
             raise AssertionError(f"{path.parent.name}/{path.stem}: the client did not ask for all that is in it")
-    return played
-
-
-def _names(scenario: Scenario) -> tuple[str, str, str]:
-    return scenario.provider, scenario.operation, scenario.name
+    return result
 
 
 @contextmanager
 def _client(scenario: Scenario, target: Target, hosts: set[str] | None = None) -> Generator[Any]:
-    """Open the provider's blocking client, and note the hosts it asks; certificates are loaded where there are any."""
+    """Open the provider's blocking client, and note the hosts it asks."""
 
     def note(request: httpx2.Request) -> None:
         if hosts is not None:
             hosts.add(LOOPBACK if local(request.url.host) else request.url.host)
 
     key = "a-wrong-key" if scenario.name == "wrong-key" else target.api_key
-    verify = target.clock is None and target.base_url.startswith("https:")
-    with httpx2.Client(verify=verify, trust_env=target.clock is None, event_hooks={"request": [note]}) as http:
-        client = getattr(klingspec, TITLES[scenario.provider])
-        yield client(api_key=key, base_url=target.base_url, clock=target.clock, http=http)
+    live = target.clock is None  # Certificates take a tenth of a second to load, which what is local can do without.
+    with httpx2.Client(verify=live, trust_env=live, event_hooks={"request": [note]}) as http:
+        yield klingspec.client(scenario.provider, api_key=key, base_url=target.base_url, clock=target.clock, http=http)
 
 
-class _Tape:
-    """Takes what vcrpy would write to a file, and has nothing for it to read."""
+class _Recorder:
+    """Opens vcrpy's cassettes, and persists what is recorded in memory: there is nothing for vcrpy to read."""
 
-    def __init__(self, tape: dict[str, Any]) -> None:
-        self._tape = tape
+    def __init__(self, scrub: Scrub | None = None) -> None:
+        self._scrub = scrub
+        self.written: Json = {}
+
+    @contextmanager
+    def use(self, path: Path, mode: str) -> Generator[Any]:
+        """Record, or answer from, a cassette of vcrpy's."""
+        recorder = vcr.VCR(record_mode=mode, match_on=("method", "uri", "fields"))
+        recorder.register_matcher("fields", _same_fields)
+        if self._scrub:
+            recorder.before_record_request, recorder.before_record_response = self._scrub.request, self._scrub.response
+            recorder.register_persister(self)
+        with recorder.use_cassette(str(path)) as cassette:
+            yield cassette
 
     def load_cassette(self, cassette_path: Any, serializer: Any) -> Any:
         raise persisters.CassetteNotFoundError(cassette_path, serializer)
@@ -152,24 +174,7 @@ class _Tape:
     def save_cassette(self, cassette_path: Any, cassette_dict: Any, serializer: Any) -> None:
         del cassette_path
         text = serialize.serialize(cassette_dict, serializer)
-        self._tape.update(yaml.load(text, Loader=LOADER))  # noqa: S506  a safe one
-
-
-@contextmanager
-def _cassette(
-    path: Path,
-    mode: str,
-    request: Callable[[Any], Any] | None = None,
-    response: Callable[[Any], Any] | None = None,
-    tape: dict[str, Any] | None = None,
-) -> Generator[Any]:
-    """Open a cassette of vcrpy's; what is recorded goes to `tape`, and nowhere else."""
-    recorder = vcr.VCR(before_record_request=request, before_record_response=response, record_mode=mode)
-    if tape is not None:
-        recorder.register_persister(_Tape(tape))
-    recorder.register_matcher("fields", _same_fields)
-    with recorder.use_cassette(str(path), match_on=("method", "uri", "fields")) as cassette:
-        yield cassette
+        self.written.update(yaml.load(text, Loader=LOADER))  # noqa: S506  a safe one
 
 
 def _same_fields(asked: Any, recorded: Any) -> None:
@@ -177,4 +182,3 @@ def _same_fields(asked: Any, recorded: Any) -> None:
     mine, kept = (json.loads(request.body) if request.body else None for request in (asked, recorded))
     different = [f"request.body{where}" for where in differences(mine, kept)]
     assert not different, f"{', '.join(different)} is not what the client sends"
-    assert urlsplit(asked.uri) == urlsplit(recorded.uri)

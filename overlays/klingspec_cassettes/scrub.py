@@ -1,25 +1,26 @@
-"""What a recording must not hold is taken out before it is written.
+"""What a cassette must not hold is taken out before it is written.
 
 Headers are kept by name, all others go. Addresses of this machine become the provider's documented server and
 `media.example`; other addresses lose their query, which is where signatures are. Request ids become zeros, keys and
-tokens a word, pictures and videos the head of an empty one.
+tokens a word, pictures, videos and sounds the head of an empty one.
 """
 
 from __future__ import annotations
 
 import importlib
+import ipaddress
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from klingspec_emulator.values import is_array, is_object
+from klingspec_contract.values import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MEDIA", "SCRUBBED", "Scrub", "local", "secrets"]
+__all__ = ["MEDIA", "MEDIA_TYPES", "SCRUBBED", "Scrub", "local", "secrets"]
 
 SCRUBBED: Final = "scrubbed"
 MEDIA: Final = "https://media.example"
@@ -31,11 +32,11 @@ PNG: Final = bytes.fromhex(
     "49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 MP4: Final = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom\x00\x00\x00\x08free"
+MP3: Final = b"ID3\x04\x00\x00\x00\x00\x00\x00"
+EMPTY: Final = {"image/": PNG, "video/": MP4, "audio/": MP3}
+"""What stands for a result's file, by the beginning of its media type."""
+MEDIA_TYPES: Final = tuple(EMPTY)
 TOKENS: Final = re.compile(r"eyJ[\w-]+(\.[\w-]+){0,2}|\bsk-[\w-]{8,}|(?i:bearer)\s+[\w.~+/=-]{8,}")
-PRIVATE: Final = re.compile(
-    r"localhost|.*\.(localhost|local|internal)|127\..*|0\.0\.0\.0|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*"
-    r"|::1?|f[cde].*:.*"
-)
 SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     "a JWT": re.compile(r"eyJ[\w-]{4,}"),
     "a key": re.compile(r"\bsk-\w{8,}|(?<![/\w-])[0-9a-f]{32,64}(?![\w.-])|(?i:emulator-(access|secret)-key)"),
@@ -47,7 +48,7 @@ SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "a host of this machine": re.compile(r"127\.0\.0\.1|localhost|0\.0\.0\.0|\[::1?\]"),
 }
-"""What no recording may hold, by what it is called."""
+"""What no cassette may hold, by what it is called."""
 
 
 def secrets(text: str) -> list[str]:
@@ -57,7 +58,10 @@ def secrets(text: str) -> list[str]:
 
 def local(host: str) -> bool:
     """Say whether a host is this machine, or one of its own network."""
-    return not host or PRIVATE.fullmatch(host.lower()) is not None or "." not in host
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.lower().endswith((".localhost", ".local", ".internal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,8 @@ class Scrub:
         return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
     def _body(self, media_type: str, body: bytes) -> bytes:
-        if media_type.startswith("image/"):
-            return PNG
-        if media_type.startswith("video/"):
-            return MP4
+        if empty := next((each for kind, each in EMPTY.items() if media_type.startswith(kind)), None):
+            return empty
         try:
             value = json.loads(body)
         except ValueError:

@@ -1,12 +1,12 @@
 """The judge: says whether an endpoint is still what its contract says.
 
-verdict = judge("kling", "http://127.0.0.1:8000/kling", "emulator", budget=None)
-for difference in verdict.differences:
+report = check("kling", "http://127.0.0.1:8000/kling")
+for difference in report.differences:
     print(difference.line())
 """
 
-from .judging import judge
-from .verdict import Difference, Verdict
-from .wire import NotJudged
+from .findings import Difference, Report
+from .http_client import NotJudged
+from .run import check
 
-__all__ = ["Difference", "NotJudged", "Verdict", "judge"]
+__all__ = ["Difference", "NotJudged", "Report", "check"]

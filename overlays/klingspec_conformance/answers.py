@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from klingspec_emulator.values import Json, is_array, is_object
+from klingspec_contract.values import Json, is_array, is_object, is_type
 
-from .values import TYPES, types_of
+from .bodies import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from .ledger import Ledger
-    from .wire import Exchange
+    from .findings import Findings
+    from .http_client import Exchange
+    from .operations import Endpoint
 
 __all__ = ["Answers", "problems"]
 
@@ -27,48 +28,79 @@ Problem = tuple[str, str, str]
 class Answers:
     """Looks at each answer as it comes."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._known: set[tuple[str, int, str]] = set()
-        self.seen: defaultdict[str, set[str]] = defaultdict(set)
-        self.last: dict[str, Exchange] = {}
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)
+        self._last: dict[str, Exchange] = {}
 
     def __call__(self, exchange: Exchange) -> None:
         """Hold one answer against the contract."""
-        operation = exchange.operation
-        self._ledger.look(operation.id, "answers")
-        for where, says, seen in self._judge(exchange):
-            self._ledger.add("answers", where, says, seen, exchange)
-        if exchange.status == 200:
-            self.seen[operation.id] |= set(_paths(exchange.answer))
-            self.last[operation.id] = exchange
+        endpoint = exchange.endpoint
+        self._findings.count(endpoint.id, "answers")
+        for where, says, seen in _answer_problems(exchange):
+            self._findings.add("answers", where, says, seen, exchange)
+        if exchange.status == endpoint.success:
+            self._seen[endpoint.id] |= set(_paths(exchange.answer))
+            self._last[endpoint.id] = exchange
 
-    def _judge(self, exchange: Exchange) -> Iterator[Problem]:
-        responses = exchange.operation.responses
-        answer = responses.get(str(exchange.status), responses.get("default"))
-        if answer is None:
-            yield f"status {exchange.status}", f"one of {', '.join(responses)}", exchange.said()
-            return
-        content: Json = answer.get("content", {})
-        if exchange.content_type not in content:
-            kinds = " or ".join(content) or "no body"
+    def expect_shown_fields(self, endpoints: Iterable[Endpoint]) -> None:
+        """A field that the pages' answers show must have been in some answer, if what it stands in was."""
+        endpoints = list(endpoints)
+        for endpoint in endpoints:
+            seen = self._seen[endpoint.id]
+            holders = {path.rpartition(".")[0] for path in seen}
+            for path in sorted(_shown(endpoint, endpoints) - seen):
+                new = path.rpartition(".")[0] in holders and not self._findings.has(endpoint.id, "answers", path)
+                if new and endpoint.id in self._last:
+                    says = "the pages show this field in an answer"
+                    self._findings.add("answers", path, says, "no answer had it", self._last[endpoint.id])
+
+
+def _shown(endpoint: Endpoint, endpoints: Iterable[Endpoint]) -> set[str]:
+    """The fields in the examples of this operation, and of those that answer with the same schema."""
+    shown: set[str] = set()
+    for other in endpoints:
+        if other is endpoint or (other.answer() == endpoint.answer() and not endpoint.costs):
+            content = (other.response(other.success) or {}).get("content", {})
+            examples = (each for media in content.values() for each in media.get("examples", {}).values())
+            shown |= {path for each in examples for path in _paths(each["value"])}
+    return shown
+
+
+def _paths(value: Any, at: str = "") -> Iterator[str]:
+    if is_object(value):
+        for name, item in value.items():
+            inside = f"{at}.{name}" if at else name
+            yield inside
+            yield from _paths(item, inside)
+    elif is_array(value):
+        for item in value:
+            yield from _paths(item, at)
+
+
+def _answer_problems(exchange: Exchange) -> Iterator[Problem]:
+    responses = exchange.endpoint.responses
+    names = (str(exchange.status), f"{exchange.status // 100}XX", "default")
+    answer = next((responses[name] for name in names if name in responses), None)
+    if answer is None:
+        yield f"status {exchange.status}", f"one of {', '.join(responses)}", exchange.said()
+        return
+    content: Json = answer.get("content", {})
+    if exchange.content_type not in content:
+        kinds = " or ".join(content) or "no body"
+        if content or exchange.text:
             yield "content-type", f"{kinds} with {exchange.status}", f"{exchange.content_type or 'none'}"
-            return
-        yield from problems(content[exchange.content_type].get("schema", {}), exchange.answer)
-        yield from _code(exchange)
-
-    def unseen(self, name: str, expected: set[str]) -> set[str]:
-        """The expected fields that no answer of an operation had."""
-        return expected - self.seen[name]
+        return
+    yield from problems(content[exchange.content_type].get("schema", {}), exchange.answer)
+    yield from _code(exchange)
 
 
 def _code(exchange: Exchange) -> Iterator[Problem]:
-    contract = exchange.operation.terms.contract
+    """A code that the contract has for another status, or, of an error, not at all."""
+    errors = exchange.endpoint.contract.errors
     code = exchange.answer.get("code") if is_object(exchange.answer) else None
-    if exchange.status < 400 or code is None or not contract.errors:
-        return
-    if not exchange.operation.terms.kinds(exchange.status, code):
-        statuses = sorted({each.status for each in contract.errors if each.code == code})
+    statuses = sorted({each.status for each in errors if each.code == code})
+    if code is not None and errors and not exchange.kinds and (statuses or exchange.status >= 400):
         says = f"code {code} has status {statuses}" if statuses else "a code of its table of errors"
         yield f"code {code}", says, exchange.said()
 
@@ -129,23 +161,10 @@ def _branch(schema: Json, value: Any) -> Json:
 
 
 def _is(value: Any, kind: str) -> bool:
-    if isinstance(value, bool):
-        return kind == "boolean"
-    if kind == "integer" and isinstance(value, float):
-        return value.is_integer()
-    return isinstance(value, TYPES[kind])
+    """Whether a value is of a type; a number without a fraction is an integer, however it is written."""
+    return is_type(value, kind) or (kind == "integer" and isinstance(value, float) and value.is_integer())
 
 
 def _brief(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 80 else f"{text[:77]}..."
-
-
-def _paths(value: Any, at: str = "") -> Iterator[str]:
-    if is_object(value):
-        for name, item in value.items():
-            yield f"{at}.{name}" if at else name
-            yield from _paths(item, f"{at}.{name}" if at else name)
-    elif is_array(value):
-        for item in value:
-            yield from _paths(item, f"{at}[]")

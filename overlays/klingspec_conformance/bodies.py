@@ -1,34 +1,71 @@
-"""Makes bodies: a value in its place, with as little around it as the contract asks for."""
+"""Makes bodies: values that a schema allows and values just outside it, each in its place, with little around it."""
 
 from __future__ import annotations
 
+import base64
 import copy
+import functools
+import io
+import itertools
 import json
-from typing import TYPE_CHECKING, Any
+import math
+import re
+import struct
+import zlib
+from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
-from klingspec_emulator.values import Json, is_array, is_object
-
-from .values import plain_values
+from klingspec_contract.values import Json, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from .terms import Operation
+    from .operations import Endpoint, Path
 
-__all__ = ["Maker", "Path", "get_at", "named", "related", "set_at", "spell"]
+__all__ = [
+    "BodyBuilder",
+    "Invalid",
+    "every",
+    "format_path",
+    "get_at",
+    "invalid_values",
+    "plain_values",
+    "related",
+    "set_at",
+    "types_of",
+]
 
-Path = tuple[str, ...]
-"""Where a value stands in a body; `[]` is the first item of a list."""
+Invalid = tuple[str, Any, str]
+"""A check, a value that the contract does not allow, and what the contract says of it."""
+
+SAMPLES: Final[Json] = {
+    "string": "text",
+    "integer": 1,
+    "number": 0.5,
+    "boolean": True,
+    "array": ["text"],
+    "object": {"text": 1},
+    "null": None,
+}
+RATIOS: Final = ("5:4", "4:5", "2:1", "1:2", "9:21", "21:9", "7:4", "4:7", "3:4", "3:2", "2:3", "4:3", "1:1")
+# fmt: off
+WORDS: Final = (
+    "fast", "turbo", "lite", "ultra", "hd", "high", "low", "standard", "premium",
+    "max", "mini", "master", "4k", "auto", "style", "pose", "scene", "none",
+)
+# fmt: on
+ADDRESS: Final = "https://example.com/cat.png"
+SIDE: Final = 400
+TURNS: Final = {"up": "down", "left": "right", "forward": "back", "in": "out"}
 
 
-class Maker:
-    """Makes bodies for one operation."""
+class BodyBuilder:
+    """Builds bodies for one operation. `generous` adds what no limit forbids but a careful caller would not send."""
 
-    def __init__(self, operation: Operation, *, generous: bool) -> None:
-        self.operation = operation
-        self.schema = operation.schema
+    def __init__(self, endpoint: Endpoint, *, generous: bool) -> None:
+        self.endpoint = endpoint
+        self.schema = endpoint.schema
         self._generous = generous
         self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
         self._values: dict[int, tuple[Json, list[Any]]] = {}
@@ -43,7 +80,7 @@ class Maker:
         for name, schema in self.schema.get("properties", {}).items():
             for value in self.values(schema)[:2]:
                 wider = {name: value, **body}
-                if name not in body and self.operation.accepts(wider):
+                if name not in body and self.endpoint.accepts(wider):
                     body = wider
         return body
 
@@ -54,8 +91,8 @@ class Maker:
             yield (*at, name), field
             yield from self.places(field, (*at, name))
         if schema.get("items"):
-            yield (*at, "[]"), schema["items"]
-            yield from self.places(schema["items"], (*at, "[]"))
+            yield (*at, "*"), schema["items"]
+            yield from self.places(schema["items"], (*at, "*"))
 
     def values(self, schema: Json) -> list[Any]:
         """Values that a schema allows, the plainest first."""
@@ -131,7 +168,7 @@ class Maker:
         schema = self.schema if schema is None else schema
         if not path:
             return value
-        if path[0] == "[]":
+        if path[0] == "*":
             inner = self.wrap(path[1:], value, schema["items"])
             return None if inner is None and value is not None else [inner] * max(1, schema.get("minItems", 1))
         inner = self.wrap(path[1:], value, schema["properties"][path[0]])
@@ -147,37 +184,46 @@ def related(rule: Any) -> list[str]:
         found = [name for part in rule for name in related(part)]
     elif is_object(rule):
         for key, part in rule.items():
-            if key in ("properties", "dependentRequired"):
+            if key in ("properties", "dependentRequired", "required"):
                 found += part
-            if key == "required":
-                found += part
-            elif key == "dependentRequired":
+            if key == "dependentRequired":
                 found += [name for names in part.values() for name in names]
-            else:
+            elif key != "required":
                 found += related(list(part.values()) if key == "properties" else part)
     return list(dict.fromkeys(found))
 
 
-def spell(path: Path) -> str:
+def format_path(path: Sequence[str]) -> str:
     """A place as a person writes it: `element_list[].element_id`."""
-    return ".".join(path).replace(".[]", "[]")
+    return ".".join(path).replace(".*", "[]")
 
 
-def get_at(body: Any, path: Path) -> Any:
-    """The value at a place, or None."""
+def get_at(body: Any, path: Sequence[str]) -> Any:
+    """The value at a place, of a list in its first item; or None."""
     for part in path:
-        if part == "[]":
+        if part == "*":
             body = body[0] if is_array(body) and body else None
         else:
             body = body.get(part) if is_object(body) else None
     return body
 
 
+def every(value: Any, at: Path) -> Iterator[Any]:
+    """Every value that stands at a place, in each item of a list."""
+    if not at:
+        yield value
+    elif at[0] == "*":
+        for item in value if is_array(value) else ():
+            yield from every(item, at[1:])
+    elif is_object(value) and at[0] in value:
+        yield from every(value[at[0]], at[1:])
+
+
 def set_at(body: Any, path: Path, value: Any, *, drop: bool = False) -> Any:
     """Copy a body with another value at a place, or without it."""
     body = copy.deepcopy(body)
     inner = get_at(body, path[:-1])
-    if path[-1] == "[]":
+    if path[-1] == "*":
         inner[0] = value
     elif drop:
         inner.pop(path[-1], None)
@@ -186,6 +232,168 @@ def set_at(body: Any, path: Path, value: Any, *, drop: bool = False) -> Any:
     return body
 
 
-def named(names: list[str] | set[str]) -> str:
-    """Several fields as a person lists them."""
-    return ", ".join(sorted(names) if isinstance(names, set) else names)
+def types_of(schema: Json) -> list[str]:
+    """The JSON types that a schema allows; every type where it names none."""
+    named = schema.get("type", list(SAMPLES))
+    return [named] if isinstance(named, str) else list(named)
+
+
+def plain_values(schema: Json, *, generous: bool) -> list[Any]:
+    """Values that a schema without fields of its own allows, the plainest first, its limits among them.
+
+    `generous` adds what no limit forbids but a careful caller would not send.
+    """
+    if "enum" in schema:
+        return list(schema["enum"])
+    if "x-image" in schema:
+        return _fitting_images(schema["x-image"])
+    found = [value for kind in types_of(schema) for value in _of_type(kind, schema, generous)]
+    return list({repr(value): value for value in found}.values())
+
+
+def _of_type(kind: str, schema: Json, generous: bool) -> list[Any]:
+    match kind:
+        case "string":
+            return _texts(schema, generous)
+        case "integer" | "number":
+            return _numbers(kind, schema, generous)
+        case "boolean":
+            return [True, False]
+        case "object":
+            return [{}]
+        case _:
+            return [SAMPLES[kind]]
+
+
+def _texts(schema: Json, generous: bool) -> list[str]:
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    texts = ["A red cat".ljust(least, "x"), "x" * least]
+    if most is not None:
+        texts = [text[:most] for text in [*texts, "word " * most, "\u732b" * most]]
+    elif generous:
+        texts += ["Two lines,\none \u732b", "word " * 1000]
+    return texts
+
+
+def _numbers(kind: str, schema: Json, generous: bool) -> list[float]:
+    least: Any = schema.get("minimum")
+    most: Any = schema.get("maximum")
+    if least is None and most is None:
+        return [1, 2, 10, 100] if generous else [1]
+    low: float = most if least is None else least
+    high: float = low if most is None else most
+    middle = (low + high) / 2
+    return [low, high, int(middle) if kind == "integer" else middle + (high - low) / 4]
+
+
+def invalid_values(schema: Json) -> Iterator[Invalid]:
+    """Values just outside a schema."""
+    allowed = types_of(schema)
+    for kind, sample in SAMPLES.items():
+        if kind not in allowed and not (kind == "integer" and "number" in allowed):
+            yield "values", sample, f"{' or '.join(allowed)}"
+    if "x-image" in schema:
+        yield from (("pictures", value, says) for value, says in _unfit_images(schema["x-image"]))
+    if "enum" in schema:
+        known = ", ".join(map(str, schema["enum"]))
+        yield from (("choices", value, f"one of {known}") for value in near_misses(schema["enum"]))
+    yield from (("limits", value, says) for value, says in _outside(schema))
+
+
+def _outside(schema: Json) -> Iterator[tuple[Any, str]]:
+    step = 1 if "integer" in types_of(schema) else 0.01
+    if "minimum" in schema:
+        yield schema["minimum"] - step, f"at least {schema['minimum']}"
+    if "maximum" in schema:
+        yield schema["maximum"] + step, f"at most {schema['maximum']}"
+    if "maxLength" in schema:
+        yield "x" * (schema["maxLength"] + 1), f"at most {schema['maxLength']} characters"
+    if schema.get("minLength"):
+        yield "x" * (schema["minLength"] - 1), f"at least {schema['minLength']} characters"
+
+
+def near_misses(known: list[Any]) -> list[Any]:
+    """Words that resemble those of a list and are not in it, as a newer list might have them."""
+    texts = [str(word) for word in known]
+    found = list(itertools.chain.from_iterable(_variants(text) for text in texts))
+    if any(re.fullmatch(r"\d+:\d+", text) for text in texts):
+        found += RATIOS
+    elif all(text.isdigit() for text in texts):
+        found += [str(number) for number in range(1, 21)]
+    else:
+        found += WORDS
+        parts = [text.split("_") for text in texts if "_" in text]
+        found += ["_".join([*one[:-1], two[-1]]) for one in parts for two in parts]
+    return [word for word in dict.fromkeys(found) if word not in texts]
+
+
+def _variants(text: str) -> Iterator[str]:
+    for match in re.finditer(r"\d+", text):
+        for more in (1, 2):
+            yield f"{text[: match.start()]}{int(match[0]) + more}{text[match.end() :]}"
+    if re.search(r"v\d+$", text):
+        yield from (f"{text}-{more}" for more in (*range(1, 10), "new", "master", "turbo", "omni", "pro"))
+    for one, other in (*TURNS.items(), *((value, key) for key, value in TURNS.items())):
+        if one in text.split("_"):
+            yield "_".join(other if part == one else part for part in text.split("_"))
+    if text.upper() != text:
+        yield text.upper()
+
+
+def _fitting_images(limits: Json) -> list[str]:
+    """Pictures that the limits allow: an address, each format, the least side, the extreme ratios."""
+    found = [ADDRESS, _text("PNG", SIDE, SIDE), _text("JPEG", SIDE, SIDE), ""]
+    if least := limits.get("minSide"):
+        found.append(_text("PNG", least, least))
+    side = max(limits.get("minSide", 0), 100)
+    if narrow := limits.get("minAspectRatio"):
+        found.append(_text("PNG", side, math.floor(side / narrow)))
+    if wide := limits.get("maxAspectRatio"):
+        found.append(_text("PNG", math.floor(side * wide), side))
+    if most := limits.get("maxBytes"):
+        found.append(_padded(most))
+    return found
+
+
+def _unfit_images(limits: Json) -> Iterator[tuple[str, str]]:
+    """Pictures that the limits forbid, each with what the contract says."""
+    yield "no picture at all", "a URL or a picture in Base64"
+    if types := limits.get("mediaTypes"):
+        for name in ("GIF", "WEBP", "BMP"):
+            if f"image/{name.lower()}" not in types:
+                yield _text(name, SIDE, SIDE), f"{' or '.join(types)}, not {name}"
+    if least := limits.get("minSide"):
+        for width, height in ((least - 1, least), (least, least - 1)):
+            yield _text("PNG", width, height), f"sides of at least {least} pixels"
+    side = max(limits.get("minSide", 0), 100)
+    if narrow := limits.get("minAspectRatio"):
+        yield _text("PNG", side, math.floor(side / narrow) + 5), f"a ratio of at least {narrow}"
+    if wide := limits.get("maxAspectRatio"):
+        yield _text("PNG", math.floor(side * wide) + 5, side), f"a ratio of at most {wide}"
+    if limits.get("dataPrefix") is False:
+        yield f"data:image/png;base64,{_text('PNG', SIDE, SIDE)}", "Base64 without a data: prefix"
+    if most := limits.get("maxBytes"):
+        yield _padded(most + 1), f"at most {most} bytes"
+
+
+@functools.cache
+def _text(kind: str, width: int, height: int) -> str:
+    return base64.b64encode(_draw(kind, width, height)).decode()
+
+
+def _draw(kind: str, width: int, height: int) -> bytes:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(file, kind)
+    return file.getvalue()
+
+
+@functools.cache
+def _padded(size: int) -> str:
+    """A PNG of exactly so many bytes: a chunk that readers pass over stands before its end."""
+    picture = _draw("PNG", SIDE, SIDE)
+    head, end = picture[:-12], picture[-12:]
+    filler = b"paDd" + bytes(size - len(picture) - 12)
+    chunk = struct.pack(">I", len(filler) - 4) + filler + struct.pack(">I", zlib.crc32(filler))
+    return base64.b64encode(head + chunk + end).decode()

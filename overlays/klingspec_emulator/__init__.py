@@ -21,57 +21,30 @@ LIMITATIONS, what it does not model:
 - Tasks live in memory and are forgotten when the emulator stops; results answer 404 after the retention time, but
   their tasks can be queried for ever.
 - Callbacks: one attempt each, unsigned, when a task is processing and when it has ended.
-- Media: PNG, and silent MP4 of at most 480 pixels whatever the mode. Watermarked copies carry the word, no logo.
+- Media: PNG, MP3 and WAV of one tone, and MP4 of at most 480 pixels whatever the mode, with a tone where sound is asked
+  for. Watermarked copies carry the word, no logo.
 - LLMProvider: at most 100 pictures in one call, since its page names no limit.
 - DeerAPI's errors come in Kling's envelope, never in OpenAI's style, except by `Fault.reply`.
 - HTTP/1.1 without TLS, on 127.0.0.1 only.
+- Lists and answers that are neither tasks nor files are the contract's own examples, whatever is asked.
 - Drifts: a field renamed keeps its value where its type is the same; one that no page names has a made-up value. An
-  operation that an overlay adds has no handler, and stops the start.
+  operation that an overlay adds answers with its example.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from .clock import Clock, ManualClock, SystemClock
-    from .emulator import Emulator
-    from .faults import Fault
-    from .handlers import HandlerMismatch
-    from .log import ReceivedRequest
-    from .overlays import OverlayError
-    from .tasks import Task
+from .clock import Clock, ManualClock, SystemClock
+from .drift import OverlayError
+from .emulator import Emulator
+from .faults import Fault
+from .log import ReceivedRequest
+from .tasks import Task
 
 __all__ = [
     "Clock",
     "Emulator",
     "Fault",
-    "HandlerMismatch",
     "ManualClock",
     "OverlayError",
     "ReceivedRequest",
     "SystemClock",
     "Task",
 ]
-
-# Loaded when first used: pytest loads the plugin in every run, and with it this file.
-_HOMES: Final = {
-    "Clock": "clock",
-    "Emulator": "emulator",
-    "Fault": "faults",
-    "HandlerMismatch": "handlers",
-    "ManualClock": "clock",
-    "OverlayError": "overlays",
-    "ReceivedRequest": "log",
-    "SystemClock": "clock",
-    "Task": "tasks",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *__all__]

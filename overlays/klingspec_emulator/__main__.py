@@ -9,12 +9,13 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from klingspec_contract.shapes import ShapeMissing
+
 from . import __doc__ as package_doc
-from .auth import ACCESS_KEY, API_KEY, SECRET_KEY
 from .clock import ManualClock
+from .drift import OverlayError
 from .emulator import Emulator
-from .handlers import HandlerMismatch
-from .overlays import OverlayError
+from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         emulator = Emulator(port=options.port, pace=options.pace, clock=clock, overlays=options.overlay)
         emulator.start()
-    except (HandlerMismatch, OverlayError) as error:
+    except (OverlayError, ShapeMissing) as error:
         print(f"klingspec_emulator: {error}", file=sys.stderr)  # noqa: T201
         return 1
     except OSError as error:
@@ -74,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="FILE",
-        help="an OpenAPI Overlay document laid on the contract that its `extends` names, such as kling: the answers "
+        help="an OpenAPI Overlay document applied to the contract that its `extends` names, such as kling: the answers "
         "are then those of a provider that has changed so (repeatable; needs klingspec[contract])",
     )
     return parser

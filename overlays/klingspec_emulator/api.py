@@ -1,33 +1,26 @@
-"""One provider's API: judges a request, hands it to its operation's handler, and answers in the contract's words."""
+"""One provider's API: checks a request, hands it to its operation's handler, and answers in the contract's words."""
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from .auth import authenticate
-from .delivery import Exchange, deliver
-from .errors import Refusal, error_body, refuse
-from .handlers import Call
-from .log import ReceivedRequest
-from .shaping import shape
-from .validation import parse, read_body, read_parameters
+from .delivery import serve
+from .errors import APIRefusal, refusal_answer
+from .handlers import derive_handlers
+from .state import RequestContext
+from .validation import authenticate, parse, read_body, read_parameters
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from .account import Account
-    from .clock import Clock
-    from .contract import Contract
-    from .faults import Fault, FaultBook
-    from .log import RequestLog
-    from .operation import Operation
-    from .values import Json
+    from klingspec_contract.document import Operation
 
-__all__ = ["AnswerInvalid", "ProviderAPI", "fault_answer", "received"]
+    from .state import Account, State
+
+__all__ = ["AnswerInvalid", "ProviderAPI"]
 
 
 class AnswerInvalid(Exception):
@@ -35,14 +28,13 @@ class AnswerInvalid(Exception):
 
 
 class ProviderAPI:
-    """The ASGI app under `/<provider>`."""
+    """The ASGI app under `/<provider>`. Raises ShapeMissing."""
 
-    def __init__(self, account: Account, faults: FaultBook, log: RequestLog, clock: Clock) -> None:
+    def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
-        self._faults = faults
-        self._log = log
-        self._clock = clock
+        self._handlers = derive_handlers(account.contract)
+        self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,88 +45,61 @@ class ProviderAPI:
             return
         path = _raw_path(scope).removeprefix(f"/{self.contract.provider}")
         operation, parameters = self.contract.match(request.method, path) or (None, {})
-        name = operation.id if operation else None
-        number = self._log.begin(received(request, self.contract.provider, name, body))
-        exchange = Exchange(scope, receive, send, self._clock, self._log, number)
 
         async def accept() -> Response:
             return self._accept(request, operation, parameters, body)
 
-        fault = self._faults.take(self.contract.provider, name) if name else None
-        await deliver(exchange, fault, accept, lambda fault: fault_answer(self.contract, fault))
+        logged = None if isinstance(body, APIRefusal) else body
+        await serve(
+            self._state, request, send, (self.contract.provider, operation.id if operation else None, logged), accept
+        )
 
     def _accept(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Response:
+        if operation is None:
+            refusal = APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
+            status, answer = refusal_answer(self.contract, None, refusal)
+            return JSONResponse(answer, status)
         try:
-            return self._reply(
-                operation, operation.success if operation else 200, self._handle(request, operation, path, body)
-            )
-        except Refusal as refusal:
-            status, body = refuse(self.contract, refusal)
-            return self._reply(operation, operation.status(status) if operation else status, body)
+            answer = self._handle(request, operation, path, body)
+        except APIRefusal as refusal:
+            status, answer = refusal_answer(self.contract, operation, refusal)
+            return self._reply(operation, self.contract.status(operation, status), answer)
+        return self._reply(operation, self.contract.success(operation), answer)
 
-    def _handle(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Json:
-        if operation is None:
-            raise Refusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
-        now = self._clock.time()
+    def _handle(self, request: Request, operation: Operation, path: dict[str, str], body: Any) -> Any:
+        now = self._state.clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
-        sources = {"path": path, "query": request.query_params, "header": request.headers}
-        parameters = read_parameters(operation, sources)
-        body = read_body(operation, request.headers.get("content-type", ""), body)
-        base_url = f"{request.url.scheme}://{request.url.netloc}"
-        call = Call(self.account, operation, parameters, body, base_url, round(now * 1000))
-        return self.account.handlers[operation.id](call)
+        sources = {
+            "path": {name: [value] for name, value in path.items()},
+            "query": {name: request.query_params.getlist(name) for name in request.query_params},
+            "header": {name: [value] for name, value in request.headers.items()},
+        }
+        context = RequestContext(
+            account=self.account,
+            operation=operation,
+            known=self.contract.known.operations.get(operation.id, operation),
+            parameters=read_parameters(self.contract, operation, sources),
+            body=read_body(self.contract, operation, request.headers.get("content-type", ""), body),
+            base_url=f"{request.url.scheme}://{request.url.netloc}",
+            now=round(now * 1000),
+        )
+        return self._handlers[operation.id](context)
 
-    def _reply(self, operation: Operation | None, status: int, body: Json) -> Response:
-        if operation is None:
-            return JSONResponse(body, status)
-        kind, schema = operation.content(status)
-        answer = shape(self.contract, schema, body)
-        if problems := self.contract.judge(schema).problems(answer):
+    def _reply(self, operation: Operation, status: int, answer: Any) -> Response:
+        media_type, schema = self.contract.content(operation, status)
+        answer = self.contract.convert(schema, answer)
+        if media_type and (problems := self.contract.validator(schema).problems(answer)):
             raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
-        return _response(kind, answer, status)
+        return _response(media_type, answer, status)
 
 
-def _response(kind: str | None, answer: Any, status: int) -> Response:
-    """An answer in a content type; None is for no body at all."""
-    if kind is None:
+def _response(media_type: str | None, answer: Any, status: int) -> Response:
+    """An answer in a media type; None is for no body at all."""
+    if media_type is None:
         return Response(status_code=status)
-    if isinstance(answer, str) and "json" not in kind:
-        return Response(answer, status, media_type=kind)
-    return JSONResponse(answer, status, media_type=kind)
-
-
-def received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
-    """A request as the log keeps it."""
-    return ReceivedRequest(
-        provider=provider,
-        operation=operation,
-        method=request.method,
-        path=request.url.path,
-        query=dict(request.query_params),
-        headers={name: value for name, value in request.headers.items() if name != "authorization"},
-        authorized="authorization" in request.headers,
-        body=None if isinstance(body, Refusal) else body,
-    )
-
-
-def fault_answer(contract: Contract, fault: Fault) -> Response:
-    """The answer of a fault that is an error; what the fault leaves open is looked up in the contract."""
-    entry = next(
-        (
-            entry
-            for entry in contract.errors
-            if fault.code in (None, entry.code)
-            and fault.status in (None, entry.status)
-            and "{" not in (entry.message or "")
-        ),
-        None,
-    )
-    status = fault.status or (entry.status if entry else HTTPStatus.INTERNAL_SERVER_ERROR)
-    code = entry.code if entry and fault.code is None else fault.code
-    phrase = (entry.message or entry.meaning) if entry else "the emulator was asked for this error"
-    message = phrase if fault.message is None else fault.message
-    body = error_body(contract, status, code, message, entry.kind if entry else "error")
-    return JSONResponse(body, status, headers=fault.headers)
+    if isinstance(answer, str) and "json" not in media_type:
+        return Response(answer, status, media_type=media_type)
+    return JSONResponse(answer, status, media_type=media_type)
 
 
 def _raw_path(scope: Scope) -> str:

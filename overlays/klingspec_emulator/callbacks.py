@@ -1,4 +1,4 @@
-"""Posts tasks to their callback_url, at each change of their state."""
+"""Posts tasks to the address given for callbacks, at each change of their state."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import anyio.to_thread
 
 from .clock import ManualClock
-from .rendering import render
-from .shaping import shape
+from .serializer import TaskSerializer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +47,7 @@ class Callbacks:
 
     def follow(self, task: Task) -> None:
         """Post this task's changes to its callback address, if it has one; called in the server's event loop."""
-        callback = task.operation.callback
-        if callback is None or not task.operation.given(task.body, callback[0]):
+        if task.operation.callback is None or not _address(task):
             return
         changes = sorted({task.created_at + task.pace, task.ended_at})
         with self._lock:
@@ -99,14 +97,12 @@ class Callbacks:
         return None
 
     def _post(self, task: Task, moment: int) -> None:
-        assert task.operation.callback is not None
-        field, schema = task.operation.callback
-        body = shape(task.operation.contract, schema, render(task, task.status(moment)))
+        body = _body(task, moment)
         try:
-            answer = self._client.post(task.operation.given(task.body, field), json=body)
+            answer = self._client.post(_address(task), json=body)
             if not answer.is_success:
                 logger.warning("callback for task %s: the receiver answered %d", task.task_id, answer.status_code)
-        except Exception as error:  # any address at all can stand in callback_url
+        except Exception as error:  # any address at all can be given
             logger.warning("callback for task %s: %s", task.task_id, error)
 
     @cached_property
@@ -114,3 +110,15 @@ class Callbacks:
         import httpx2
 
         return httpx2.Client(timeout=TIMEOUT, trust_env=False)
+
+
+def _address(task: Task) -> Any:
+    known = task.contract.known.operations[task.operation.id].callback
+    return known and task.contract.given(task.operation, task.body, known[0][-1])
+
+
+def _body(task: Task, moment: int) -> Any:
+    known, served = task.contract.known.operations[task.operation.id].callback, task.operation.callback
+    assert known
+    assert served
+    return task.contract.convert(served[1], TaskSerializer(task, task.status(moment)).fill(known[1]))

@@ -6,8 +6,6 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-import anyio.to_thread
-
 from klingspec.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
@@ -48,6 +46,8 @@ class ManualClock:
 
     async def sleep_async(self, seconds: float) -> None:
         """Advance the clock by so many seconds, from a thread, since what is due by then may block."""
+        import anyio.to_thread  # loaded here, as are all that the plugin need not load
+
         await anyio.to_thread.run_sync(self.sleep, seconds)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import anyio
 from starlette.responses import JSONResponse, Response
 
+from .errors import fault_answer
+from .log import ReceivedRequest
+
 if TYPE_CHECKING:
     import asyncio
 
+    from starlette.requests import Request
     from starlette.types import Message, Receive, Scope, Send
 
     from .clock import Clock
     from .faults import Effect, Fault
     from .log import RequestLog
+    from .state import State
 
-__all__ = ["CONNECTION", "Exchange", "deliver"]
+__all__ = ["CONNECTION", "Exchange", "serve"]
 
 CONNECTION: Final = "klingspec_emulator.connection"
 """Where the server puts a connection's transport in the ASGI scope's state."""
 
-PIECES: Final = 10
+CHUNKS: Final = 10
 
 Accept: TypeAlias = Callable[[], Awaitable[Response]]
+Where: TypeAlias = tuple[str, str | None, Any]
+"""The provider, the operation, and the JSON body, of a request."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +99,14 @@ class Recorded:
         self.body += message.get("body", b"")
 
 
-async def deliver(exchange: Exchange, fault: Fault | None, accept: Accept, error: Callable[[Fault], Response]) -> None:
-    """Answer a request: `accept` handles it as usual, `error` makes the answer of a fault that is an error."""
-    if fault is None:
+async def serve(state: State, request: Request, send: Send, where: Where, accept: Accept) -> None:
+    """Answer a request to an operation of a provider: `accept` handles it, unless a fault comes between."""
+    provider, operation, body = where
+    number = state.log.begin(_received(request, provider, operation, body))
+    exchange = Exchange(request.scope, request.receive, send, state.clock, state.log, number)
+    account = state.accounts.get(provider)
+    fault = state.faults.take(provider, operation) if account and operation else None
+    if account is None or fault is None:
         await exchange.answer(await accept())
         return
     if fault.seconds and fault.effect != "slow" and not await exchange.pause(fault.seconds):
@@ -102,12 +114,27 @@ async def deliver(exchange: Exchange, fault: Fault | None, accept: Accept, error
         return
     accepted = fault.effect == "none" or fault.when == "after"
     response = await accept() if accepted else JSONResponse({})
-    if fault.effect == "none":
-        await exchange.answer(response)
-    elif fault.effect == "error":
-        await exchange.answer(error(fault))
-    else:
-        await EFFECTS[fault.effect](exchange, fault, response)
+    if fault.effect == "error":
+        status, answer = fault_answer(account.contract, fault)
+        response = JSONResponse(answer, status, headers=fault.headers)
+    await EFFECTS.get(fault.effect, _answer)(exchange, fault, response)
+
+
+def _received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
+    return ReceivedRequest(
+        provider=provider,
+        operation=operation,
+        method=request.method,
+        path=request.url.path,
+        query=dict(request.query_params),
+        headers={name: value for name, value in request.headers.items() if name != "authorization"},
+        authorized="authorization" in request.headers,
+        body=body,
+    )
+
+
+async def _answer(exchange: Exchange, _fault: Fault, response: Response) -> None:
+    await exchange.answer(response)
 
 
 async def _drop(exchange: Exchange, _fault: Fault, _response: Response) -> None:
@@ -145,9 +172,9 @@ async def _reply(exchange: Exchange, fault: Fault, _response: Response) -> None:
 async def _slow(exchange: Exchange, fault: Fault, response: Response) -> None:
     recorded = await _record(exchange, response)
     await exchange.send(recorded.start)
-    size = max(1, -(-len(recorded.body) // PIECES))
+    size = max(1, -(-len(recorded.body) // CHUNKS))
     for offset in range(0, len(recorded.body), size):
-        if not await exchange.pause(fault.seconds / PIECES):
+        if not await exchange.pause(fault.seconds / CHUNKS):
             return
         piece = recorded.body[offset : offset + size]
         await exchange.send({"type": "http.response.body", "body": piece, "more_body": True})

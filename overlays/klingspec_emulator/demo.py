@@ -1,6 +1,7 @@
 """Every operation of every provider, blocking and async, against the emulator: `python -m klingspec_emulator.demo`.
 
-Leaves the pictures and videos under demo-output/, each opened and measured. Nothing goes further than this machine.
+What is called follows from the contracts and their examples. Leaves the files under demo-output/, each opened and
+measured. Nothing goes further than this machine.
 """
 
 from __future__ import annotations
@@ -10,25 +11,25 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
-from klingspec import AsyncDeerAPI, AsyncKling, AsyncLLMProvider, DeerAPI, Kling, LLMProvider
+from klingspec import async_client, client
+from klingspec_contract.document import Contract, read_contracts
+from klingspec_contract.examples import example_arguments, place
+from klingspec_contract.shapes import Shapes
+from klingspec_contract.values import Json, number, snake
 
 from .emulator import Emulator
 from .measuring import draw_reference, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from klingspec_api.deerapi.models import ImageTask as DeerImageTask
-    from klingspec_api.deerapi.models import VideoTask
-    from klingspec_api.kling.models import ImageTask
-
-    Task: TypeAlias = ImageTask | DeerImageTask | VideoTask
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Resource
 
 KEY: Final = "emulator"
-PROMPT: Final = "A lighthouse in the rain, seen from the sea"
-PACE: Final = 0.7
+SECONDS: Final = 0.7
 """Seconds that a task is in each state."""
 NEXT: Final = """
 What to try next, without a key:
@@ -43,90 +44,77 @@ with Kling() as kling:
 """
 
 
-class Show:
-    """One step of the demo: times it, collects the states its task goes through, and prints what it made."""
+class Demo:
+    """What is called for each resource, what it came to, and what has not been called."""
 
-    def __init__(self, provider: str, what: str, style: str, out: Path) -> None:
-        self._title = f"{provider:11} {what:22} {style:8}"
-        self._out = out
-        self.folder = out / provider / what.split(",", maxsplit=1)[0]
-        self._states: list[str] = []
-        self._started = time.perf_counter()
+    def __init__(self, emulator: Emulator, out: Path, picture: Path) -> None:
+        self.emulator = emulator
+        self.out = out
+        self.picture = picture
+        self.shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
 
-    def state(self, task: Task) -> None:
-        """Note the state of a task."""
-        if task.task_status not in self._states:
-            self._states.append(task.task_status)
+    def resources(self) -> Iterator[tuple[str, Resource]]:
+        """Every resource of every provider."""
+        for provider, shapes in self.shapes.items():
+            yield from ((provider, resource) for resource in shapes.resources.values())
 
-    def done(self, paths: Iterable[Path], asked: Mapping[str, Any]) -> None:
-        """Print the step and each file, measured. Raises ValueError for one that is not what was asked for."""
-        self.say(" ".join(self._states))
-        expected = {name: asked[name] for name in ("aspect_ratio", "duration") if name in asked}
+    def arguments(self, operation: Operation) -> Json:
+        """The example of an operation, with a picture of this machine's in the place of each."""
+        given = example_arguments(operation)
+        for at, _ in operation.contract.marked(operation.request, "x-image"):
+            given = place(given, at, self.picture) if at[0] in given else given
+        return {snake(name): value for name, value in given.items()}
+
+    def options(self, provider: str) -> dict[str, Any]:
+        """What a client of the emulator is made with."""
+        return {"api_key": KEY, "base_url": self.emulator.url(provider)}
+
+    def blocking(self) -> None:
+        """Call every method of every resource, one after the other."""
+        for provider, resource in self.resources():
+            with client(provider, **self.options(provider)) as opened:
+                methods = getattr(opened, resource.tag)
+                folder = self.out / provider / resource.tag
+                id_field = resource.tasks.id_field if resource.tasks else ""
+                for create in resource.tasks.creates if resource.tasks else ():
+                    started, given = time.perf_counter(), self.arguments(create)
+                    task = methods.get(getattr(methods.wait(methods.create(**given)), id_field))
+                    self.show(provider, resource, "blocking", started, methods.download(task, folder), given)
+                for answer in resource.answers:
+                    started, given = time.perf_counter(), self.arguments(answer.operation)
+                    found = getattr(methods, answer.method)(**given)
+                    paths = methods.download(found, folder) if answer.files else []
+                    self.show(provider, resource, "blocking", started, paths, given)
+                for listing in resource.lists:
+                    given = {snake(listing.paging["size"]): 3}
+                    found = getattr(methods, listing.method)(**given)
+                    print(f"{provider:11} {resource.tag:20} {listing.method}: {len(found)} on a page", flush=True)
+
+    async def awaiting(self) -> None:
+        """Create one of each kind of task, all at once, and go through the lists."""
+        await asyncio.gather(*(self.one(provider, resource) for provider, resource in self.resources()))
+
+    async def one(self, provider: str, resource: Resource) -> None:
+        """Call the methods of one resource, awaiting."""
+        async with async_client(provider, **self.options(provider)) as opened:
+            methods = getattr(opened, resource.tag)
+            for create in resource.tasks.creates if resource.tasks else ():
+                started, given = time.perf_counter(), self.arguments(create)
+                paths = await methods.download(await methods.generate(**given), self.out / provider / resource.tag)
+                self.show(provider, resource, "async", started, paths, given)
+            for listing in resource.lists:
+                count = len([item async for item in getattr(methods, listing.iterate)()])
+                print(f"{provider:11} {resource.tag:20} {listing.iterate}: {count} in all", flush=True)
+
+    def show(
+        self, provider: str, resource: Resource, style: str, started: float, paths: Iterable[Path], given: Json
+    ) -> None:
+        """Print one call, and each file, measured. Raises ValueError for a file that is not what was asked for."""
+        print(f"{provider:11} {resource.tag:20} {style:8} {time.perf_counter() - started:4.1f} s", flush=True)
+        duration = str(given["duration"]) if number(given.get("duration"), 0) else None
         for path in paths:
-            print(f"    {path.relative_to(self._out)}  {measure(path, **expected)}", flush=True)
-
-    def say(self, result: str) -> None:
-        """Print the step."""
-        print(f"{self._title} {time.perf_counter() - self._started:4.1f} s  {result}".rstrip(), flush=True)
-
-
-def one(provider: str, what: str, tasks: Any, out: Path, **asked: Any) -> None:
-    """Make one thing and save it, blocking."""
-    show = Show(provider, what, "blocking", out)
-    show.done(tasks.download(tasks.generate(**asked, on_update=show.state), show.folder), asked)
-
-
-async def one_async(provider: str, what: str, tasks: Any, out: Path, **asked: Any) -> None:
-    """Make one thing and save it, awaiting."""
-    show = Show(provider, what, "async", out)
-    show.done(await tasks.download(await tasks.generate(**asked, on_update=show.state), show.folder), asked)
-
-
-def blocking(url: Callable[[str], str], picture: Path, out: Path) -> None:
-    """Call every operation, one after the other."""
-    several = [{"image": picture}, {"image": picture}]
-    with Kling(api_key=KEY, base_url=url("kling")) as kling:
-        one("kling", "images, from a picture", kling.images, out, prompt=PROMPT, image=picture, n=2)
-        wide = {"aspect_ratio": "21:9", "resolution": "2k", "watermark_info": {"enabled": True}}
-        one("kling", "images, 2k, watermark", kling.images, out, prompt=PROMPT, model_name="kling-v2-1", **wide)
-        show = Show("kling", "images, wait_all, list", "blocking", out)
-        done = kling.images.wait_all([kling.images.create(prompt=f"{PROMPT}, {number}") for number in range(5)])
-        show.say(f"{len(done)} at once, {len(list(kling.images.iterate(page_size=3)))} in the list")
-    with DeerAPI(api_key=KEY, base_url=url("deerapi")) as deerapi:
-        one("deerapi", "images", deerapi.images, out, prompt=PROMPT, image=picture)
-        one("deerapi", "text2video", deerapi.text2video, out, prompt=PROMPT, duration="5", aspect_ratio="16:9")
-        one("deerapi", "multi_image2video", deerapi.multi_image2video, out, **multi(several))
-    with LLMProvider(api_key=KEY, base_url=url("llmprovider")) as llmprovider:
-        show = Show("llmprovider", "images", "blocking", out)
-        answer = llmprovider.images.generate(model="kling-img-v1", prompt=PROMPT, n=2)
-        show.done(llmprovider.images.download(answer, show.folder), {})
-
-
-async def awaiting(url: Callable[[str], str], picture: Path, out: Path) -> None:
-    """Call every operation, the slow ones all at once."""
-    several = [{"image": picture}, {"image": picture}]
-    async with (
-        AsyncKling(api_key=KEY, base_url=url("kling")) as kling,
-        AsyncDeerAPI(api_key=KEY, base_url=url("deerapi")) as deerapi,
-        AsyncLLMProvider(api_key=KEY, base_url=url("llmprovider")) as llmprovider,
-    ):
-        video = {"prompt": PROMPT, "duration": "10", "aspect_ratio": "9:16"}
-        await asyncio.gather(
-            one_async("kling", "images, from a picture", kling.images, out, prompt=PROMPT, image=picture),
-            one_async("deerapi", "images", deerapi.images, out, prompt=PROMPT, aspect_ratio="2:3"),
-            one_async("deerapi", "text2video", deerapi.text2video, out, **video),
-            one_async("deerapi", "multi_image2video", deerapi.multi_image2video, out, **multi(several)),
-        )
-        show = Show("kling", "images, list", "async", out)
-        show.say(f"{len([task async for task in kling.images.iterate()])} in the list")
-        show = Show("llmprovider", "images", "async", out)
-        answer = await llmprovider.images.generate(model="kling-img-v1", prompt=PROMPT)
-        show.done(await llmprovider.images.download(answer, show.folder), {})
-
-
-def multi(several: list[dict[str, Path]]) -> dict[str, Any]:
-    """Ask for a video from several pictures."""
-    return {"model_name": "kling-v1-6", "duration": "5", "image_list": several, "prompt": PROMPT}
+            asked = {"aspect_ratio": given.get("aspect_ratio"), "duration": duration}
+            print(f"    {path.relative_to(self.out)}  {measure(path, **asked)}", flush=True)
 
 
 def main() -> int:
@@ -134,11 +122,12 @@ def main() -> int:
     out = Path("demo-output")
     picture = draw_reference(out / "reference.png")
     print(f"Pictures and videos go to {out}/. The reference: {picture.name}  {measure(picture)}\n")
-    with Emulator(pace=PACE) as emulator:
-        blocking(emulator.url, picture, out)
+    with Emulator(pace=SECONDS) as emulator:
+        demo = Demo(emulator, out, picture)
+        demo.blocking()
         print()
-        asyncio.run(awaiting(emulator.url, picture, out))
-        called = {(request.provider, request.operation) for request in emulator.requests} - {("media", "media")}
+        asyncio.run(demo.awaiting())
+        called = {(request.provider, request.operation) for request in emulator.requests}
         missing = sorted(set(emulator.operations) - called)
     print(f"\n{len(emulator.operations) - len(missing)} of {len(emulator.operations)} operations called (emulated).")
     for provider, operation in missing:

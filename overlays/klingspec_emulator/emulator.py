@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from .account import RISK_CONTROL
-from .app import make_app
-from .server import HOST, ServerThread
-from .state import State
+from .faults import RISK_CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,11 +13,13 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
+    from klingspec_contract.values import Json
+
     from .clock import Clock
     from .faults import Fault
     from .log import ReceivedRequest
+    from .server import ServerThread
     from .tasks import Task
-    from .values import Json
 
 __all__ = ["Emulator"]
 
@@ -31,9 +30,9 @@ class Emulator:
     `port` 0 takes a free one. `pace` is in seconds of the clock: a task is submitted until then, processing until
     twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
     an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
-    `overlays` are files of OpenAPI Overlay documents, laid on the contract that each one's `extends` names: the
-    emulator then answers as the provider would after that change. Raises HandlerMismatch where a contract and the
-    handlers do not agree, OverlayError where a file cannot be laid on, and ValueError on a negative pace or slots.
+    `overlays` are files of OpenAPI Overlay documents, applied to the contract that each one's `extends` names: the
+    emulator then answers as the provider would after that change. Raises ShapeMissing where a contract does not tell
+    how an operation is used, OverlayError where a file cannot be applied, and ValueError on a negative pace or slots.
     """
 
     def __init__(
@@ -48,6 +47,10 @@ class Emulator:
     ) -> None:
         if not (pace >= 0 and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
+        # Loaded here: pytest loads the plugin in every run, and with it this module.
+        from .app import make_app
+        from .state import State
+
         self._port = port
         self._state = State(contracts, clock, pace, slots, overlays)
         self._server: ServerThread | None = None
@@ -55,6 +58,8 @@ class Emulator:
 
     def start(self) -> Self:
         """Start the server, and return once it accepts connections. Raises OSError if the port cannot be had."""
+        from .server import ServerThread
+
         if self._server is None:
             self._server = ServerThread(self.app, self._port)
         return self
@@ -99,7 +104,7 @@ class Emulator:
         self._state.account(provider)
         if self._server is None:
             raise RuntimeError("the emulator has no URL before it is started")
-        return f"http://{HOST}:{self._server.port}/{provider}"
+        return f"{self._server.url}/{provider}"
 
     def posts(self, provider: str, operation: str | None = None) -> list[ReceivedRequest]:
         """The POST requests a provider received, of one operation or of all. Raises ValueError."""
@@ -116,7 +121,7 @@ class Emulator:
         self._state.inject(provider, operation, fault, times)
 
     def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
-        """Let the next so many tasks end as failed, for a reason that task_status_msg says. Raises ValueError."""
+        """Let the next so many tasks end as failed, for a reason that its answer says. Raises ValueError."""
         self._state.fail_next(provider, reason, times)
 
     def set_limits(self, provider: str, *, pace: float | None = None, slots: int | None = None) -> None:

@@ -1,23 +1,33 @@
-"""Refusals: which code, status and words an answer has when a request is refused."""
+"""Refusals and faults: which code, status and words an error has, in the contract's own style."""
 
 from __future__ import annotations
 
-import uuid
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
-from .contract import BusinessError
+from klingspec_contract.document import BusinessError
+
+from .serializer import ResponseSerializer
 
 if TYPE_CHECKING:
-    from .contract import Contract
-    from .values import Json
+    from klingspec_contract.document import Operation
+    from klingspec_contract.values import Json
 
-__all__ = ["Refusal", "choose", "error_body", "refuse"]
+    from .contract import ServedContract
+    from .faults import Fault
 
-STATUSES: Final = {"authentication": 401, "token": 401, "permission": 403, "not_found": 404, "concurrency": 429}
+__all__ = ["APIRefusal", "fault_answer", "refusal_answer"]
+
+STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
+ENVELOPE: Final[Json] = {
+    "required": ["code", "message"],
+    "properties": {"code": {}, "message": {"type": "string"}, "request_id": {"type": "string"}},
+}
+"""Kling's, for a contract that says nothing of errors."""
 
 
-class Refusal(Exception):
+class APIRefusal(Exception):
     """A request that the API refuses: of what kind, about what (a word of the entry's meaning), and why."""
 
     def __init__(self, kind: str, detail: str = "", *, about: str = "", task_id: str = "") -> None:
@@ -28,30 +38,47 @@ class Refusal(Exception):
         self.task_id = task_id
 
 
-def choose(contract: Contract, kind: str, about: str = "") -> BusinessError:
-    """Choose the entry of x-errors of a kind: the first whose meaning has `about` in it, else the kind's first."""
+def refusal_answer(contract: ServedContract, operation: Operation | None, refusal: APIRefusal) -> tuple[int, Any]:
+    """The HTTP status and the body that a refusal is answered with."""
+    entry = _choose(contract, refusal.kind, refusal.about)
+    message = entry.message and entry.message.replace("{id}", refusal.task_id)
+    return entry.status, _body(contract, operation, replace(entry, message=message or refusal.detail or entry.meaning))
+
+
+def fault_answer(contract: ServedContract, fault: Fault) -> tuple[int, Any]:
+    """The status and the body of a fault that is an error; what it leaves open is looked up in the contract."""
+    entry = next((entry for entry in contract.errors if _fits(fault, entry)), None)
+    entry = entry or BusinessError(None, 500, "error", "the emulator was asked for this error")
+    status = fault.status or entry.status
+    code = entry.code if fault.code is None else fault.code
+    message = (entry.message or entry.meaning) if fault.message is None else fault.message
+    return status, _body(contract, None, replace(entry, code=code, status=status, message=message))
+
+
+def _fits(fault: Fault, entry: BusinessError) -> bool:
+    asked = fault.code in (None, entry.code) and fault.status in (None, entry.status)
+    return asked and "{" not in (entry.message or "")
+
+
+def _choose(contract: ServedContract, kind: str, about: str) -> BusinessError:
+    """The entry of x-errors of a kind: the first whose meaning has `about` in it, else the kind's first."""
     entries = [entry for entry in contract.errors if entry.kind == kind]
     nearest = next((entry for entry in entries if about in entry.meaning), None)
     if nearest or entries:
         return nearest or entries[0]
-    status = STATUSES.get(kind, 400)
-    return BusinessError(None, status, kind, kind.replace("_", " "))
+    return BusinessError(None, STATUSES.get(kind, 400), kind, kind.replace("_", " "))
 
 
-def refuse(contract: Contract, refusal: Refusal) -> tuple[int, Json]:
-    """The HTTP status and the body that a refusal is answered with."""
-    entry = choose(contract, refusal.kind, refusal.about)
-    template = entry.message or refusal.detail or entry.meaning
-    message = template.replace("{id}", refusal.task_id) if entry.message else template
-    return entry.status, error_body(contract, entry.status, entry.code, message, entry.kind)
+def _body(contract: ServedContract, operation: Operation | None, error: BusinessError) -> Any:
+    """An error's body, by the schema that the known contract has for errors: Kling's envelope, OpenAI's, or another."""
+    known = contract.known
+    schema = known.operations.get(operation.id, operation).answer(error.status) if operation else None
+    codes = [error.code, error.status] if error.code is None else [error.code]
+    facts: dict[str, list[Any]] = {"code": codes, "message": [error.message], "type": [error.kind]}
+    return ResponseSerializer(known, facts).fill(schema or _style(known))
 
 
-def error_body(contract: Contract, status: int, code: int | str | None, message: str, kind: str) -> Json:
-    """An error's body, in the style of the contract's own: Kling's envelope where it fits, else OpenAI's."""
-    kling = {"code": status if code is None else code, "message": message, "request_id": str(uuid.uuid4())}
-    openai = {"error": {"message": message, "type": kind, "code": code}}
-    # A drift of the schema changes the envelope's fields, not its style.
-    schema = contract.origin.document.get("components", {}).get("schemas", {}).get("Error")
-    if schema is None or contract.origin.judge(schema).accepts(kling):
-        return kling
-    return openai
+def _style(contract: ServedContract) -> Json:
+    """The schema of an error that no operation names."""
+    found = (operation.answer(status) for operation in contract.operations.values() for status in (400, 500))
+    return next(filter(None, found), ENVELOPE)

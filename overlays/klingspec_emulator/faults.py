@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MEDIA", "Effect", "Fault", "FaultBook", "When"]
+__all__ = ["MEDIA", "RISK_CONTROL", "Effect", "Fault", "FaultQueue", "When"]
 
 MEDIA: Final = "media"
 """The operation that stands for a download."""
+RISK_CONTROL: Final = "Failure to pass the risk control system"
+"""Why a task fails unless another reason is given; recorded live."""
 
 Effect: TypeAlias = Literal["none", "error", "reply", "drop", "stall", "truncate", "garble", "slow"]
 When: TypeAlias = Literal["before", "after"]
@@ -99,7 +101,7 @@ class Fault:
         return cls(effect="slow", when="after", seconds=seconds)
 
 
-class FaultBook:
+class FaultQueue:
     """The faults that were asked for and have not happened yet, by provider and operation."""
 
     def __init__(self, operations: Mapping[str, Iterable[str]]) -> None:

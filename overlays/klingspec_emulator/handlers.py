@@ -1,118 +1,146 @@
-"""What each operation does, by operationId."""
+"""What each operation does: it follows from the operation's shape."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .errors import Refusal
-from .rendering import envelope, media_urls, render
-from .values import number
+from klingspec_contract.values import is_array, number, pointer_parts
+
+from .errors import APIRefusal
+from .serializer import TaskSerializer, sample_answer, serialize_task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from .account import Account
-    from .contract import Contract
-    from .operation import Operation
-    from .values import Json
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer, Listing, Tasks
 
-__all__ = ["HANDLERS", "Call", "Handler", "HandlerMismatch", "check_handlers"]
+    from .contract import ServedContract
+    from .state import RequestContext
+    from .tasks import Task
 
-MOST_IMAGES: Final = 100
-"""How many pictures one call can have where the contract names no limit; the emulator's own."""
-PAGE: Final = 30
-"""Tasks on a page where a drifted contract does not say."""
+__all__ = ["Handler", "derive_handlers"]
 
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request that the contract allows. `now` is in ms since 1970."""
-
-    account: Account
-    operation: Operation
-    parameters: Mapping[str, Any]
-    body: Json
-    base_url: str
-    now: int
+MAX_IMAGES: Final = 100
+"""How many results one request can have where the contract names no limit; the emulator's own."""
+PAGE_SIZE: Final = 30
+"""Items on a page where the contract does not say."""
 
 
-Handler: TypeAlias = Callable[[Call], "Json"]
+Handler: TypeAlias = Callable[["RequestContext"], Any]
 
 
-class HandlerMismatch(Exception):
-    """A contract has an operation without a handler, or a handler has no operation."""
-
-
-def create_image_task(call: Call) -> Json:
-    """Accept an image task."""
-    task = call.account.create(call, "images")
-    return envelope(render(task, "submitted"))
-
-
-def create_video_task(call: Call) -> Json:
-    """Accept a video task."""
-    task = call.account.create(call, "videos")
-    return envelope(render(task, "submitted"))
-
-
-def query_task(call: Call) -> Json:
-    """Show a task, by its id or its external id."""
-    task = call.account.tasks.get(str(call.parameters.get("id", "")), call.operation.collection)
-    return envelope(render(task, task.status(call.now)))
-
-
-def list_tasks(call: Call) -> Json:
-    """Show one page of tasks, newest first."""
-    tasks = [task for task in call.account.tasks.all() if task.operation.collection == call.operation.collection]
-    size = int(number(call.parameters.get("pageSize"), PAGE))
-    start = (int(number(call.parameters.get("pageNum"), 1)) - 1) * size
-    page = tasks[::-1][start : start + size]
-    return envelope([render(task, task.status(call.now)) for task in page])
-
-
-def create_images(call: Call) -> Json:
-    """Make pictures and answer with them at once."""
-    count = number(call.operation.setting(call.body, "n"), 1)
-    if not 1 <= count <= MOST_IMAGES:
-        raise Refusal("bad_request", f"n: the value must be between 1 and {MOST_IMAGES}", about="parameter")
-    task = call.account.create(call, "images", pace=0)
-    if task.reason is not None:
-        raise Refusal("content", task.reason)
-    data = [{"url": media_urls(task, index)[0]} for index in range(task.count)]
-    return {"created": call.now // 1000, "data": data}
-
-
-HANDLERS: Final[Mapping[str, Mapping[str, Handler]]] = {
-    "kling": {
-        "createImageGeneration": create_image_task,
-        "getImageGeneration": query_task,
-        "listImageGenerations": list_tasks,
-    },
-    "deerapi": {
-        "createImageGeneration": create_image_task,
-        "getImageGeneration": query_task,
-        "createTextToVideo": create_video_task,
-        "getTextToVideo": query_task,
-        "createMultiImageToVideo": create_video_task,
-        "getMultiImageToVideo": query_task,
-    },
-    "llmprovider": {
-        "createImage": create_images,
-    },
-}
-
-
-def check_handlers(contract: Contract) -> Mapping[str, Handler]:
-    """The handlers of a contract's operations. Raises HandlerMismatch, naming what is missing or stray.
-
-    A drifted contract may lack operations: they are not served.
-    """
-    handlers = HANDLERS.get(contract.provider, {})
-    missing = [f"no handler for {name}" for name in contract.operations if name not in handlers]
-    stray = [f"no operation for the handler of {name}" for name in handlers if name not in contract.operations]
-    stray = [] if contract.drifted else stray
-    if missing or stray:
-        raise HandlerMismatch(f"{contract.provider}: {'; '.join(missing + stray)}")
+def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
+    """The handlers of a contract's operations, by operationId. Raises ShapeMissing."""
+    shapes = contract.known.shapes
+    handlers: dict[str, Handler] = {}
+    for name, operation in contract.operations.items():
+        if name in shapes.creates:
+            shapes.creates[name].succeeded  # noqa: B018  # raises what would otherwise stop a query
+            handlers[name] = partial(_create, shapes.creates[name])
+        elif name in shapes.queries:
+            group = shapes.queries[name]
+            handlers[name] = partial(_query, group[0], _made_by(group))
+        elif name in shapes.lists and (made_by := _listed(shapes.creates.values(), shapes.lists[name])):
+            handlers[name] = partial(_list, shapes.lists[name], made_by)
+        elif name in shapes.answers and shapes.answers[name].files:
+            handlers[name] = partial(_generate, shapes.answers[name])
+        elif removed := [group for group in shapes.queries.values() if _deletes(operation, group[0])]:
+            handlers[name] = partial(_delete, removed[0][0], _made_by(removed[0]))
+        else:
+            handlers[name] = _sample
     return handlers
+
+
+def _made_by(group: Collection[Tasks]) -> frozenset[str]:
+    return frozenset(create.id for tasks in group for create in tasks.creates)
+
+
+def _listed(created: Collection[Tasks], listing: Listing) -> frozenset[str]:
+    """The operations that create what a list lists: those of its own resource, or else any."""
+    same = [tasks for tasks in created if tasks.task == listing.item]
+    own = [tasks for tasks in same if tasks.query.tag == listing.operation.tag]
+    return _made_by(own or same)
+
+
+def _deletes(operation: Operation, tasks: Tasks) -> bool:
+    return (operation.method, operation.path) == ("DELETE", tasks.query.path)
+
+
+def _create(shape: Tasks, context: RequestContext) -> Any:
+    """Accept a task."""
+    task = context.account.create(context, shape)
+    return TaskSerializer(task, "submitted").fill(context.known.answer())
+
+
+def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
+    """Show a task, or those of several that there are; each by its id or by the caller's own."""
+    names = [name for name in (shape.parameter, shape.key_parameter) if name]
+    asked = next((context.parameters[name] for name in names if name in context.parameters), None)
+    if asked is None:
+        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} is required", about="parameter")
+    store = context.account.tasks
+    if not shape.many:
+        return context.answer({}, {shape.at: _show(context, store.get(str(asked), made_by))})
+    ids = asked if is_array(asked) else [asked]
+    made = (task for task in store.all() if task.operation.id in made_by)
+    found = [task for task in made if {task.task_id, task.external_task_id} & {*ids}]
+    return context.answer({}, {shape.at: [_show(context, task) for task in found]})
+
+
+def _show(context: RequestContext, task: Task) -> Any:
+    return serialize_task(task, task.status(context.now))
+
+
+def _list(listing: Listing, made_by: Collection[str], context: RequestContext) -> Any:
+    """Show one page of tasks, newest first."""
+    tasks = [task for task in context.account.tasks.all() if task.operation.id in made_by][::-1]
+    size = int(number(context.argument(listing.paging["size"]), PAGE_SIZE))
+    start = _after_cursor(listing, context, tasks) if listing.by_cursor else _page_start(listing, context, size)
+    page = tasks[start : start + size]
+    more = start + size < len(tasks)
+    placed: dict[tuple[str, ...], Any] = {listing.items: [_show(context, task) for task in page]}
+    if "next" in listing.paging:
+        placed[tuple(pointer_parts(listing.paging["next"]))] = page[-1].task_id if page and more else None
+    return context.answer({"has_more": [more], "count": [len(page)], "total": [len(tasks)]}, placed)
+
+
+def _page_start(listing: Listing, context: RequestContext, size: int) -> int:
+    return (int(number(context.argument(listing.paging["number"]), 1)) - 1) * size
+
+
+def _after_cursor(listing: Listing, context: RequestContext, tasks: Sequence[Task]) -> int:
+    """Where a page begins: after the task that the cursor names."""
+    name = listing.paging["cursor"]
+    cursor = context.argument(name)
+    if not cursor:
+        return 0
+    found = next((index for index, task in enumerate(tasks) if task.task_id == cursor), None)
+    if found is None:
+        raise APIRefusal("bad_request", f"{name}: the value is no cursor of this list", about="parameter")
+    return found + 1
+
+
+def _generate(shape: Answer, context: RequestContext) -> Any:
+    """Make files, and answer with them at once."""
+    contract, operation = context.account.contract, context.operation
+    if not 1 <= number(contract.setting(operation, context.body, "n"), 1) <= MAX_IMAGES:
+        raise APIRefusal("bad_request", f"n: the value must be between 1 and {MAX_IMAGES}", about="parameter")
+    task = context.account.create(context, shape, pace=0)
+    if task.reason is not None:
+        raise APIRefusal("content", task.reason)
+    return TaskSerializer(task, "succeed").fill(context.known.answer())
+
+
+def _delete(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
+    """Forget a task."""
+    tasks = context.account.tasks
+    tasks.remove(tasks.get(str(context.argument(shape.parameter)), made_by))
+    return sample_answer(context.account.contract.known, context.known)
+
+
+def _sample(context: RequestContext) -> Any:
+    """Answer with the contract's example."""
+    return sample_answer(context.account.contract.known, context.known)

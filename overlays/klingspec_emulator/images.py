@@ -7,12 +7,12 @@ import binascii
 import io
 from typing import TYPE_CHECKING, Any
 
-from .values import Json, is_array, is_object
+from klingspec_contract.values import Json, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .contract import Contract
+    from klingspec_contract.document import Contract
 
 __all__ = ["find_images", "judge_image"]
 

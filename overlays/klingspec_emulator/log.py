@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "ReceivedRequest", "RequestLog"]
 
-MOST: Final = 10_000
+MAX_REQUESTS: Final = 10_000
 
 Outcome: TypeAlias = int | Literal["pending", "dropped", "stalled"]
 """The HTTP status answered, or what became of the answer instead."""
@@ -51,7 +51,7 @@ class RequestLog:
         with self._lock:
             number = next(self._numbers)
             self._requests[number] = request
-            self._requests.pop(number - MOST, None)
+            self._requests.pop(number - MAX_REQUESTS, None)
             return number
 
     def end(self, number: int, status: Outcome) -> None:

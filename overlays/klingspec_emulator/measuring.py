@@ -1,4 +1,4 @@
-"""Opens pictures and videos and measures what is in them."""
+"""Opens pictures, videos and sounds and measures what is in them."""
 
 from __future__ import annotations
 
@@ -29,13 +29,21 @@ def draw_reference(path: Path) -> Path:
 
 def measure(path: Path, *, aspect_ratio: str | None = None, duration: str | None = None) -> str:
     """Say what a file holds. Raises ValueError where it cannot be played, or is not what was asked for."""
+    if path.suffix in (".mp3", ".wav"):
+        kind, seconds = _sound(path)
+        _check_length(path, seconds, duration)
+        return f"{kind}, {seconds:.1f} s"
     kind, width, height, seconds = _video(path) if path.suffix == ".mp4" else _picture(path)
     across, down = (int(part) for part in (aspect_ratio or f"{width}:{height}").split(":"))
     if abs(width * down / (height * across) - 1) > TOLERANCE:
         raise ValueError(f"{path} is {width}x{height}, not {aspect_ratio}")
+    _check_length(path, seconds, duration)
+    return f"{kind} {width}x{height}" + (f", {seconds:.1f} s" if seconds else "")
+
+
+def _check_length(path: Path, seconds: float, duration: str | None) -> None:
     if duration and abs(seconds - float(duration)) > TOLERANCE * float(duration):
         raise ValueError(f"{path} lasts {seconds:.2f} s, not {duration}")
-    return f"{kind} {width}x{height}" + (f", {seconds:.1f} s" if seconds else "")
 
 
 def _picture(path: Path) -> tuple[str, int, int, float]:
@@ -58,3 +66,13 @@ def _video(path: Path) -> tuple[str, int, int, float]:
             raise ValueError(f"{path} does not move")
         seconds = float(len(pictures) / (stream.average_rate or 1))
         return stream.codec_context.name, stream.width, stream.height, seconds
+
+
+def _sound(path: Path) -> tuple[str, float]:
+    import av
+
+    with av.open(path) as container:
+        frames = list(container.decode(container.streams.audio[0]))
+        if not any(bytes(frame.planes[0]).strip(b"\0") for frame in frames):
+            raise ValueError(f"{path} is silent")
+        return container.format.name, sum(frame.samples / frame.sample_rate for frame in frames)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import tempfile
 import threading
@@ -17,27 +16,21 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from .api import fault_answer, received
-from .delivery import Exchange, deliver
-from .errors import Refusal
+from klingspec_contract.shapes import Tasks
+
+from .delivery import serve
+from .errors import APIRefusal
 from .faults import MEDIA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.types import Receive, Scope, Send
 
-    from .account import Account
-    from .clock import Clock
-    from .faults import FaultBook
-    from .log import RequestLog
-    from .tasks import Task
+    from .state import State
+    from .tasks import File, Task
 
 __all__ = ["MediaAPI", "MediaCache"]
 
-KEPT: Final = 64
-NAME: Final = re.compile(r"([0-9]{1,9})(-watermark)?\.(png|mp4)")
-ENDINGS: Final = {"images": "png", "videos": "mp4"}
+MAX_FILES: Final = 64
 DAY: Final = 86_400_000
 
 
@@ -48,14 +41,16 @@ class MediaCache:
         self._files: OrderedDict[str, tuple[Path, str]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, task: Task, index: int, *, watermark: bool) -> tuple[Path, str]:
-        """The file of a result, and its ETag; made if it is not there."""
-        name = f"{task.operation.contract.provider}-{task.task_id}-{index}{'-watermark' if watermark else ''}"
+    def get(self, task: Task, file: File) -> tuple[Path, str]:
+        """The path of a file, and its ETag; made if it is not there."""
+        name = f"{task.contract.provider}-{task.task_id}-{file.name}"
         with self._lock:
             if name not in self._files:
-                self._files[name] = self._make(name, task, index, watermark=watermark)
+                path = self._folder / name
+                _make(task, file, path)
+                self._files[name] = path, f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
             self._files.move_to_end(name)
-            while len(self._files) > KEPT:
+            while len(self._files) > MAX_FILES:
                 self._files.popitem(last=False)[1][0].unlink(missing_ok=True)
             return self._files[name]
 
@@ -65,65 +60,62 @@ class MediaCache:
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return Path(folder)
 
-    def _make(self, name: str, task: Task, index: int, *, watermark: bool) -> tuple[Path, str]:
-        # Drawing takes Pillow and PyAV, which take half a second to load.
-        from .drawing import Scene, draw_picture, film
 
-        file = self._folder / f"{name}.{ENDINGS[task.medium]}"
-        scene = Scene.of(task, index, watermark=watermark)
-        if task.medium == "images":
-            draw_picture(scene, file)
-        else:
-            film(scene, task.duration, file)
-        return file, f'"{hashlib.sha256(file.read_bytes()).hexdigest()[:32]}"'
+def _make(task: Task, file: File, path: Path) -> None:
+    # Rendering takes Pillow and PyAV, which take half a second to load.
+    from .rendering import Scene, draw_picture, render_sound, render_video
+
+    scene = Scene.of(task, file)
+    if file.ending == "png":
+        draw_picture(scene, path)
+    elif file.ending == "mp4":
+        render_video(scene, task.duration, path, sound=task.sound)
+    else:
+        render_sound(scene, task.duration, path)
 
 
 class MediaAPI:
     """The ASGI app under `/media`; it asks for no key."""
 
-    def __init__(self, accounts: Mapping[str, Account], faults: FaultBook, log: RequestLog, clock: Clock) -> None:
-        self._accounts = accounts
-        self._faults = faults
-        self._log = log
-        self._clock = clock
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._cache = MediaCache()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request for `/media/<provider>/<task id>/<index>[-watermark].<png or mp4>`."""
+        """Answer one request for `/media/<provider>/<task id>/<name of the file>`."""
         request = Request(scope, receive)
         await request.body()
         provider, task_id, name = (request.path_params[key] for key in ("provider", "task", "name"))
-        number = self._log.begin(received(request, provider, MEDIA, None))
-        exchange = Exchange(scope, receive, send, self._clock, self._log, number)
 
         async def accept() -> Response:
             return await self._find(request, provider, task_id, name)
 
-        account = self._accounts.get(provider)
-        fault = self._faults.take(provider, MEDIA) if account else None
-        await deliver(exchange, fault, accept, lambda fault: fault_answer(self._accounts[provider].contract, fault))
+        await serve(self._state, request, send, (provider, MEDIA, None), accept)
 
     async def _find(self, request: Request, provider: str, task_id: str, name: str) -> Response:
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
-        found = NAME.fullmatch(name)
         task = self._task(provider, task_id)
-        if found is None or task is None or not self._there(task, int(found[1]), found[2], found[3]):
+        file = task.files.get(name) if task else None
+        if task is None or file is None or not self._there(task):
             return PlainTextResponse("there is no such file, or no longer", 404)
-        file, etag = await anyio.to_thread.run_sync(
-            lambda: self._cache.get(task, int(found[1]), watermark=found[2] is not None)
-        )
-        return FileResponse(file, headers={"ETag": etag})
+        path, etag = await anyio.to_thread.run_sync(self._cache.get, task, file)
+        return FileResponse(path, headers={"ETag": etag})
 
     def _task(self, provider: str, task_id: str) -> Task | None:
         try:
-            return self._accounts[provider].tasks.get(task_id)
-        except (KeyError, Refusal):
+            return self._state.accounts[provider].tasks.get(task_id)
+        except (KeyError, APIRefusal):
             return None
 
-    def _there(self, task: Task, index: int, watermark: str | None, ending: str) -> bool:
-        now = round(self._clock.time() * 1000)
-        days = task.operation.retention_days
-        kept = days is None or now < task.ended_at + days * DAY
-        made = task.status(now) == "succeed" and index < task.count and ending == ENDINGS[task.medium]
-        return kept and made and (watermark is None or bool(task.watermarked))
+    def _there(self, task: Task) -> bool:
+        now = round(self._state.clock.time() * 1000)
+        days = _retention_days(task)
+        return task.status(now) == "succeed" and (days is None or now < task.ended_at + days * DAY)
+
+
+def _retention_days(task: Task) -> float | None:
+    """Days until a task's files are deleted, or None for never."""
+    contract, shape = task.contract.known, task.shape
+    schema = contract.components["schemas"][shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
+    return next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)

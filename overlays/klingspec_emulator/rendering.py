@@ -1,53 +1,155 @@
-"""Tasks as the contract shows them on the wire."""
+"""Makes pictures, videos and sounds: a scene that follows from the prompt, with the prompt written on it."""
 
 from __future__ import annotations
 
-import uuid
-from typing import TYPE_CHECKING
+import hashlib
+import math
+import random
+import re
+import textwrap
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import av as pyav
+from PIL import Image, ImageDraw, ImageFont
 
 if TYPE_CHECKING:
-    from .tasks import Status, Task
-    from .values import Json
+    from pathlib import Path
 
-__all__ = ["envelope", "media_urls", "render"]
+    from .tasks import File, Task
 
+__all__ = ["Scene", "draw_picture", "render_sound", "render_video", "size_of"]
 
-def render(task: Task, status: Status) -> Json:
-    """A task in a state, with every field that any contract names; null where it has none."""
-    done = status == "succeed"
-    return {
-        "task_id": task.task_id,
-        "task_status": status,
-        "task_status_msg": task.reason if status == "failed" else None,
-        "final_unit_deduction": str(task.slots) if done else None,
-        "watermark_info": None if task.watermarked is None else {"enabled": task.watermarked},
-        "task_info": {"external_task_id": task.external_task_id},
-        "created_at": task.created_at,
-        "updated_at": task.updated_at(status),
-        "task_result": {task.medium: _results(task)} if done else None,
-    }
+RATIO: Final = "16:9"
+"""For a provider whose contract leaves the aspect ratio open."""
+
+K: Final = 1024
+VIDEO_SIDE: Final = 480
+FRAMES: Final = 24
+SAMPLES: Final = 44_100
+
+# PyAV's types, and Pillow's where NumPy is missing, have holes.
+av: Any = pyav
+blank: Any = Image
 
 
-def envelope(data: Json | list[Json]) -> Json:
-    """The envelope of Kling's answers around a task or a page of tasks."""
-    return {"code": 0, "message": "SUCCEED", "request_id": str(uuid.uuid4()), "data": data}
+@dataclass(frozen=True)
+class Scene:
+    """What is to be seen, and how large: width and height in pixels."""
+
+    prompt: str
+    caption: str
+    seed: int
+    size: tuple[int, int]
+
+    @classmethod
+    def of(cls, task: Task, file: File) -> Scene:
+        """The scene of one of a task's files."""
+        ratio = str(task.setting("aspect_ratio") or RATIO)
+        resolution = str(task.setting("resolution") or "1k")
+        prompt = str(task.setting("prompt") or "")
+        digest = hashlib.sha256(f"{prompt}\n{task.task_id}\n{file.index}".encode()).digest()
+        side = K * int(resolution.rstrip("k")) if re.fullmatch("[0-9]k", resolution) else K
+        size = size_of(ratio, side if file.ending == "png" else VIDEO_SIDE)
+        caption = f"klingspec emulator  {task.task_id} / {file.index}"
+        # The mark comes first, since a square picture is too narrow for the whole line.
+        caption = f"WATERMARK  {caption}" if file.watermarked else caption
+        return cls(prompt, caption, int.from_bytes(digest[:8]), size)
 
 
-def media_urls(task: Task, index: int) -> tuple[str, str | None]:
-    """Where to download a result, and its watermarked copy if one was asked for."""
-    ending = "png" if task.medium == "images" else "mp4"
-    stem = f"{task.base_url}/media/{task.operation.contract.provider}/{task.task_id}/{index}"
-    return f"{stem}.{ending}", f"{stem}-watermark.{ending}" if task.watermarked else None
+def size_of(ratio: str, side: int) -> tuple[int, int]:
+    """Width and height, even numbers of pixels, of a ratio such as 16:9 whose longer side is given."""
+    found = re.fullmatch(r"([1-9][0-9]{0,3}):([1-9][0-9]{0,3})", ratio) or re.fullmatch(r"(\d+):(\d+)", RATIO)
+    assert found
+    width, height = int(found[1]), int(found[2])
+    scale = side / max(width, height)
+    return max(16, 2 * round(width * scale / 2)), max(16, 2 * round(height * scale / 2))
 
 
-def _results(task: Task) -> list[Json]:
-    results: list[Json] = []
-    for index in range(task.count):
-        url, watermark_url = media_urls(task, index)
-        result: Json = {"url": url, "watermark_url": watermark_url}
-        if task.medium == "images":
-            result["index"] = index
-        else:
-            result |= {"id": task.task_id, "duration": f"{task.duration:.1f}"}
-        results.append(result)
-    return results
+def draw_picture(scene: Scene, file: Path) -> None:
+    """Write the scene as a PNG."""
+    picture = _paint(scene, scene.size)
+    _write(scene, picture)
+    picture.save(file, "PNG", compress_level=4)
+
+
+def render_video(scene: Scene, seconds: float, file: Path, *, sound: bool = False) -> None:
+    """Write the scene as an H.264 MP4 of so many seconds, with a tone if asked: the view pans while a ball crosses."""
+    width, height = scene.size
+    panorama = _paint(scene, (width * 3 // 2, height))
+    strip = Image.new("RGBA", scene.size)
+    _write(scene, strip)
+    frames = round(seconds * FRAMES)
+    with av.open(file, "w", format="mp4", options={"movflags": "faststart"}) as container:
+        stream = container.add_stream("libx264", rate=FRAMES, options={"preset": "veryfast", "crf": "28"})
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        audio = container.add_stream("aac", rate=SAMPLES, layout="mono") if sound else None
+        for number in range(frames):
+            left = number * (panorama.width - width) // frames
+            frame = panorama.crop((left, 0, left + width, height))
+            _ball(frame, number / frames)
+            frame.paste(strip, mask=strip)
+            container.mux(stream.encode(av.VideoFrame.from_image(frame)))
+        container.mux(stream.encode(None))
+        if audio is not None:
+            _play(scene, seconds, container, audio)
+
+
+def render_sound(scene: Scene, seconds: float, file: Path) -> None:
+    """Write a tone of so many seconds, its pitch from the scene, as an MP3 or a WAV after the file's ending."""
+    codec = {".wav": "pcm_s16le"}.get(file.suffix, "libmp3lame")
+    with av.open(file, "w") as container:
+        _play(scene, seconds, container, container.add_stream(codec, rate=SAMPLES, layout="mono"))
+
+
+def _play(scene: Scene, seconds: float, container: Any, stream: Any) -> None:
+    pitch = 220 + scene.seed % 440
+    resampler = av.AudioResampler(stream.format, stream.layout, SAMPLES)
+    wave = array("h", (round(8000 * math.sin(math.tau * pitch * n / SAMPLES)) for n in range(SAMPLES)))
+    for second in range(math.ceil(seconds)):
+        length = round(min(1.0, seconds - second) * SAMPLES)
+        frame = av.AudioFrame("s16", "mono", length)
+        frame.planes[0].update(wave[:length].tobytes().ljust(frame.planes[0].buffer_size, b"\0"))
+        frame.sample_rate, frame.pts = SAMPLES, second * SAMPLES
+        for resampled in resampler.resample(frame):
+            container.mux(stream.encode(resampled))
+    container.mux(stream.encode(None))
+
+
+def _paint(scene: Scene, size: tuple[int, int]) -> Image.Image:
+    """A gradient with round shapes on it, all from the scene's seed."""
+    chance = random.Random(scene.seed)  # noqa: S311  # a picture, no secret
+    width, height = size
+    mask = blank.linear_gradient("L").rotate(chance.choice((0, 90, 180, 270))).resize(size)
+    picture = Image.composite(Image.new("RGB", size, _colour(chance)), Image.new("RGB", size, _colour(chance)), mask)
+    brush = ImageDraw.Draw(picture, "RGBA")
+    for _ in range(7):
+        x, y, radius = chance.randrange(width), chance.randrange(height), chance.randrange(4, max(5, min(size) // 3))
+        brush.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(*_colour(chance), 150))
+    return picture
+
+
+def _colour(chance: random.Random) -> tuple[int, int, int]:
+    return chance.randrange(256), chance.randrange(256), chance.randrange(256)
+
+
+def _ball(frame: Image.Image, progress: float) -> None:
+    width, height = frame.size
+    radius = min(width, height) // 12
+    x, y = progress * width, height * (0.65 - abs(progress * 4 % 1 - 0.5))
+    brush = ImageDraw.Draw(frame)
+    brush.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(255, 230, 90), outline=(30, 30, 30), width=3)
+
+
+def _write(scene: Scene, picture: Image.Image) -> None:
+    """Write the prompt and the caption at the foot."""
+    width, height = picture.size
+    points = max(8, min(width, height) // 22)
+    font = ImageFont.load_default(points)
+    prompt = scene.prompt.encode("utf-8", "replace").decode()
+    lines = textwrap.wrap(prompt, max(8, int(width / points * 1.7)), max_lines=3, placeholder=" ...")
+    text = "\n".join([*lines, scene.caption])
+    brush = ImageDraw.Draw(picture)
+    top = height - points * 1.5 * (len(lines) + 1.5)
+    brush.multiline_text((points, top), text, (255, 255, 255), font, stroke_width=2, stroke_fill=(0, 0, 0))

@@ -16,7 +16,7 @@ from .delivery import CONNECTION
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-__all__ = ["HOST", "ServerThread"]
+__all__ = ["ServerThread"]
 
 HOST: Final = "127.0.0.1"
 
@@ -96,6 +96,11 @@ class ServerThread:
         self._server.ready.wait()
         if not self._server.started:
             raise RuntimeError("the emulator's server did not start; its log says why")
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://{HOST}:{self.port}"
 
     def stop(self) -> None:
         """Stop, and return once the thread has ended."""

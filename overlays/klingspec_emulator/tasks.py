@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
-import itertools
-import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from .errors import Refusal
-from .values import is_object, number
+from klingspec_contract.values import is_object, number
 
 if TYPE_CHECKING:
-    from .operation import Operation
-    from .values import Json
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer, Medium, Tasks
+    from klingspec_contract.values import Json
 
-__all__ = ["Medium", "Status", "Task", "TaskStore"]
+    from .contract import ServedContract
+
+__all__ = ["File", "Status", "Task"]
 
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
-Medium: TypeAlias = Literal["images", "videos"]
 
 SECONDS: Final = 5
-"""Length of a video where the contract leaves it open."""
+"""Length of a video or a sound where the contract leaves it open."""
+MAKERS: Final = {"image": "png", "video": "mp4", "audio": "mp3"}
+"""The files that the emulator makes, by the first half of their media type."""
+SILENT: Final = (None, False, "off")
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a result, by the number of the result and the words of the field that holds its address."""
+
+    index: int
+    words: tuple[str, ...]
+    ending: str
+
+    @classmethod
+    def of(cls, medium: Medium, index: int) -> File:
+        """The file of a medium in a result."""
+        kind, _, subtype = medium.media_type.partition("/")
+        words = medium.suffix.split("_") if medium.suffix else []
+        ending = "wav" if "wav" in (*words, subtype) else MAKERS.get(kind, "png")
+        return cls(index, tuple(word for word in words if word != ending), ending)
+
+    @property
+    def name(self) -> str:
+        """The file's name, such as `0.png` and `0-watermark.png`."""
+        return f"{'-'.join((str(self.index), *self.words))}.{self.ending}"
+
+    @property
+    def watermarked(self) -> bool:
+        """Whether it is a copy with a watermark."""
+        return "watermark" in self.words
 
 
 @dataclass(frozen=True)
@@ -30,7 +59,8 @@ class Task:
     task_id: str
     external_task_id: str | None
     operation: Operation
-    medium: Medium
+    contract: ServedContract
+    shape: Tasks | Answer
     body: Json
     base_url: str
     created_at: int
@@ -54,63 +84,37 @@ class Task:
         steps = {"submitted": 0, "processing": 1}
         return self.created_at + steps.get(status, 2) * self.pace
 
+    def setting(self, name: str) -> Any:
+        """What was asked for: a field's value, or the contract's own."""
+        return self.contract.setting(self.operation, self.body, name)
+
     @property
     def count(self) -> int:
-        """How many results the task makes."""
-        return int(number(self.operation.setting(self.body, "n"), 1)) if self.medium == "images" else 1
+        """How many results of each kind the task makes."""
+        return int(number(self.setting("n"), 1))
 
     @property
     def duration(self) -> float:
-        """Length of the video asked for, in seconds."""
-        return number(self.operation.setting(self.body, "duration"), SECONDS) or SECONDS
+        """Length of the video or sound asked for, in seconds."""
+        return number(self.setting("duration"), SECONDS) or SECONDS
+
+    @property
+    def sound(self) -> bool:
+        """Whether a video was asked for with sound."""
+        return any(self.setting(name) not in SILENT for name in ("sound", "audio"))
 
     @property
     def watermarked(self) -> bool | None:
         """Whether a watermarked copy of each result was asked for; None, if nothing was said of it."""
-        option = self.operation.given(self.body, "watermark_info")
+        option = self.contract.given(self.operation, self.body, "watermark_info")
         return None if option is None else bool(option.get("enabled", False) if is_object(option) else option)
 
+    def has(self, file: File) -> bool:
+        """Whether the task makes a file, once it has succeeded."""
+        return file.index < self.count and (not file.watermarked or bool(self.watermarked))
 
-class TaskStore:
-    """The tasks of one account, in the order they were made."""
-
-    def __init__(self) -> None:
-        self._tasks: dict[str, Task] = {}
-        self._external: dict[str, Task] = {}
-        self._numbers = itertools.count()
-        self._lock = threading.Lock()
-
-    def new_id(self, now: int) -> str:
-        """Make an id: 18 digits, of the time in ms and a running number."""
-        return f"{now % 10**13:013d}{next(self._numbers) % 10**5:05d}"
-
-    def add(self, task: Task, limit: int) -> None:
-        """Keep a new task; raises Refusal if its external id is taken, or if it does not fit in `limit` slots."""
-        with self._lock:
-            unique = task.operation.idempotency_key is not None
-            if unique and task.external_task_id and task.external_task_id in self._external:
-                raise Refusal("already_exists", task_id=task.external_task_id)
-            now = task.created_at
-            busy = sum(other.slots for other in self._tasks.values() if other.ended_at > now)
-            if task.slots and busy + task.slots > limit:
-                raise Refusal("concurrency")
-            self._tasks[task.task_id] = task
-            if task.external_task_id:
-                self._external[task.external_task_id] = task
-
-    def get(self, either_id: str, collection: str | None = None) -> Task:
-        """Find a task by its id or its external id; raises Refusal. `collection` is the path it must be found under."""
-        task = self._tasks.get(either_id) or self._external.get(either_id)
-        if task is None or collection not in (None, task.operation.collection):
-            raise Refusal("not_found", about="task", task_id=either_id)
-        return task
-
-    def all(self) -> list[Task]:
-        """Every task, oldest first."""
-        return list(self._tasks.values())
-
-    def clear(self) -> None:
-        """Forget every task."""
-        with self._lock:
-            self._tasks.clear()
-            self._external.clear()
+    @property
+    def files(self) -> dict[str, File]:
+        """The files that the task makes, by name."""
+        files = (File.of(medium, index) for medium in self.shape.files for index in range(self.count))
+        return {file.name: file for file in files if self.has(file)}

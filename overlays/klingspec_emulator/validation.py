@@ -1,66 +1,134 @@
-"""Judges a request by the contract, with a validator that is not the client's."""
+"""Checks a request by the contract: its key or token, its parameters and its body, with no code of the client's."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from .errors import Refusal
+import jwt
+
+from klingspec_contract.values import Json, is_object
+
+from .errors import APIRefusal
 from .images import find_images, judge_image
-from .values import Json, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from .operation import Operation
+    from klingspec_contract.document import Contract, Operation
 
-__all__ = ["parse", "read_body", "read_parameters"]
+    from .contract import ServedContract
 
-SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+__all__ = ["ACCESS_KEY", "API_KEY", "SECRET_KEY", "authenticate", "parse", "read_body", "read_parameters"]
+
+API_KEY: Final = "emulator"
+ACCESS_KEY: Final = "emulator-access-key"
+SECRET_KEY: Final = "emulator-secret-key"  # noqa: S105  # no secret: everyone is told it
+SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+
+# PyJWT names a type of a package that need not be installed.
+untyped: Any = jwt
 
 
-def read_body(operation: Operation, content_type: str, body: Any) -> Json:
-    """Judge a request's parsed body; raises Refusal, with a message that names the field and the limit."""
+def authenticate(operation: Operation, header: str | None, now: float) -> None:
+    """Accept a request or raise APIRefusal; `now` is in seconds since 1970."""
+    if not operation.document.get("security", operation.contract.document.get("security")):
+        return
+    if not header or not header.strip():
+        raise APIRefusal("authentication", about="empty")
+    scheme, _, token = header.strip().partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise APIRefusal("authentication", "the Authorization header is not a Bearer token", about="failed")
+    if token.strip() == API_KEY:
+        return
+    settings = _jwt_settings(operation.contract)
+    if settings is None or token.count(".") != 2:
+        raise APIRefusal("authentication", about="key")
+    _check_claims(_read_claims(token.strip(), settings["algorithm"]), now)
+
+
+def _jwt_settings(contract: Contract) -> Json | None:
+    schemes = contract.components.get("securitySchemes", {}).values()
+    return next((scheme["x-jwt"] for scheme in schemes if "x-jwt" in scheme), None)
+
+
+def _read_claims(token: str, algorithm: str) -> dict[str, Any]:
+    """The claims of a token, its signature checked."""
+    try:
+        whole = untyped.decode_complete(token, options={"verify_signature": False})
+        # By hand, because PyJWT's own check warns of keys as short as the emulator's.
+        method = jwt.get_algorithm_by_name(algorithm)
+        signed = token.rpartition(".")[0].encode()
+        genuine = method.verify(signed, method.prepare_key(SECRET_KEY), whole["signature"])
+    except (jwt.PyJWTError, ValueError):
+        raise APIRefusal("authentication", about="key") from None
+    claims: dict[str, Any] = whole["payload"]
+    if claims.get("iss") != ACCESS_KEY:
+        raise APIRefusal("authentication", about="key")
+    if not genuine:
+        raise APIRefusal("authentication", "the token's signature is not valid", about="failed")
+    return claims
+
+
+def _check_claims(claims: dict[str, Any], now: float) -> None:
+    expires, begins = claims.get("exp"), claims.get("nbf", 0)
+    if not isinstance(expires, int | float) or not isinstance(begins, int | float):
+        raise APIRefusal("authentication", "the token's exp and nbf must be numbers", about="failed")
+    if now >= expires:
+        raise APIRefusal("token", about="expired")
+    if now < begins:
+        raise APIRefusal("token", about="not valid yet")
+
+
+def read_body(contract: ServedContract, operation: Operation, content_type: str, body: Any) -> Json:
+    """Check a request's parsed body; raises APIRefusal, with a message that names the field and the limit."""
     if not operation.media_types:
         return {}
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in operation.media_types:
         expected = " or ".join(operation.media_types)
-        raise Refusal("bad_request", f"Content-Type must be {expected}, not {media_type or 'missing'}", about="request")
-    if isinstance(body, Refusal):
+        detail = f"Content-Type must be {expected}, not {media_type or 'missing'}"
+        raise APIRefusal("bad_request", detail, about="request")
+    if isinstance(body, APIRefusal):
         raise body
     if not is_object(body):
-        raise Refusal("bad_request", "the request body must be a JSON object", about="request")
-    problems = operation.contract.judge(operation.request).problems(body)
+        raise APIRefusal("bad_request", "the request body must be a JSON object", about="request")
+    problems = contract.validator(operation.request).problems(body)
     if not problems:
-        found = find_images(operation.contract, operation.request, body)
+        found = find_images(contract, operation.request, body)
         problems = [f"{field}: {problem}" for field, text, limits in found if (problem := judge_image(text, limits))]
     if problems:
-        raise Refusal("bad_request", "; ".join(problems), about="parameter")
+        raise APIRefusal("bad_request", "; ".join(problems), about="parameter")
     return body
 
 
-def read_parameters(operation: Operation, sources: Mapping[str, Mapping[str, str]]) -> Json:
-    """Read and judge the parameters in `path`, `query` and `header`, with their defaults; raises Refusal.
-
-    A parameter that a drift has renamed keeps its former name in what is returned.
-    """
+def read_parameters(
+    contract: ServedContract, operation: Operation, sources: Mapping[str, Mapping[str, Sequence[str]]]
+) -> Json:
+    """Read and check the parameters in `path`, `query` and `header`, with their defaults; raises APIRefusal."""
     values: Json = {}
     for parameter in operation.parameters:
         name: str = parameter["name"]
-        schema = operation.contract.resolve(parameter["schema"])
-        source = sources.get(parameter["in"], {})
-        known: str = parameter.get("x-was", name)
-        if name in source:
-            values[known] = _convert(schema, source[name])
-            if problems := operation.contract.judge(schema).problems(values[known]):
-                raise Refusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
+        schema = contract.resolve(parameter["schema"])
+        known: str = contract.known_name(name, parameter)
+        if texts := sources.get(parameter["in"], {}).get(name):
+            values[known] = _read(contract, parameter, schema, texts)
+            if problems := contract.validator(schema).problems(values[known]):
+                raise APIRefusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
         elif "default" in schema:
             values[known] = schema["default"]
         elif parameter.get("required"):
-            raise Refusal("bad_request", f"{name} is required", about="parameter")
+            raise APIRefusal("bad_request", f"{name} is required", about="parameter")
     return values
+
+
+def _read(contract: ServedContract, parameter: Json, schema: Json, texts: Sequence[str]) -> Any:
+    if schema.get("type") != "array":
+        return _convert(schema, texts[-1])
+    if parameter.get("explode", parameter["in"] == "query"):
+        return [_convert(contract.resolve(schema.get("items", {})), text) for text in texts]
+    return [_convert(contract.resolve(schema.get("items", {})), text) for text in texts[-1].split(",")]
 
 
 def _convert(schema: Json, text: str) -> int | float | bool | str:
@@ -75,14 +143,14 @@ def _convert(schema: Json, text: str) -> int | float | bool | str:
 
 
 def parse(raw: bytes) -> Any:
-    """Parse a request's body; what is not JSON becomes the Refusal that it deserves, to be raised in its turn."""
+    """Parse a request's body; what is not JSON becomes the APIRefusal that it deserves, to be raised in its turn."""
     try:
         body = json.loads(raw, parse_constant=_not_json)
         if SURROGATE.search(raw):
             # Half a surrogate pair is a str that no answer could carry.
             json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        return Refusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
+        return APIRefusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
     return body
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
-from klingspec import DownloadFailed, Kling, SystemClock
+from klingspec import DownloadFailed, Kling, RequestInvalid, SystemClock
 from klingspec._download import safe
 from klingspec_api.kling.models.images import SucceededImageTask
 from klingspec_emulator import Fault
@@ -17,6 +17,8 @@ from klingspec_emulator import Fault
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from klingspec_emulator import Emulator
 
     from .conftest import Surface
 
@@ -86,7 +88,7 @@ def test_a_later_call_goes_on_where_an_earlier_one_ended(surface: Surface, tmp_p
     surface.emulator.inject("kling", "media", Fault.truncate())
     with pytest.raises(DownloadFailed, match="could not be saved: it ended before all of it had arrived"):
         surface.call("kling", "images", "download", task, tmp_path, client={"retry_for": 0.0})
-    [part] = tmp_path.iterdir()
+    [part] = tmp_path.glob("*.part")
     size = part.stat().st_size
     [path] = surface.call("kling", "images", "download", task, tmp_path)
     assert list(tmp_path.iterdir()) == [path]
@@ -124,6 +126,7 @@ def test_a_part_is_completed(tmp_path: Path, had: int, asked: str) -> None:
     url = "http://media.test/7/0.png?signature=1"
     part = tmp_path / f"7-0.{hashlib.sha256(b'media.test/7/0.png').hexdigest()[:12]}.part"
     part.write_bytes(content[:had])
+    part.with_suffix(".version").write_text('"1"')
     host = Ranges(content)
     [path] = served(host).images.download(done(url), tmp_path)
     assert path.read_bytes() == content
@@ -136,6 +139,7 @@ def test_a_part_that_is_too_long_is_thrown_away(tmp_path: Path) -> None:
     content = random.randbytes(100)
     part = tmp_path / f"7-0.{hashlib.sha256(b'media.test/0').hexdigest()[:12]}.part"
     part.write_bytes(bytes(150))
+    part.with_suffix(".version").write_text('"1"')
     host = Ranges(content)
     http = httpx2.Client(transport=httpx2.MockTransport(host))
     [path] = Kling(api_key="k", http=http, clock=Still()).images.download(done("http://media.test/0"), tmp_path)
@@ -244,3 +248,197 @@ def test_a_redirect_is_followed_without_the_key(tmp_path: Path) -> None:
     served(handler).images.download(done("http://media.test/0.png"), tmp_path)
     assert [request.url.host for request in seen] == ["media.test", "other.test"]
     assert not any("authorization" in request.headers for request in seen)
+
+
+def two(url: str, other: str) -> SucceededImageTask:
+    """A finished task with two pictures."""
+    result = {"images": [{"index": 0, "url": url}, {"index": 1, "url": other}]}
+    return SucceededImageTask.model_validate({"task_id": "7", "task_status": "succeed", "task_result": result})
+
+
+def test_one_missing_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    """The files that are there are saved, and the error names them, those that are not, and the task."""
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        gone = request.url.path.startswith("/gone")
+        return httpx2.Response(404 if gone else 200, headers={"content-type": "image/png"}, content=b"png")
+
+    with pytest.raises(DownloadFailed, match="1 other files were saved") as raised:
+        served(handler).images.download(two("http://media.test/gone", "http://media.test/1.png"), tmp_path)
+    assert [path.name for path in raised.value.saved] == ["7-1.png"]
+    assert raised.value.failed.keys() == {"7-0"}
+    assert raised.value.task_id == "7"
+    assert [path.name for path in tmp_path.iterdir()] == ["7-1.png"]
+
+
+def test_a_part_of_another_version_is_not_resumed(tmp_path: Path) -> None:
+    """A part whose version is unknown, or another, is downloaded from its beginning."""
+    content = random.randbytes(100)
+    part = tmp_path / f"7-0.{hashlib.sha256(b'media.test/0').hexdigest()[:12]}.part"
+    for version, asked in ((None, None), ('"older"', "bytes=40-")):
+        part.write_bytes(bytes(40))
+        if version:
+            part.with_suffix(".version").write_text(version)
+        host = Ranges(content)
+        [path] = served(host).images.download(done("http://media.test/0"), tmp_path)
+        assert path.read_bytes() == content
+        assert host.asked == [asked]
+        assert list(tmp_path.iterdir()) == [path]
+
+
+def test_several_threads_that_save_one_task_end_with_the_right_bytes(
+    klingspec_emulator: Emulator, tmp_path: Path
+) -> None:
+    """Whoever comes second has a part of its own; each call returns the whole file."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    klingspec_emulator.set_limits("kling", pace=0)
+    with Kling(api_key="emulator", base_url=klingspec_emulator.url("kling"), clock=klingspec_emulator.clock) as kling:
+        task = kling.images.generate(prompt="x")
+        [whole] = kling.images.download(task, tmp_path / "whole")
+        with ThreadPoolExecutor(8) as pool:
+            calls = [pool.submit(kling.images.download, task, tmp_path / "shared") for _ in range(24)]
+            found = [call.result() for call in calls]
+    assert {path.read_bytes() for [path] in found} == {whole.read_bytes()}
+    assert [path.name for path in (tmp_path / "shared").iterdir()] == [whole.name]
+
+
+def test_a_part_that_another_writes_is_left_to_it(tmp_path: Path) -> None:
+    """A locked part is neither read nor written; the file is saved beside it all the same."""
+    fcntl = pytest.importorskip("fcntl")
+    content = random.randbytes(100)
+    part = tmp_path / f"7-0.{hashlib.sha256(b'media.test/0').hexdigest()[:12]}.part"
+    with part.open("wb") as held:
+        held.write(b"another's")
+        held.flush()
+        fcntl.flock(held, fcntl.LOCK_EX)
+        [path] = served(Ranges(content)).images.download(done("http://media.test/0"), tmp_path)
+        assert path.read_bytes() == content
+        assert part.read_bytes() == b"another's"
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    """A link in the place of the part is refused; one in the place of the file is replaced, not followed."""
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"mine")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    part = folder / f"7-0.{hashlib.sha256(b'media.test/0').hexdigest()[:12]}.part"
+    part.symlink_to(precious)
+    with pytest.raises(DownloadFailed, match="a link stands there"):
+        served(Ranges(b"png")).images.download(done("http://media.test/0"), folder)
+    part.unlink()
+    (folder / "7-0.png").symlink_to(precious)
+    [path] = served(Ranges(b"png")).images.download(done("http://media.test/0"), folder)
+    assert (precious.read_bytes(), path.read_bytes(), path.is_symlink()) == (b"mine", b"png", False)
+
+
+@pytest.mark.parametrize("name", ["0.exe", "0.sh", "0.html", "0.py", "0.PHP"])
+def test_only_media_endings_are_kept(tmp_path: Path, name: str) -> None:
+    """An address does not choose an ending that a system would run or show."""
+
+    def handler(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, headers={"content-type": "application/octet-stream"}, content=b"x")
+
+    [path] = served(handler).images.download(done(f"http://media.test/{name}"), tmp_path)
+    assert path.name == "7-0.bin"
+
+
+def test_nothing_of_the_callers_client_reaches_the_results_host(tmp_path: Path) -> None:
+    """Neither headers, cookies and parameters of a client of one's own, nor its key, are for another host."""
+    seen: list[httpx2.Request] = []
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        seen.append(request)
+        if request.url.path == "/0":
+            return httpx2.Response(302, headers={"location": "http://other.test/1"})
+        return httpx2.Response(200, headers={"content-type": "image/png"}, content=b"png")
+
+    options: dict[str, Any] = {"headers": {"X-Secret": "s"}, "cookies": {"session": "s"}, "params": {"secret": "s"}}
+    http = httpx2.Client(transport=httpx2.MockTransport(handler), auth=("user", "s"), **options)
+    Kling(api_key="k", http=http).images.download(done("http://media.test/0"), tmp_path)
+    assert [str(request.url) for request in seen] == ["http://media.test/0", "http://other.test/1"]
+    for request in seen:
+        assert request.headers.keys() <= {"host", "user-agent", "accept", "accept-encoding", "connection"}
+
+
+def test_a_redirect_into_a_private_network_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a public host redirects to a private or loopback address, nothing is asked there unless it is allowed."""
+    import socket
+
+    places = {"media.test": "93.184.216.34", "inside.test": "10.0.0.7", "127.0.0.1": "127.0.0.1", "[::1]": "::1"}
+
+    def found(host: str, *_: object) -> list[Any]:
+        return [(0, 0, 0, "", (places.get(host, host), 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    for inside in ("http://inside.test/1", "http://127.0.0.1/1", "http://169.254.169.254/latest"):
+        seen: list[str] = []
+
+        def handler(request: httpx2.Request, inside: str = inside, seen: list[str] = seen) -> httpx2.Response:
+            seen.append(str(request.url))
+            if request.url.host == "media.test":
+                return httpx2.Response(302, headers={"location": inside})
+            return httpx2.Response(200, headers={"content-type": "image/png"}, content=b"png")
+
+        client = served(handler)
+        with pytest.raises(DownloadFailed, match="a private address; pass allow_private_redirects=True"):
+            client.images.download(done("http://media.test/0"), tmp_path)
+        assert seen == ["http://media.test/0"]
+        assert client.images.download(done("http://media.test/0"), tmp_path, allow_private_redirects=True)
+
+
+def test_redirects_that_never_end_are_given_up(tmp_path: Path) -> None:
+    """A loop of redirects is one sentence."""
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(302, headers={"location": str(request.url)})
+
+    with pytest.raises(DownloadFailed, match="redirects too often"):
+        served(handler).images.download(done("http://media.test/0"), tmp_path)
+
+
+def test_a_file_that_is_too_large_is_not_saved(tmp_path: Path) -> None:
+    """With max_bytes a file may have so many bytes and no more, and nothing of a larger one stays."""
+    [path] = served(Ranges(bytes(100))).images.download(done("http://media.test/0"), tmp_path, max_bytes=100)
+    path.unlink()
+    with pytest.raises(DownloadFailed, match="larger than 99 bytes, so it was not saved"):
+        served(Ranges(bytes(100))).images.download(done("http://media.test/0"), tmp_path, max_bytes=99)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_download_ends_at_its_deadline(surface: Surface, tmp_path: Path) -> None:
+    """A host that fails for longer than the time given is given up, and what is none is refused by name."""
+    task = finished(surface)
+    surface.emulator.inject("kling", "media", Fault.error(503), times=100)
+    before = surface.emulator.clock.monotonic()
+    with pytest.raises(DownloadFailed, match="was not saved within 20 s"):
+        surface.call("kling", "images", "download", task, tmp_path, client={"retry_for": 1e6}, timeout=20)
+    assert surface.emulator.clock.monotonic() - before < 60
+    with pytest.raises(RequestInvalid, match=r"^timeout: seconds"):
+        surface.call("kling", "images", "download", task, tmp_path, timeout=-1)
+
+
+def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk takes no more, the error names the file and the reason."""
+    from klingspec import _download
+
+    class Full:
+        def __init__(self, file: Any) -> None:
+            self.file = file
+
+        def write(self, _: bytes) -> int:
+            raise OSError(28, "No space left on device")
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.file, name)
+
+    opened = _download.PartialFile._open
+
+    def full(self: Any) -> None:
+        opened(self)
+        self._file = Full(self._file)
+
+    monkeypatch.setattr(_download.PartialFile, "_open", full)
+    with pytest.raises(DownloadFailed, match=r"cannot write .*\.part: No space left on device"):
+        served(Ranges(b"png")).images.download(done("http://media.test/0"), tmp_path)

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from klingspec_conformance import Difference, judge
+from klingspec_conformance import Difference, check
 from klingspec_emulator import Emulator, ManualClock
 
 DRIFTS = Path(__file__).parent / "drifts"
@@ -58,7 +58,7 @@ def judge_drift(path: Path) -> Outcome:
     clock = ManualClock()
     started = time.monotonic()
     with Emulator(overlays=[path], clock=clock) as emulator:
-        found = judge(provider, emulator.url(provider), "emulator", budget=None, clock=clock).differences
+        found = check(provider, emulator.url(provider), budget=None, clock=clock).differences
     missed = missing(found, expected)
     detail = f"{expected['where']} not named at {', '.join(missed)}" if missed else ""
     if missed:
@@ -71,7 +71,7 @@ def judge_clean(provider: str, seed: int) -> Outcome:
     clock = ManualClock()
     started = time.monotonic()
     with Emulator(clock=clock) as emulator:
-        found = judge(provider, emulator.url(provider), "emulator", budget=None, seed=seed, clock=clock).differences
+        found = check(provider, emulator.url(provider), budget=None, seed=seed, clock=clock).differences
     detail = "".join(f"\n    {one.line()[:160]}" for one in found[:3])
     return Outcome(f"seed {seed}", "clean", provider, not found, time.monotonic() - started, detail)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from klingspec_conformance import NotJudged, Verdict, judge
+from klingspec_conformance import Report, check
 from klingspec_conformance.report import write_reports
 from klingspec_emulator import Emulator, ManualClock
-from klingspec_emulator.values import is_object
+
+from .provider import KEY, LIVE, Answer, Provider, Received
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,19 +32,19 @@ def contract(provider: str) -> Json:
     return document
 
 
-def judged(provider: str, document: Json | None = None, seed: int = 0) -> Verdict:
+def judged(provider: str, document: Json | None = None, seed: int = 0) -> Report:
     """What the judge makes of an emulator that serves this contract."""
     clock = ManualClock()
     with Emulator(contracts={provider: document or contract(provider)}, clock=clock) as emulator:
-        return judge(provider, emulator.url(provider), "emulator", budget=None, seed=seed, clock=clock)
+        return check(provider, emulator.url(provider), budget=None, seed=seed, clock=clock)
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_the_contract_itself_has_no_differences(provider: str) -> None:
     """An emulator of the contract keeps it, in every check."""
-    verdict = judged(provider, seed=7)
-    assert [one.line() for one in verdict.differences] == []
-    assert {operation for operation, _ in verdict.checks} == set(verdict.operations)
+    report = judged(provider, seed=7)
+    assert [one.line() for one in report.differences] == []
+    assert {operation for operation, _ in report.checks} == set(report.operations)
 
 
 def _request(document: Json) -> Json:
@@ -90,47 +92,31 @@ def test_a_change_is_named_at_its_field(name: str) -> None:
     where, change = CHANGES[name]
     document = contract("llmprovider")
     change(document)
-    found = judged("llmprovider", document).differences
+    report = judged("llmprovider", document)
+    found = report.differences
+    assert report.stopped == ""
     assert where in {one.where for one in found}
     assert all(one.curl.startswith("curl -X") and one.operation == "createImage" for one in found)
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
-def test_budget_0_creates_nothing(provider: str) -> None:
-    """With a budget of 0, no task is made and no POST says what the contract requires."""
-    with Emulator() as emulator:
-        verdict = judge(provider, emulator.url(provider), "emulator", budget=0, rate=0)
-        assert emulator.tasks(provider) == []
-        statuses = {request.status for request in emulator.posts(provider)}
-        bodies: list[Any] = [each.body for each in emulator.posts(provider)]
-    assert statuses <= {400, 401}
-    assert not [body for body in bodies if is_object(body) and isinstance(body.get("prompt"), str)]
-    assert verdict.creates == 0
-    assert verdict.clean
+def _error(status: int, code: int, _request: Received) -> Answer:
+    return status, {"code": code, "message": "no"}
 
 
-def test_a_budget_is_kept() -> None:
-    """No more POSTs that could create are sent than the budget allows."""
-    clock = ManualClock()
-    with Emulator(clock=clock) as emulator:
-        verdict = judge("kling", emulator.url("kling"), "emulator", budget=3, rate=0, clock=clock)
-        assert len(emulator.tasks("kling")) <= 3
-    assert verdict.creates == 3
-    assert verdict.left_out > 0
-
-
-def test_a_key_that_is_not_known_is_no_verdict() -> None:
-    """Where the key itself is refused, nothing is judged."""
-    with Emulator() as emulator, pytest.raises(NotJudged, match="does not know the key"):
-        judge("kling", emulator.url("kling"), "no such key", budget=0, rate=0)
+def test_a_code_comes_with_its_status() -> None:
+    """An error's code with a status of success is a difference; so is a code that the contract does not have."""
+    for status, code in ((200, 1201), (400, 9999)):
+        provider = Provider(partial(_error, status, code))
+        report = check("kling", LIVE, KEY, budget=0, clock=provider.clock, transport=provider.transport)
+        assert f"code {code}" in {one.where for one in report.differences}
 
 
 def test_reports_hold_every_difference_and_no_key(tmp_path: Path) -> None:
     """junit.xml counts the failures, report.html shows request and answer, and neither holds the key."""
     document = contract("llmprovider")
     _field(document, "prompt").update(maxLength=300)
-    verdict = judged("llmprovider", document)
-    write_reports(verdict, tmp_path)
+    report = judged("llmprovider", document)
+    write_reports(report, tmp_path)
     suites = ET.parse(tmp_path / "junit.xml").getroot()  # noqa: S314  # written here
     assert len(suites.findall(".//failure")) == int(suites.attrib["failures"]) > 0
     page = (tmp_path / "report.html").read_text()

@@ -44,6 +44,14 @@ def test_each_provider_takes_the_api_key(call: Call, provider: str, operation: s
     assert call(provider, operation, body, key=None, headers={"Authorization": "Basic ZW11bGF0b3I="}).status_code == 401
 
 
+def test_a_token_is_expired_at_its_exp(emulator: Emulator, call: Call) -> None:
+    """At the very moment of its exp a token is no longer good, and at that of its nbf it is."""
+    now = emulator.clock.time()
+    spans: list[dict[str, Any]] = [{"nbf": now - 9, "exp": now}, {"nbf": now, "exp": now + 9}]
+    codes = [call("kling", "listImageGenerations", key=token(**span)).json()["code"] for span in spans]
+    assert codes == [1004, 0]
+
+
 def test_a_token_is_good_between_nbf_and_exp(emulator: Emulator, call: Call) -> None:
     """By the emulator's clock a token is too early (1003), good, and then expired (1004)."""
     now = emulator.clock.time()

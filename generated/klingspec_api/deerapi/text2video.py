@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from ..specs import (
+    DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
     AsyncRuntime,
     CreateSpec,
+    DownloadOptions,
     Media,
     Runtime,
     TaskSpec,
@@ -239,14 +241,31 @@ class Text2video:
         """
         return self._runtime.wait(_TASKS, task, timeout, on_update)
 
-    def download(self, task: SucceededVideoTask, folder: str | PathLike[str]) -> builtins.list[Path]:
+    def download(
+        self,
+        task: SucceededVideoTask,
+        folder: str | PathLike[str],
+        *,
+        timeout: float = DOWNLOAD_TIMEOUT,
+        max_bytes: int | None = None,
+        allow_private_redirects: bool = False,
+    ) -> builtins.list[Path]:
         """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
 
-        Downloads are atomic and resumable.
+        Downloads are atomic and resumable; one file that fails does not stop the others.
 
-        Raises DownloadFailed.
+        Args:
+            task: A task that has succeeded.
+            folder: Where to save them; it is made if it is not there.
+            timeout: Seconds for all of them together.
+            max_bytes: The most that one file may have.
+            allow_private_redirects: Whether a redirect may lead to a private or loopback address.
+
+        Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.download(_TASKS, task, folder)
+        return self._runtime.download(
+            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        )
 
 
 class AsyncText2video:
@@ -396,11 +415,28 @@ class AsyncText2video:
         """
         return await self._runtime.wait(_TASKS, task, timeout, on_update)
 
-    async def download(self, task: SucceededVideoTask, folder: str | PathLike[str]) -> builtins.list[Path]:
+    async def download(
+        self,
+        task: SucceededVideoTask,
+        folder: str | PathLike[str],
+        *,
+        timeout: float = DOWNLOAD_TIMEOUT,
+        max_bytes: int | None = None,
+        allow_private_redirects: bool = False,
+    ) -> builtins.list[Path]:
         """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
 
-        Downloads are atomic and resumable.
+        Downloads are atomic and resumable; one file that fails does not stop the others.
 
-        Raises DownloadFailed.
+        Args:
+            task: A task that has succeeded.
+            folder: Where to save them; it is made if it is not there.
+            timeout: Seconds for all of them together.
+            max_bytes: The most that one file may have.
+            allow_private_redirects: Whether a redirect may lead to a private or loopback address.
+
+        Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.download(_TASKS, task, folder)
+        return await self._runtime.download(
+            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        )

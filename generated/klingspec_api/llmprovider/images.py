@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..specs import (
+    DOWNLOAD_TIMEOUT,
     AsyncRuntime,
     CallSpec,
+    DownloadOptions,
     ImageInput,
     Media,
     Runtime,
@@ -85,12 +87,29 @@ class Images:
             extra_body,
         )
 
-    def download(self, answer: ImagesResponse, folder: str | PathLike[str]) -> builtins.list[Path]:
-        """Save the files of an answer. Downloads are atomic and resumable.
+    def download(
+        self,
+        answer: ImagesResponse,
+        folder: str | PathLike[str],
+        *,
+        timeout: float = DOWNLOAD_TIMEOUT,
+        max_bytes: int | None = None,
+        allow_private_redirects: bool = False,
+    ) -> builtins.list[Path]:
+        """Save the files of an answer. Downloads are atomic and resumable; one that fails does not stop the others.
 
-        Raises DownloadFailed.
+        Args:
+            answer: What was answered.
+            folder: Where to save them; it is made if it is not there.
+            timeout: Seconds for all of them together.
+            max_bytes: The most that one file may have.
+            allow_private_redirects: Whether a redirect may lead to a private or loopback address.
+
+        Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.save(_CREATE_IMAGE, answer, folder)
+        return self._runtime.save(
+            _CREATE_IMAGE, answer, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        )
 
 
 class AsyncImages:
@@ -143,9 +162,26 @@ class AsyncImages:
             extra_body,
         )
 
-    async def download(self, answer: ImagesResponse, folder: str | PathLike[str]) -> builtins.list[Path]:
-        """Save the files of an answer. Downloads are atomic and resumable.
+    async def download(
+        self,
+        answer: ImagesResponse,
+        folder: str | PathLike[str],
+        *,
+        timeout: float = DOWNLOAD_TIMEOUT,
+        max_bytes: int | None = None,
+        allow_private_redirects: bool = False,
+    ) -> builtins.list[Path]:
+        """Save the files of an answer. Downloads are atomic and resumable; one that fails does not stop the others.
 
-        Raises DownloadFailed.
+        Args:
+            answer: What was answered.
+            folder: Where to save them; it is made if it is not there.
+            timeout: Seconds for all of them together.
+            max_bytes: The most that one file may have.
+            allow_private_redirects: Whether a redirect may lead to a private or loopback address.
+
+        Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.save(_CREATE_IMAGE, answer, folder)
+        return await self._runtime.save(
+            _CREATE_IMAGE, answer, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        )

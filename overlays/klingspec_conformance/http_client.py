@@ -1,0 +1,312 @@
+"""The HTTP client: requests are counted before they leave, slowed down, and kept from creating too much."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlencode, urlsplit
+
+import httpx2
+
+from klingspec.clock import SystemClock
+from klingspec_contract.values import Json, is_array, is_object
+
+from .bodies import get_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from klingspec.clock import Clock
+    from klingspec_contract.document import Contract
+
+    from .operations import Endpoint
+
+__all__ = ["Exchange", "HTTPClient", "NotJudged", "Request", "TaskMade", "shorten"]
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+PER_SECOND: Final = 2.0
+"""How many requests are sent to a provider in a second, at most."""
+TIMEOUT: Final = 30.0
+WRONG_KEY: Final = "wrong"
+LONG: Final = 200
+MAX_ATTEMPTS: Final = 10
+MAX_ATTEMPTS_AT_FIRST: Final = 3
+
+
+class NotJudged(Exception):
+    """The endpoint could not be judged; the text is one sentence for the user."""
+
+
+class TaskMade(Exception):
+    """A request that no sensible provider could carry out was accepted; the text says what may have been made."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self.exchange = exchange
+        body = shorten(json.dumps(exchange.request.body, ensure_ascii=False))
+        task = exchange.task_id
+        made = f"a task was made, its id is {task}" if task else f"something may have been made ({exchange.said()})"
+        super().__init__(f"{made}: {exchange.endpoint.id} accepted what it could not carry out, the body {body}")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request to be sent. `key` is "right", "wrong" or "none"."""
+
+    endpoint: Endpoint
+    body: Any = None
+    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    key: str = "right"
+
+    @property
+    def may_create(self) -> bool:
+        """Whether a provider could create something from it.
+
+        Without the right key nothing may be created, and without a JSON object there is nothing to create from. Any
+        object may, however little it says: a provider may fill in what is missing.
+        """
+        return self.endpoint.costs and self.key == "right" and (is_object(self.body) or not self.endpoint.media_types)
+
+    @property
+    def target(self) -> str:
+        """The path and the query."""
+        path, query = self.endpoint.path, dict[str, Any]()
+        for each in self.endpoint.parameters:
+            name, value = each["name"], self.parameters.get(each["name"])
+            if value is not None and each["in"] == "path":
+                path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
+            elif value is not None:
+                query[name] = ",".join(value) if is_array(value) and each.get("explode") is False else value
+        return path + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+    def curl(self, url: str, variable: str) -> str:
+        """The curl line that sends it, with the key in an environment variable."""
+        words = [f"curl -X {self.endpoint.method} '{url}'"]
+        if self.key != "none":
+            header = "Authorization: Bearer"
+            words.append(f'-H "{header} ${variable}"' if self.key == "right" else f"-H '{header} {WRONG_KEY}'")
+        if self.body is not None:
+            text = json.dumps(_shortened(self.body), ensure_ascii=False).replace("'", "'\\''")
+            words.append(f"-H 'Content-Type: application/json' -d '{text}'")
+        return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer; nothing in it holds a key."""
+
+    request: Request
+    url: str
+    curl: str
+    status: int
+    content_type: str
+    text: str
+    answer: Any
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """The operation that was asked."""
+        return self.request.endpoint
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the request was accepted."""
+        return self.status < 300
+
+    @property
+    def refused(self) -> bool:
+        """Whether the request was refused as a caller's mistake."""
+        return 400 <= self.status < 500
+
+    @property
+    def busy(self) -> bool:
+        """Whether the request was not taken now, and may be sent again later."""
+        known = self.endpoint.contract.errors
+        return bool(self.kinds & {"rate", "concurrency"}) if known else self.status == 429
+
+    @property
+    def is_outage(self) -> bool:
+        """Whether the answer says nothing of the request: a breakdown, a page for people, an empty account."""
+        return self.status >= 500 or self.content_type == "text/html" or "account" in self.kinds
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of error that the contract has for this status and code."""
+        error = self.status, get_at(self.answer, ("code",))
+        return {each.kind for each in self.endpoint.contract.errors if (each.status, each.code) == error}
+
+    @property
+    def task_id(self) -> str | None:
+        """The id of the task that the answer to a create names."""
+        tasks = self.endpoint.tasks
+        found = get_at(self.answer, (*tasks.at, tasks.id_field)) if tasks else None
+        return str(found) if found and isinstance(found, (str, int)) else None
+
+    @property
+    def message(self) -> str:
+        """What the answer says in words, if it says it where the contracts do."""
+        found = get_at(self.answer, ("error", "message")) or get_at(self.answer, ("message",))
+        return found if isinstance(found, str) else ""
+
+    def said(self) -> str:
+        """The answer in a few words."""
+        return f"{self.status} {shorten(self.message or self.text, 160)}"
+
+
+class HTTPClient:
+    """The way to one endpoint. `budget` None is without limit, at an emulator only; `rate` is requests per second."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        base_url: str,
+        *,
+        budget: int | None,
+        clock: Clock | None = None,
+        rate: float | None = None,
+        timeout: float | None = None,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self.key = ""
+        self.manual = clock is not None
+        self.requests = self.creates = self.skipped_requests = 0
+        self.listeners: list[Callable[[Exchange], None]] = []
+        self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
+        self._timeout = timeout
+        self._deadline = self._clock.monotonic() + (math.inf if timeout is None else timeout)
+        self._client = httpx2.Client(trust_env=False, transport=transport)
+        self.is_emulator = self._is_emulator(contract.provider)
+        self.budget = 0 if budget is None and not self.is_emulator else budget
+        rate = (0.0 if self.is_emulator else PER_SECOND) if rate is None else rate
+        self._pause = 1 / rate if rate else 0.0
+
+    def _is_emulator(self, provider: str) -> bool:
+        """Whether a loopback address says that it is the emulator; it is asked, and told nothing."""
+        if urlsplit(self.base_url).hostname not in LOOPBACK:
+            return False
+        answer = self._request("GET", self._control("tasks"))
+        tasks = _json(answer.text) if answer.status_code == 200 else None
+        return is_object(tasks) and is_array(tasks.get(provider))
+
+    @property
+    def unlimited(self) -> bool:
+        """Whether creating costs nothing here."""
+        return self.budget is None
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self._clock.sleep(seconds)
+
+    def send(self, request: Request) -> Exchange | None:
+        """Send a request; None where the budget does not allow it.
+
+        Raises TaskMade where a create was accepted that no sensible provider could carry out, and NotJudged where there
+        is no answer, or none but that there is no room.
+        """
+        said = ""
+        for attempt in range(4 * MAX_ATTEMPTS if self.unlimited else MAX_ATTEMPTS):
+            if not self._afford(request):
+                self.skipped_requests += 1
+                return None
+            exchange = self._exchange(request)
+            if not exchange.busy:
+                self._note(exchange)
+                return exchange
+            said = exchange.said()
+            if not self._answered and attempt + 1 >= MAX_ATTEMPTS_AT_FIRST:
+                break
+            self._make_room(attempt)
+        raise NotJudged(f"{self.base_url} takes no more requests ({said})")
+
+    def ask(self, request: Request) -> Exchange:
+        """Send a request that cannot create."""
+        exchange = self.send(request)
+        assert exchange is not None
+        return exchange
+
+    def _afford(self, request: Request) -> bool:
+        """Count what may create, before it leaves; False where the budget has nothing left for it."""
+        if not request.may_create:
+            return True
+        if self.budget is not None and self.creates >= self.budget:
+            return False
+        self.creates += 1
+        if self.manual and self.unlimited:
+            self.sleep(10)  # until the tasks before it have ended, and there is room for another
+        return True
+
+    def _note(self, exchange: Exchange) -> None:
+        self._answered = True
+        for listener in self.listeners:
+            listener(exchange)
+        free = exchange.endpoint.costs and not exchange.request.may_create
+        if free and exchange.accepted and not exchange.is_outage and not self.unlimited:
+            raise TaskMade(exchange)
+
+    def _make_room(self, attempt: int) -> None:
+        """Wait until there is room again; an emulator that stays full is told to forget its tasks."""
+        if not self.unlimited:
+            self.sleep(min(5.0 * 2**attempt, 60.0))
+        elif self.manual or attempt % 2 == 0:
+            self.sleep(0.1)
+        else:
+            self.control("reset", {})
+
+    def control(self, name: str, body: Json) -> None:
+        """Use an emulator's controls; no other endpoint is told anything."""
+        if self.unlimited:
+            with contextlib.suppress(NotJudged):
+                self._request("POST", self._control(name), json=body)
+
+    def _control(self, name: str) -> str:
+        return str(httpx2.URL(self.base_url).join(f"_emulator/{name}"))
+
+    def _exchange(self, request: Request) -> Exchange:
+        if self._pause:
+            self.sleep(self._pause)
+        url = self.base_url + request.target
+        token = {"right": self.key, "wrong": WRONG_KEY, "none": ""}[request.key]
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.requests += 1
+        sent = {} if request.body is None else {"json": request.body}
+        response = self._request(request.endpoint.method, url, headers=headers, **sent)
+        text = response.text.replace(self.key, "***") if len(self.key) > 8 else response.text
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        curl = request.curl(url, self._variable)
+        return Exchange(request, url, curl, response.status_code, kind, text, _json(text))
+
+    def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+        left = self._deadline - self._clock.monotonic()
+        if left <= 0:
+            raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
+        try:
+            return self._client.request(method, url, timeout=min(TIMEOUT, left), **options)
+        except httpx2.HTTPError as error:
+            raise NotJudged(f"{self.base_url} does not answer ({type(error).__name__})") from None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, str):
+        return shorten(value)
+    if is_object(value):
+        return {name: _shortened(item) for name, item in value.items()}
+    return [_shortened(item) for item in value] if is_array(value) else value
+
+
+def shorten(text: str, most: int = LONG) -> str:
+    """A text in at most so many characters, saying how many it had."""
+    return text if len(text) <= most else f"{text[: most - 30]}... ({len(text)} characters)"

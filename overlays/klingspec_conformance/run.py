@@ -1,0 +1,143 @@
+"""One run of the judge: every probe in its order, from what costs nothing to what costs most, and what they share."""
+
+from __future__ import annotations
+
+import os
+import time
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from klingspec_contract.document import Contract
+from klingspec_contract.shapes import Shapes
+
+from .findings import Report
+from .http_client import HTTPClient, NotJudged, TaskMade
+from .operations import Endpoint, read_contract
+from .probes.access import inputs, keys, no_objects, present, unknown_ids
+from .probes.fields import (
+    allowed_values,
+    baseline,
+    examples,
+    forbidden_values,
+    incomplete_bodies,
+    omitted_fields,
+    unknown_fields,
+)
+from .probes.fuzz import fuzz
+from .probes.rules import combinations, known_rules
+from .probes.tasks import tasks
+from .session import Session
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from klingspec.clock import Clock
+    from klingspec_contract.values import Json
+
+__all__ = ["check"]
+
+EMULATOR_KEY: Final = "emulator"
+STEPS: Final = (
+    tasks,
+    examples,
+    allowed_values,
+    combinations,
+    omitted_fields,
+    known_rules,
+    forbidden_values,
+    incomplete_bodies,
+    unknown_fields,
+)
+"""What is asked of each operation that creates; what covers most of the contract comes first."""
+
+
+def check(
+    provider: str,
+    base_url: str | None = None,
+    key: str | None = None,
+    *,
+    budget: int | None = None,
+    seed: int = 0,
+    clock: Clock | None = None,
+    rate: float | None = None,
+    timeout: float | None = None,
+    fuzzing: int = 0,
+    transport: httpx2.BaseTransport | None = None,
+    contract: Json | None = None,
+) -> Report:
+    """Check whether an endpoint keeps the provider's contract.
+
+    `base_url` and `key` come from the environment, if not given; the address is else that of the contract, and an
+    emulator needs no key. `budget` is how many requests may be sent that could create something; None is without limit
+    at an emulator on this machine, and 0 anywhere else. What is sent beyond it no sensible provider could carry out: it
+    has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider accepts that, the
+    run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the emulator's, if it
+    has one to be moved by hand. `timeout` is in seconds, for the whole run. `fuzzing` is how many bodies
+    schemathesis makes for each operation, valid and invalid; an emulator's only. `contract` is the OpenAPI document to
+    hold it against, by default that of klingspec_api. Raises NotJudged where there is no answer, none that can be
+    judged, or the key is not known, LookupError for a provider without a contract.
+    """
+    shapes = Shapes(Contract(provider, contract or read_contract(provider)))
+    servers = shapes.contract.document["servers"]
+    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(servers[0]["url"])
+    client = HTTPClient(
+        shapes.contract, address, budget=budget, clock=clock, rate=rate, timeout=timeout, transport=transport
+    )
+    started = time.monotonic()
+    try:
+        client.key = key or _key(shapes.contract, client)
+        session = Session(Endpoint.of(shapes), client, Random(seed))  # noqa: S311  # repeatable, not secret
+        stopped = _run(session, seed, fuzzing)
+    finally:
+        client.close()
+    return Report(
+        provider=provider,
+        base_url=address,
+        budget=client.budget,
+        operations=tuple(session.endpoints),
+        differences=session.findings.differences,
+        checks=session.findings.checks,
+        requests=client.requests,
+        creates=client.creates,
+        skipped_requests=client.skipped_requests,
+        seconds=time.monotonic() - started,
+        stopped=stopped,
+    )
+
+
+def _key(contract: Contract, client: HTTPClient) -> str:
+    """The key from the environment; an emulator gets none that is worth something."""
+    if client.is_emulator:
+        return EMULATOR_KEY
+    if found := os.environ.get(contract.environment["api_key"]):
+        return found
+    raise NotJudged(f"there is no key: set {contract.environment['api_key']}")
+
+
+def _run(session: Session, seed: int, fuzzing: int) -> str:
+    """Send every probe; what comes back says why it was stopped, if it was."""
+    try:
+        _probe(session, seed, fuzzing)
+    except TaskMade as made:
+        session.findings.add("refusals", "body", "nothing can be made of this", made.exchange.said(), made.exchange)
+        return str(made)
+    return ""
+
+
+def _probe(session: Session, seed: int, fuzzing: int) -> None:
+    there = present(session)
+    for endpoint in there:
+        keys(session, endpoint)
+        inputs(session, endpoint)
+        unknown_ids(session, endpoint)
+    creating = sorted((each for each in there if each.costs), key=lambda each: each.rank)
+    for endpoint in creating:
+        no_objects(session, endpoint)
+    ready = [each for each in creating if baseline(session, each)]
+    for step in STEPS:
+        for endpoint in ready:
+            step(session, endpoint)
+    if session.client.unlimited:
+        session.answers.expect_shown_fields(session.endpoints.values())
+        for endpoint in ready if fuzzing else ():
+            fuzz(session, endpoint, seed, fuzzing)
