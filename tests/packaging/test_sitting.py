@@ -18,7 +18,7 @@ from contract import HERE, load
 from klingspec_pages.documented import Documented
 
 if TYPE_CHECKING:
-    from klingspec_pages.facts import Field
+    from klingspec_pages.page import Field
 
 ROOT: Final = Path(__file__).parents[2]
 SITE: Final = Path(sysconfig.get_path("purelib"))
@@ -57,7 +57,7 @@ def phrase(field: Field) -> str:
 
 def page_of(document: Any) -> str:
     """A page that says what LLMProvider's contract says, as LLMProvider writes its pages."""
-    (operation,) = Documented(document, answers_in_tables=True).operations
+    (operation,) = Documented(document, "llmprovider").operations
     item = document["paths"][operation.path]["post"]
     rows: dict[str, list[str]] = {"body": [], "response": []}
     for field in operation.fields.values():
@@ -99,7 +99,7 @@ def test_five_lines(checkout: Path) -> None:
     assert LINES
     page = page_of(load(HERE / "documented" / "llmprovider.yaml"))
     changes = {
-        "prompt | string | A field.": "style | string | (Optional) |\nprompt | string | At most 1000 characters.",
+        "prompt | string | A field.": "style | string | (Optional) Art. |\nprompt | string | At most 1000 characters.",
         "Defaults to 1.": "Defaults to 2.",
     }
     for old, new in changes.items():

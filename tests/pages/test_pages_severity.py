@@ -6,14 +6,13 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_pages.differences import Difference
-from klingspec_pages.meaning import EFFECTS, Effect, Meaning, meaning
-from klingspec_pages.wording import changelog_line
+from klingspec_pages.page_comparison import Difference
+from klingspec_pages.severity import SEVERITIES, Severity, Verdict, changelog_line, severity_of
 
 from ._pages import Changed, differences, read
 from .changes import CHANGES
 
-REQUESTS, ANSWERS, ADDITIVE = EFFECTS
+REQUESTS, ANSWERS, ADDITIVE = SEVERITIES
 
 # The change's page, the field and keyword it is about, what changed; whom it breaks; oasdiff's name of the check.
 MEANINGS: Final = [
@@ -78,11 +77,11 @@ def _change(page: str, path: str, keyword: str, says: Any) -> Changed:
     return next(one for one in CHANGES if (one.page, one.path, one.keyword, one.says) == (page, path, keyword, says))
 
 
-@pytest.mark.parametrize(("page", "path", "keyword", "says", "effect", "check"), MEANINGS)
-def test_a_change_has_a_meaning(page: str, *, path: str, keyword: str, says: Any, effect: str, check: str) -> None:
+@pytest.mark.parametrize(("page", "path", "keyword", "says", "severity", "check"), MEANINGS)
+def test_a_change_has_a_meaning(page: str, *, path: str, keyword: str, says: Any, severity: str, check: str) -> None:
     """A change breaks requests where it narrows them, answers where it widens them, and has oasdiff's name."""
     (one,) = differences(read(page, _change(page, path, keyword, says).text))
-    assert (meaning(one).effect, meaning(one).check) == (effect, check)
+    assert severity_of(one) == (severity, check)
 
 
 @pytest.mark.parametrize(("page", "path", "keyword", "says", "line"), CHANGELOG)
@@ -93,15 +92,15 @@ def test_a_change_has_a_line_for_the_changelog(page: str, path: str, keyword: st
 
 
 @pytest.mark.parametrize(
-    ("page_says", "effect", "check"),
+    ("page_says", "severity", "check"),
     [
         ([201, 429], ANSWERS, "response-success-status-removed"),
         ([200], ADDITIVE, "response-non-success-status-removed"),
         ([200, 429, 503], ADDITIVE, "response-non-success-status-added"),
     ],
 )
-def test_a_status_that_goes_breaks_whoever_waits_for_it(page_says: list[int], effect: Effect, check: str) -> None:
+def test_a_status_that_goes_breaks_whoever_waits_for_it(page_says: list[int], severity: Severity, check: str) -> None:
     """Without its success an answer is not understood; another refusal is no more than one more."""
     one = Difference("keyword", "changed", ["createPoster"], "/x", 1, keyword="statuses")
     one.page_says, one.contract_says = page_says, [200, 429]
-    assert meaning(one) == Meaning(effect, check)
+    assert severity_of(one) == Verdict(severity, check)
