@@ -38,7 +38,7 @@ def desk(klingspec_emulator: Emulator, monkeypatch: pytest.MonkeyPatch, tmp_path
         monkeypatch.setenv(environment["base_url"], klingspec_emulator.url(provider))
         # Longer than any pause between two queries, so that a wait sees every state.
         klingspec_emulator.set_limits(provider, pace=12)
-    monkeypatch.setattr("klingspec._client.SystemClock", lambda: klingspec_emulator.clock)
+    monkeypatch.setattr("klingspec._config.SystemClock", lambda: klingspec_emulator.clock)
     monkeypatch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.chdir(tmp_path)
