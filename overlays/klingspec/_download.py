@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_NAME: Final = 80
 _MEDIA: Final = ("image/", "video/", "audio/")
+_FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+"""No link is followed: whoever made it would choose which file is written."""
 _LENGTH: Final = r"[0-9]{1,18}"
 """A number of bytes in a header; no file is longer, and int does not read thousands of digits."""
 
@@ -195,18 +197,20 @@ class PartialFile:
             self.headers |= {"Range": f"bytes={self._offset}-", "If-Range": version}
 
     def _open(self) -> None:
-        # Through a link, whoever made it would choose which file is written.
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         with _translate_errors(self._part):
             self._part.parent.mkdir(parents=True, exist_ok=True)
-            file = os.fdopen(os.open(self._part, flags, 0o644), "r+b", buffering=0)
-            try:
-                _lock(file)
-            except BlockingIOError:
+            while self._file is None:
+                file = os.fdopen(os.open(self._part, _FLAGS, 0o644), "r+b", buffering=0)
+                try:
+                    _lock(file)
+                except BlockingIOError:
+                    self._part = self._part.with_name(f"{self._part.stem}.{uuid.uuid4().hex[:8]}.part")
+                else:
+                    # Between opening and locking, whoever had it may have given it its final name.
+                    if _is_at(file, self._part):
+                        self._file = cast("BinaryIO", file)
+                        return
                 file.close()
-                self._part = self._part.with_name(f"{self._part.stem}.{uuid.uuid4().hex[:8]}.part")
-                file = os.fdopen(os.open(self._part, flags | os.O_EXCL, 0o644), "r+b", buffering=0)
-        self._file = cast("BinaryIO", file)
 
     @property
     def _beside(self) -> Path:
@@ -290,6 +294,13 @@ class PartialFile:
         for path in (self._part, self._beside):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat(follow_symlinks=False))
+    except FileNotFoundError:
+        return False
 
 
 def _lock(file: IO[bytes]) -> None:
