@@ -37,7 +37,7 @@ class Options(TypedDict, total=False):
     base_url: str | None
     """Another host of the provider, or a server of your own; else the environment's, else the contract's first."""
     timeout: httpx2.Timeout | float | None
-    """Seconds for each step of an exchange (connect, write, read), or httpx2's own limits."""
+    """Seconds for a whole exchange and each of its steps, or httpx2's own limits of the steps."""
     strict: bool
     """Whether an answer must be exactly what the contract says, or may hold values and fields it does not name."""
     retry_for: float
