@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import re
+import subprocess
+import sys
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Final
@@ -115,3 +117,18 @@ def test_parity(blocking: type, awaiting: type) -> None:
         awaited = inspect.iscoroutinefunction(theirs[name]) or inspect.isasyncgenfunction(theirs[name])
         assert awaited or theirs[name] is function, name
         assert not inspect.iscoroutinefunction(function), name
+
+
+def test_models_load_with_the_resource_that_needs_them() -> None:
+    """A client loads no model; a resource loads its own, and those that it shares, and no other's."""
+    program = (
+        "import sys, klingspec\n"
+        "client = klingspec.DeerAPI(api_key='emulator')\n"
+        "print(*(name for name in sys.modules if '.models.' in name))\n"
+        "client.text2video\n"
+        "print(*(name.rpartition('.')[2] for name in sys.modules if '.deerapi.models.' in name))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
+    before, after = done.stdout.splitlines()
+    assert before == ""
+    assert set(after.split()) == {"common", "text2video"}
