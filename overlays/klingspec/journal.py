@@ -6,7 +6,7 @@ import json
 import os
 import threading
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +63,9 @@ class Journal:
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = Path(path)
-        self._lock = threading.Lock()
+        # Each line opens the file anew, so that its lock holds among threads as well; and a lock of a thread's would
+        # stay locked in a process that was forked meanwhile.
+        self._lock = threading.Lock() if fcntl is None else nullcontext()
 
     def __call__(self, submission: Submission) -> Callable[[object], None]:
         """Write a submission, and return what writes its outcome."""

@@ -1,0 +1,1 @@
+"""A long run of many clients under every fault at once."""
