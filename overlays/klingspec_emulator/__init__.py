@@ -31,7 +31,9 @@ LIMITATIONS, what it does not model:
   operation that an overlay adds answers with its example.
 """
 
-from .clock import Clock, ManualClock, SystemClock
+from klingspec.clock import Clock, SystemClock
+
+from .clock import ManualClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .faults import Fault

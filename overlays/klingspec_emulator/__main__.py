@@ -20,8 +20,6 @@ from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
 if TYPE_CHECKING:
     from types import FrameType
 
-__all__ = ["main"]
-
 KEYS: Final = f"""\
 keys:
   API key {API_KEY}, for every provider

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from .state import Account, State
 
-__all__ = ["AnswerInvalid", "ProviderAPI"]
-
 
 class AnswerInvalid(Exception):
     """The emulator was about to give an answer that breaks the contract it serves."""

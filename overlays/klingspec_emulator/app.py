@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from .state import State
 
-__all__ = ["make_app"]
-
 Change: TypeAlias = Callable[["Json"], None]
 
 

@@ -19,10 +19,9 @@ from .serializer import TaskSerializer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .clock import Clock
-    from .tasks import Task
+    from klingspec.clock import Clock
 
-__all__ = ["Callbacks"]
+    from .tasks import Task
 
 TIMEOUT: Final = 5.0
 logger = logging.getLogger(__name__)

@@ -6,12 +6,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from klingspec.clock import Clock, SystemClock
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-__all__ = ["Clock", "ManualClock", "SystemClock"]
 
 
 class ManualClock:

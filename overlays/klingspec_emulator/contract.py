@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from klingspec_contract.document import Contract, Operation, read_contracts
+from klingspec_contract.document import Contract, Operation
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, is_object, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["Contract", "SchemaValidator", "ServedContract", "read_contracts"]
 
 
 class SchemaValidator:

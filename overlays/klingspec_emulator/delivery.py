@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Message, Receive, Scope, Send
 
-    from .clock import Clock
+    from klingspec.clock import Clock
+
     from .faults import Effect, Fault
     from .log import RequestLog
     from .state import State
-
-__all__ = ["CONNECTION", "Exchange", "serve"]
 
 CONNECTION: Final = "klingspec_emulator.connection"
 """Where the server puts a connection's transport in the ASGI scope's state."""

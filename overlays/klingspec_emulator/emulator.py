@@ -13,15 +13,13 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
+    from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
-    from .clock import Clock
     from .faults import Fault
     from .log import ReceivedRequest
     from .server import ServerThread
     from .tasks import Task
-
-__all__ = ["Emulator"]
 
 
 class Emulator:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from .contract import ServedContract
     from .faults import Fault
 
-__all__ = ["APIRefusal", "fault_answer", "refusal_answer"]
-
 STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
 ENVELOPE: Final[Json] = {

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MEDIA", "RISK_CONTROL", "Effect", "Fault", "FaultQueue", "When"]
-
 MEDIA: Final = "media"
 """The operation that stands for a download."""
 RISK_CONTROL: Final = "Failure to pass the risk control system"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .state import RequestContext
     from .tasks import Task
 
-__all__ = ["Handler", "derive_handlers"]
-
 MAX_IMAGES: Final = 100
 """How many results one request can have where the contract names no limit; the emulator's own."""
 PAGE_SIZE: Final = 30

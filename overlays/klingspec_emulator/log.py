@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["Outcome", "ReceivedRequest", "RequestLog"]
-
 MAX_REQUESTS: Final = 10_000
 
 Outcome: TypeAlias = int | Literal["pending", "dropped", "stalled"]

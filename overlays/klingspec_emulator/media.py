@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from .state import State
     from .tasks import File, Task
 
-__all__ = ["MediaAPI", "MediaCache"]
-
 MAX_FILES: Final = 64
 DAY: Final = 86_400_000
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from .tasks import File, Task
 
-__all__ = ["Scene", "draw_picture", "render_sound", "render_video", "size_of"]
-
 RATIO: Final = "16:9"
 """For a provider whose contract leaves the aspect ratio open."""
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Place = tuple[str | int, ...]
 
-__all__ = ["ResponseSerializer", "TaskSerializer", "sample", "sample_answer", "serialize_task"]
-
 UNKNOWN: Final[Any] = object()
 TEXTS: Final = {
     "date-time": "2026-01-01T00:00:00Z",

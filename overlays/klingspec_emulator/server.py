@@ -16,8 +16,6 @@ from .delivery import CONNECTION
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-__all__ = ["ServerThread"]
-
 HOST: Final = "127.0.0.1"
 
 

@@ -8,9 +8,12 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from klingspec.clock import Clock, SystemClock
+from klingspec_contract.document import read_contracts
+
 from .callbacks import Callbacks
-from .clock import Clock, ManualClock, SystemClock
-from .contract import ServedContract, read_contracts
+from .clock import ManualClock
+from .contract import ServedContract
 from .errors import APIRefusal
 from .faults import MEDIA, RISK_CONTROL, Fault, FaultQueue
 from .log import RequestLog
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Tasks
     from klingspec_contract.values import Json
-
-__all__ = ["Account", "RequestContext", "State", "TaskStore"]
 
 
 class TaskStore:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from .contract import ServedContract
 
-__all__ = ["File", "Status", "Task"]
-
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
 SECONDS: Final = 5

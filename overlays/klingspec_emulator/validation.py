@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from .contract import ServedContract
 
-__all__ = ["ACCESS_KEY", "API_KEY", "SECRET_KEY", "authenticate", "parse", "read_body", "read_parameters"]
-
 API_KEY: Final = "emulator"
 ACCESS_KEY: Final = "emulator-access-key"
 SECRET_KEY: Final = "emulator-secret-key"  # noqa: S105  # no secret: everyone is told it

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_emulator.values import is_array, is_object
+from klingspec_contract.values import is_array, is_object
 
 from .facts import Field, Operation, Said
 from .grammars.shapes import kind_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_emulator.values import is_array, is_object
+from klingspec_contract.values import is_array, is_object
 
 from .pointers import parts
 

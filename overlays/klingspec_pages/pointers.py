@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from klingspec_emulator.values import is_array
+from klingspec_contract.values import is_array
 
 __all__ = ["escape", "find", "parts"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_emulator.values import is_array
+from klingspec_contract.values import is_array
 
 from .facts import Said
 from .pointers import find

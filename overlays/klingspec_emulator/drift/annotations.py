@@ -14,8 +14,6 @@ from klingspec_contract.values import Json, is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["annotate", "replaced"]
-
 SHOWN: Final = "processing"
 """The word that a new one beside it stands in for, so that it can be seen."""
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from klingspec_contract.document import Operation
 
-__all__ = ["DriftedContract"]
-
 
 class DriftedContract(ServedContract):
     """A contract as it has drifted from the baseline that the handlers know."""

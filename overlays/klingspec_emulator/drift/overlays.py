@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from ..contract import ServedContract
 
-__all__ = ["OverlayError", "drifted_contracts"]
-
 
 class OverlayError(ValueError):
     """An Overlay document that cannot be read, or cannot be applied to a contract that is served."""
