@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from klingspec_contract.document import Contract, Operation
+from klingspec_contract.examples import smallest
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, is_object, number
 
@@ -98,6 +99,10 @@ class ServedContract(Contract):
     def accepts(self, schema: Json, value: Any) -> bool:
         """Whether a value is valid by a schema of this contract."""
         return self.validator(schema).accepts(value)
+
+    def sample(self, schema: Json) -> Any:
+        """A value of a schema, for what nothing is known of."""
+        return smallest(self, schema, self.accepts, answer=True)
 
     def known_name(self, name: str, schema: Json) -> str:  # noqa: ARG002  # what a subclass goes by
         """The name by which the handlers know a field of a request, or a parameter."""

@@ -11,7 +11,7 @@ from klingspec_contract.values import is_array, is_object
 from .tasks import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from klingspec_contract.document import Operation
     from klingspec_contract.values import Json
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 UNKNOWN: Final[Any] = object()
-TEXTS: Final = {
-    "date-time": "2026-01-01T00:00:00Z",
-    "date": "2026-01-01",
-    "time": "00:00:00Z",
-    "email": "someone@example.com",
-    "uri": "https://example.com/",
-    "url": "https://example.com/",
-    "uuid": "00000000-0000-4000-8000-000000000000",
-}
-DEPTH: Final = 8
 STATES: Final = {"submitted": 0, "processing": 1}
 
 
@@ -69,7 +59,7 @@ class ResponseSerializer:
             return self._object(schema, at)
         if "items" in schema:
             return self._array(schema, at)
-        return sample(self.contract, schema)
+        return self.contract.sample(schema)
 
     def marked(self, _schema: Json, _at: Place) -> Any:
         """The value of a field whose `x-` key says what it means, or UNKNOWN."""
@@ -86,7 +76,7 @@ class ResponseSerializer:
             if name in schema.get("required", ()) and value in (UNKNOWN, None):
                 empty = () if value is UNKNOWN else (None, "")
                 value = next((each for each in empty if self.contract.accepts(part, each)), UNKNOWN)
-                value = sample(self.contract, part) if value is UNKNOWN else value
+                value = self.contract.sample(part) if value is UNKNOWN else value
             if value is not UNKNOWN and (value is not None or self.contract.accepts(part, None)):
                 filled[name] = value
         return filled
@@ -115,7 +105,7 @@ class ResponseSerializer:
     def _array(self, schema: Json, at: Place) -> Any:
         branches = [each for each in self._branches(self.contract.whole(schema["items"])) if self._is_made(each)]
         if not branches:
-            return sample(self.contract, schema)
+            return self.contract.sample(schema)
         return [self.fill(each, (*at, index)) for each in branches for index in range(self.count or 0)]
 
     def _is_made(self, schema: Json) -> bool:
@@ -182,7 +172,7 @@ def sample_answer(contract: ServedContract, operation: Operation) -> Any:
     schema = operation.answer()
     content = (operation.response(operation.success) or {}).get("content", {})
     shown = [each["value"] for media in content.values() for each in media.get("examples", {}).values()]
-    answer = next((each for each in shown if contract.accepts(schema, each)), None) or sample(contract, schema)
+    answer = next((each for each in shown if contract.accepts(schema, each)), None) or contract.sample(schema)
     if is_object(answer):
         known = ResponseSerializer(contract, {}).fill(schema)
         answer |= {name: known[name] for name in answer.keys() & {"code", "message", "request_id"}}
@@ -221,61 +211,3 @@ def _word(schema: Json, status: Status) -> str:
 def _index(at: Place) -> int:
     """Which result a field belongs to."""
     return next((part for part in reversed(at) if isinstance(part, int)), 0)
-
-
-def sample(contract: ServedContract, schema: Json, depth: int = 0) -> Any:
-    """A value of a schema: its example, default, constant or first enum value, else a plausible one of its type."""
-    schema = contract.whole(schema)
-    validator = contract.validator(schema)
-    choices = list(_choices(contract, schema, depth))
-    return next((choice for choice in choices if validator.accepts(choice)), choices[-1] if choices else None)
-
-
-def _choices(contract: ServedContract, schema: Json, depth: int) -> Iterator[Any]:
-    yield from schema.get("examples", ())
-    yield from (schema[name] for name in ("example", "default", "const") if name in schema)
-    yield from schema.get("enum", ())
-    for branch in [*schema.get("anyOf", ()), *schema.get("oneOf", ())]:
-        yield sample(contract, branch, depth)
-    kinds = schema.get("type", "object" if "properties" in schema else "string")
-    for kind in [kinds] if isinstance(kinds, str) else kinds:
-        yield from _plausible(contract, schema, kind, depth)
-
-
-def _plausible(contract: ServedContract, schema: Json, kind: str, depth: int) -> Iterator[Any]:
-    match kind:
-        case "object":
-            parts: Json = schema.get("properties", {}) if depth < DEPTH else {}
-            names = dict.fromkeys([*parts, *schema.get("required", ())])
-            yield {
-                name: sample(contract, part if is_object(part := parts.get(name, {})) else {}, depth + 1)
-                for name in names
-            }
-        case "array":
-            count = schema.get("minItems", 0)
-            yield [sample(contract, schema.get("items", {}), depth + 1) for _ in range(count)]
-        case "integer" | "number":
-            yield from _numbers(schema)
-        case "boolean":
-            yield from (True, False)
-        case "null":
-            yield None
-        case _:
-            yield from _texts(schema)
-
-
-def _numbers(schema: Json) -> Iterator[float]:
-    step: float = schema.get("multipleOf", 1)
-    minimum: float = schema.get("minimum", 1)
-    least, most = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    yield 1
-    yield from (schema[name] for name in ("minimum", "maximum") if name in schema)
-    yield from (() if least is None else ((least // step + 1) * step, least + 0.001))
-    yield from (() if most is None else ((most // step - 1) * step, most - 0.001))
-    yield -(-minimum // step) * step
-
-
-def _texts(schema: Json) -> Iterator[str]:
-    least, most = schema.get("minLength", 0), schema.get("maxLength", 1_000_000)
-    for text in (TEXTS.get(schema.get("format", ""), "string"), *TEXTS.values(), "1", "a", "A", "1k", "v1", "true"):
-        yield text.ljust(least, text[-1])[:most]

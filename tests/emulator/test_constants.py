@@ -17,7 +17,6 @@ from klingspec_emulator import Emulator, Fault, ManualClock
 from klingspec_emulator.contract import ServedContract
 from klingspec_emulator.log import ReceivedRequest, RequestLog
 from klingspec_emulator.media import MediaCache
-from klingspec_emulator.serializer import sample
 
 from .test_shapes import CONTRACT, provider
 
@@ -153,7 +152,7 @@ def test_a_sample_of_a_schema_within_itself_ends() -> None:
     """A schema that contains itself is sampled some levels deep."""
     node = {"type": "object", "properties": {"name": {"type": "string"}, "next": {"$ref": "#/components/schemas/Node"}}}
     contract = ServedContract("nodes", {"paths": {}, "components": {"schemas": {"Node": node}}})
-    value = sample(contract, {"$ref": "#/components/schemas/Node"})
+    value = contract.sample({"$ref": "#/components/schemas/Node"})
     depth = 0
     while value:
         value, depth = value["next"], depth + 1

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.values import TYPES, Json, is_array, is_object
 
 from ..contract import ServedContract
-from ..serializer import sample
 from .annotations import annotate, replaced
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class DriftedContract(ServedContract):
             if found is not None or (source in value and self._is_of_type(item, None)):
                 converted[name] = found
             elif name in required or "x-new" in item:
-                converted[name] = sample(self, part)
+                converted[name] = self.sample(part)
         return converted
 
     def _is_of_type(self, schema: Json, value: Any) -> bool:
@@ -100,7 +99,7 @@ class DriftedContract(ServedContract):
             value = schema.get("x-words", {}).get(value, value)
         if value is None or self.accepts(schema, value):
             return value
-        return next((near for near in _near(schema, value) if self.accepts(schema, near)), sample(self, schema))
+        return next((near for near in _near(schema, value) if self.accepts(schema, near)), self.sample(schema))
 
 
 def _newest(names: Iterable[str], before: Json) -> str | None:
