@@ -52,7 +52,12 @@ def example_arguments(operation: Operation) -> Json:
 
 
 def smallest(
-    contract: Contract, schema: Json, accepts: Accepts = lambda *_: True, *, answer: bool = False, depth: int = 0
+    contract: Contract,
+    schema: Json,
+    accepts: Accepts = lambda _schema, _value: True,
+    *,
+    answer: bool = False,
+    depth: int = 0,
 ) -> Any:
     """A small value that a schema allows: its example, default, constant or first word, or the least of its type.
 
@@ -66,7 +71,7 @@ def smallest(
 
     value = None
     for value in _suggested(contract, {**schema, "properties": {}} if depth == DEPTH else schema, inside, answer):
-        if accepts(schema, value):
+        if accepts is None or accepts(schema, value):
             break
     return value
 

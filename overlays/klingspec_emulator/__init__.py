@@ -33,12 +33,11 @@ LIMITATIONS, what it does not model:
 
 from klingspec.clock import Clock, SystemClock
 
+from .accounts import Task
 from .clock import ManualClock
 from .drift import OverlayError
 from .emulator import Emulator
-from .faults import Fault
-from .log import ReceivedRequest
-from .tasks import Task
+from .faults import Fault, ReceivedRequest
 
 __all__ = [
     "Clock",

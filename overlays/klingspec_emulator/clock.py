@@ -46,7 +46,6 @@ class ManualClock:
 
         await anyio.to_thread.run_sync(self.sleep, seconds)
 
-    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` after each advance; returns what ends that."""
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each advance."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)

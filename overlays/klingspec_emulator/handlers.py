@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import is_array, number, pointer_parts
 
-from .errors import APIRefusal
-from .serializer import TaskSerializer, sample_answer, serialize_task
+from .contract import APIRefusal
+from .serializer import ResponseSerializer, TaskSerializer, sample_answer, serialize_task
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Listing, Tasks
 
+    from .accounts import RequestContext, Task
     from .contract import ServedContract
-    from .state import RequestContext
-    from .tasks import Task
 
 MAX_IMAGES: Final = 100
 """How many results one request can have where the contract names no limit; the emulator's own."""
@@ -32,7 +32,7 @@ Handler: TypeAlias = Callable[["RequestContext"], Any]
 
 def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
     """The handlers of a contract's operations, by operationId. Raises ShapeMissing."""
-    shapes = contract.known.shapes
+    shapes = Shapes(contract.known)
     handlers: dict[str, Handler] = {}
     for name, operation in contract.operations.items():
         if name in shapes.creates:
@@ -79,38 +79,44 @@ def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> A
     asked = next((context.parameters[name] for name in names if name in context.parameters), None)
     if asked is None:
         raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} is required", about="parameter")
-    store = context.account.tasks
     if not shape.many:
-        return context.answer({}, {shape.at: _show(context, store.get(str(asked), made_by))})
-    ids = asked if is_array(asked) else [asked]
-    made = (task for task in store.all() if task.operation.id in made_by)
-    found = [task for task in made if {task.task_id, task.external_task_id} & {*ids}]
-    return context.answer({}, {shape.at: [_show(context, task) for task in found]})
+        return _answer(context, {shape.at: _show(context, context.account.find(str(asked), made_by))})
+    ids = {*asked} if is_array(asked) else {asked}
+    found = [task for task in _tasks(context, made_by) if ids & {task.task_id, task.external_task_id}]
+    return _answer(context, {shape.at: [_show(context, task) for task in found]})
+
+
+def _tasks(context: RequestContext, made_by: Collection[str]) -> list[Task]:
+    return [task for task in context.account.tasks if task.operation.id in made_by]
 
 
 def _show(context: RequestContext, task: Task) -> Any:
     return serialize_task(task, task.status(context.now))
 
 
+def _answer(context: RequestContext, placed: Mapping[tuple[str, ...], Any], **facts: Any) -> Any:
+    """The successful answer, with some of its fields."""
+    candidates = {name: [fact] for name, fact in facts.items()}
+    return ResponseSerializer(context.account.contract.known, candidates, placed).fill(context.known.answer())
+
+
 def _list(listing: Listing, made_by: Collection[str], context: RequestContext) -> Any:
     """Show one page of tasks, newest first."""
-    tasks = [task for task in context.account.tasks.all() if task.operation.id in made_by][::-1]
+    tasks = _tasks(context, made_by)[::-1]
     size = int(number(context.argument(listing.paging["size"]), PAGE_SIZE))
-    start = _after_cursor(listing, context, tasks) if listing.by_cursor else _page_start(listing, context, size)
+    start = _start(listing, context, tasks, size)
     page = tasks[start : start + size]
     more = start + size < len(tasks)
     placed: dict[tuple[str, ...], Any] = {listing.items: [_show(context, task) for task in page]}
     if "next" in listing.paging:
         placed[tuple(pointer_parts(listing.paging["next"]))] = page[-1].task_id if page and more else None
-    return context.answer({"has_more": [more], "count": [len(page)], "total": [len(tasks)]}, placed)
+    return _answer(context, placed, has_more=more, count=len(page), total=len(tasks))
 
 
-def _page_start(listing: Listing, context: RequestContext, size: int) -> int:
-    return (int(number(context.argument(listing.paging["number"]), 1)) - 1) * size
-
-
-def _after_cursor(listing: Listing, context: RequestContext, tasks: Sequence[Task]) -> int:
-    """Where a page begins: after the task that the cursor names."""
+def _start(listing: Listing, context: RequestContext, tasks: Sequence[Task], size: int) -> int:
+    """Where a page begins: by its number, or after the task that the cursor names."""
+    if not listing.by_cursor:
+        return (int(number(context.argument(listing.paging["number"]), 1)) - 1) * size
     name = listing.paging["cursor"]
     cursor = context.argument(name)
     if not cursor:
@@ -134,9 +140,8 @@ def _generate(shape: Answer, context: RequestContext) -> Any:
 
 def _delete(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
     """Forget a task."""
-    tasks = context.account.tasks
-    tasks.remove(tasks.get(str(context.argument(shape.parameter)), made_by))
-    return sample_answer(context.account.contract.known, context.known)
+    context.account.remove(context.account.find(str(context.argument(shape.parameter)), made_by))
+    return _sample(context)
 
 
 def _sample(context: RequestContext) -> Any:

@@ -8,9 +8,9 @@ import tempfile
 import threading
 import weakref
 from collections import OrderedDict
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -18,15 +18,15 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from klingspec_contract.shapes import Tasks
 
+from .accounts import MEDIA
+from .contract import APIRefusal
 from .delivery import serve
-from .errors import APIRefusal
-from .faults import MEDIA
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
+    from .accounts import File, Task
     from .state import State
-    from .tasks import File, Task
 
 MAX_FILES: Final = 64
 DAY: Final = 86_400_000
@@ -41,11 +41,14 @@ class MediaCache:
 
     def get(self, task: Task, file: File) -> tuple[Path, str]:
         """The path of a file, and its ETag; made if it is not there."""
+        # Rendering takes Pillow and PyAV, which take half a second to load.
+        from .rendering import render
+
         name = f"{task.contract.provider}-{task.task_id}-{file.name}"
         with self._lock:
             if name not in self._files:
                 path = self._folder / name
-                _make(task, file, path)
+                render(task, file, path)
                 self._files[name] = path, f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
             self._files.move_to_end(name)
             while len(self._files) > MAX_FILES:
@@ -59,19 +62,6 @@ class MediaCache:
         return Path(folder)
 
 
-def _make(task: Task, file: File, path: Path) -> None:
-    # Rendering takes Pillow and PyAV, which take half a second to load.
-    from .rendering import Scene, draw_picture, render_sound, render_video
-
-    scene = Scene.of(task, file)
-    if file.ending == "png":
-        draw_picture(scene, path)
-    elif file.ending == "mp4":
-        render_video(scene, task.duration, path, sound=task.sound)
-    else:
-        render_sound(scene, task.duration, path)
-
-
 class MediaAPI:
     """The ASGI app under `/media`; it asks for no key."""
 
@@ -81,39 +71,27 @@ class MediaAPI:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request for `/media/<provider>/<task id>/<name of the file>`."""
-        request = Request(scope, receive)
-        await request.body()
-        provider, task_id, name = (request.path_params[key] for key in ("provider", "task", "name"))
+        provider, task_id, name = (scope["path_params"][key] for key in ("provider", "task", "name"))
+        accept = partial(self._find, provider, task_id, name)
+        await serve(self._state, Request(scope, receive), send, provider, MEDIA, accept)
 
-        async def accept() -> Response:
-            return await self._find(request, provider, task_id, name)
-
-        await serve(self._state, request, send, (provider, MEDIA, None), accept)
-
-    async def _find(self, request: Request, provider: str, task_id: str, name: str) -> Response:
+    async def _find(self, provider: str, task_id: str, name: str, request: Request, _body: Any) -> Response:
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
-        task = self._task(provider, task_id)
-        file = task.files.get(name) if task else None
-        if task is None or file is None or not self._there(task):
-            return PlainTextResponse("there is no such file, or no longer", 404)
+        try:
+            task = self._state.accounts[provider].find(task_id)
+            file = task.files[name]
+        except (KeyError, APIRefusal):
+            return PlainTextResponse("there is no such file", 404)
+        if not self._there(task):
+            return PlainTextResponse("there is no such file yet, or no longer", 404)
         path, etag = await anyio.to_thread.run_sync(self._cache.get, task, file)
         return FileResponse(path, headers={"ETag": etag})
 
-    def _task(self, provider: str, task_id: str) -> Task | None:
-        try:
-            return self._state.accounts[provider].tasks.get(task_id)
-        except (KeyError, APIRefusal):
-            return None
-
     def _there(self, task: Task) -> bool:
-        now = round(self._state.clock.time() * 1000)
-        days = _retention_days(task)
-        return task.status(now) == "succeed" and (days is None or now < task.ended_at + days * DAY)
-
-
-def _retention_days(task: Task) -> float | None:
-    """Days until a task's files are deleted, or None for never."""
-    contract, shape = task.contract.known, task.shape
-    schema = contract.components["schemas"][shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
-    return next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)
+        """Whether a task has succeeded, and its files are not deleted again (`x-retention-days`)."""
+        contract, shape = task.contract.known, task.shape
+        schemas, now = contract.components["schemas"], round(self._state.clock.time() * 1000)
+        schema = schemas[shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
+        kept = next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)
+        return task.status(now) == "succeed" and (kept is None or now < task.ended_at + kept * DAY)

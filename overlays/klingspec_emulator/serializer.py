@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.document import BusinessError
 from klingspec_contract.shapes import Medium, Tasks
 from klingspec_contract.values import is_array, is_object
 
-from .tasks import File
+from .accounts import File
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,12 +18,20 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.values import Json
 
-    from .contract import ServedContract
-    from .tasks import Status, Task
+    from .accounts import Status, Task
+    from .contract import APIRefusal, ServedContract
+    from .faults import Fault
 
     Place = tuple[str | int, ...]
 
 UNKNOWN: Final[Any] = object()
+STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
+"""HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
+ENVELOPE: Final[Json] = {
+    "required": ["code", "message"],
+    "properties": {"code": {}, "message": {"type": "string"}, "request_id": {"type": "string"}},
+}
+"""Kling's, for a contract that says nothing of errors."""
 STATES: Final = {"submitted": 0, "processing": 1}
 
 
@@ -211,3 +221,49 @@ def _word(schema: Json, status: Status) -> str:
 def _index(at: Place) -> int:
     """Which result a field belongs to."""
     return next((part for part in reversed(at) if isinstance(part, int)), 0)
+
+
+def refusal_answer(contract: ServedContract, operation: Operation | None, refusal: APIRefusal) -> tuple[int, Any]:
+    """The HTTP status and the body that a refusal is answered with."""
+    entry = _choose(contract, refusal.kind, refusal.about)
+    message = entry.message and entry.message.replace("{id}", refusal.task_id)
+    return entry.status, _body(contract, operation, replace(entry, message=message or refusal.detail or entry.meaning))
+
+
+def fault_answer(contract: ServedContract, fault: Fault) -> tuple[int, Any]:
+    """The status and the body of a fault that is an error; what it leaves open is looked up in the contract."""
+    entry = next((entry for entry in contract.errors if _fits(fault, entry)), None)
+    entry = entry or BusinessError(None, 500, "error", "the emulator was asked for this error")
+    status = fault.status or entry.status
+    code = entry.code if fault.code is None else fault.code
+    message = (entry.message or entry.meaning) if fault.message is None else fault.message
+    return status, _body(contract, None, replace(entry, code=code, status=status, message=message))
+
+
+def _fits(fault: Fault, entry: BusinessError) -> bool:
+    asked = fault.code in (None, entry.code) and fault.status in (None, entry.status)
+    return asked and "{" not in (entry.message or "")
+
+
+def _choose(contract: ServedContract, kind: str, about: str) -> BusinessError:
+    """The entry of x-errors of a kind: the first whose meaning has `about` in it, else the kind's first."""
+    entries = [entry for entry in contract.errors if entry.kind == kind]
+    nearest = next((entry for entry in entries if about in entry.meaning), None)
+    if nearest or entries:
+        return nearest or entries[0]
+    return BusinessError(None, STATUSES.get(kind, 400), kind, kind.replace("_", " "))
+
+
+def _body(contract: ServedContract, operation: Operation | None, error: BusinessError) -> Any:
+    """An error's body, by the schema that the known contract has for errors: Kling's envelope, OpenAI's, or another."""
+    known = contract.known
+    schema = contract.known_operation(operation).answer(error.status) if operation else None
+    codes = [error.code, error.status] if error.code is None else [error.code]
+    facts: dict[str, list[Any]] = {"code": codes, "message": [error.message], "type": [error.kind]}
+    return ResponseSerializer(known, facts).fill(schema or _style(known))
+
+
+def _style(contract: ServedContract) -> Json:
+    """The schema of an error that no operation names."""
+    found = (operation.answer(status) for operation in contract.operations.values() for status in (400, 500))
+    return next(filter(None, found), ENVELOPE)
