@@ -10,7 +10,7 @@ from klingspec_contract.examples import smallest
 from klingspec_contract.values import Json, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jsonschema_rs import Draft202012Validator, ValidationError
 
@@ -29,8 +29,7 @@ class APIRefusal(Exception):
 class ServedContract(Contract):
     """One provider's contract, as the emulator serves it.
 
-    Answers are made in the words of `known`, which is the contract itself. A subclass may serve another contract than
-    the one that answers are made by: the methods from `known_name` to `convert` say what differs on the wire.
+    Answers are made in the words of `known`: the contract itself, or the baseline of one that has drifted.
     """
 
     def __init__(self, provider: str, document: Json) -> None:
@@ -77,23 +76,33 @@ class ServedContract(Contract):
         """An operation as answers are made by it."""
         return self.known.operations.get(operation.id, operation)
 
-    def known_name(self, name: str, schema: Json) -> str:  # noqa: ARG002  # what a subclass goes by
-        """The name by which the handlers know a field of a request, or a parameter."""
-        return name
+    def known_name(self, name: str, schema: Json) -> str:
+        """The name by which the handlers know a field of a request, or a parameter: the one that it had before."""
+        return str(schema.get("x-was", name))
 
     def success(self, operation: Operation) -> int:
-        """The HTTP status of success."""
-        return operation.success
+        """The HTTP status of success: one that a drift has brought, else the contract's first."""
+        known = [str(status) for status in operation.statuses if 200 <= status < 300]
+        return int(_newest(known, self.known_operation(operation).document["responses"]) or operation.success)
 
-    def status(self, operation: Operation, status: int) -> int:  # noqa: ARG002  # what a subclass goes by
-        """The HTTP status of an error."""
-        return status
+    def status(self, operation: Operation, status: int) -> int:
+        """An error's HTTP status: the one that took its place, where the operation's answers have drifted."""
+        before, after = (
+            [name for name in each.document["responses"] if name[0] in "45"]
+            for each in (self.known_operation(operation), operation)
+        )
+        found = replaced(before, after).get(str(status), "")
+        return int(found) if found.isdigit() else status
 
     def content(self, operation: Operation, status: int) -> tuple[str | None, Json]:
-        """The content type and the schema of an answer; None for no body."""
-        response = operation.response(status)
-        content: Json = {"application/json": {}} if response is None else response.get("content", {})
-        media_type = next(iter(content), None)
+        """The content type and the schema of an answer: those that a drift has brought, else the first; None for none.
+
+        An error of which the contract says nothing is JSON.
+        """
+        before, after = self.known_operation(operation), operation.response(status)
+        known = (before.response(status) or before.response(before.success) or {}).get("content", {})
+        content: Json = {"application/json": {}} if after is None else after.get("content", {})
+        media_type = _newest(content, known)
         return media_type, content[media_type].get("schema", {}) if media_type else {}
 
     def convert(self, schema: Json, answer: Any) -> Any:  # noqa: ARG002  # what a subclass goes by
@@ -119,6 +128,17 @@ class ServedContract(Contract):
             yield self.known_name(name, part), self.resolve(part), given.get(name)
         for name, part in properties.items():
             yield from self._fields(part, given.get(name))
+
+
+def replaced(before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
+    """Which name took the place of which: those lost, paired with those gained, in order."""
+    old, new = list(before), list(after)
+    return dict(zip((name for name in old if name not in new), (name for name in new if name not in old), strict=False))
+
+
+def _newest(names: Iterable[str], before: Json) -> str | None:
+    """The first name that was not there before, else the first."""
+    return next(iter(sorted(names, key=before.__contains__)), None)
 
 
 def _sentence(root: Json, error: ValidationError) -> str:

@@ -15,14 +15,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from klingspec_contract.document import Operation, operations
+from klingspec_contract.document import operations
 from klingspec_contract.overlay import NothingMatches, apply_action
 from klingspec_contract.values import TYPES, Json, is_array, is_object, is_type
 
-from .contract import ServedContract
+from .contract import ServedContract, replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 SHOWN: Final = "processing"
@@ -116,32 +116,6 @@ class DriftedContract(ServedContract):
         )
         self._annotate(old, new)
 
-    def known_name(self, name: str, schema: Json) -> str:
-        """The name that a field or a parameter had before."""
-        return str(schema.get("x-was", name))
-
-    def success(self, operation: Operation) -> int:
-        """The HTTP status of success: one that the drift has brought, else the contract's first."""
-        known = [str(status) for status in operation.statuses if 200 <= status < 300]
-        return int(_newest(known, self.known_operation(operation).document["responses"]) or operation.success)
-
-    def status(self, operation: Operation, status: int) -> int:
-        """An error's HTTP status: the one that took its place, where the operation's answers have drifted."""
-        before, after = (
-            [name for name in each.document["responses"] if name[0] in "45"]
-            for each in (self.known_operation(operation), operation)
-        )
-        found = _replaced(before, after).get(str(status), "")
-        return int(found) if found.isdigit() else status
-
-    def content(self, operation: Operation, status: int) -> tuple[str | None, Json]:
-        """The content type and the schema of an answer: those that the drift has brought, else the first."""
-        before = self.known_operation(operation)
-        known = (before.response(status) or before.response(200) or {}).get("content", {})
-        content = (operation.response(status) or {}).get("content", {})
-        media_type = _newest(content, known)
-        return (media_type, content[media_type].get("schema", {})) if media_type else super().content(operation, status)
-
     def convert(self, schema: Json, answer: Any) -> Any:
         """Drop what a schema does not name, add what it asks for, and make each value one that it allows."""
         schema = self._branch(schema, answer)
@@ -202,7 +176,7 @@ class DriftedContract(ServedContract):
             self._annotate(old[key], new[key])
 
     def _annotate_properties(self, old: Json, new: Json) -> None:
-        names = {after: name for name, after in _replaced(old, new).items()}
+        names = {after: name for name, after in replaced(old, new).items()}
         for name, schema in new.items():
             if name in old or not is_object(schema):
                 continue
@@ -216,28 +190,17 @@ class DriftedContract(ServedContract):
         was, now = [*map(self.known.resolve, old)], [(item, self.resolve(item)) for item in new]
         for place in ("path", "query"):
             items = {found["name"]: item for item, found in now if found["in"] == place}
-            for name, after in _replaced((item["name"] for item in was if item["in"] == place), items).items():
+            for name, after in replaced((item["name"] for item in was if item["in"] == place), items).items():
                 items[after]["x-was"] = name
 
 
 def _annotate_words(old: list[Any], new: list[Any], schema: Json) -> None:
-    words = _replaced(old, new)
+    words = replaced(old, new)
     added = [word for word in new if word not in old and word not in words.values()]
     if added and SHOWN in old and SHOWN in new:
         words[SHOWN] = added[0]
     if words:
         schema["x-words"] = words
-
-
-def _replaced(before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
-    """Which name took the place of which: those lost, paired with those gained, in order."""
-    old, new = list(before), list(after)
-    return dict(zip((name for name in old if name not in new), (name for name in new if name not in old), strict=False))
-
-
-def _newest(names: Iterable[str], before: Json) -> str | None:
-    """The first name that was not there before, else the first."""
-    return next(iter(sorted(names, key=before.__contains__)), None)
 
 
 def _near(schema: Json, value: Any) -> Iterator[Any]:
