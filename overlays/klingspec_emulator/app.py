@@ -2,101 +2,109 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
+import tempfile
+import threading
+import weakref
+from collections import OrderedDict
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
-from .accounts import RequestContext
+from klingspec_contract.shapes import Tasks
+
+from .accounts import MEDIA
+from .api import ProviderAPI
 from .contract import APIRefusal
 from .delivery import serve
 from .faults import Fault
-from .handlers import derive_handlers
-from .media import MediaAPI
-from .serializer import refusal_answer
-from .validation import authenticate, read_body, read_parameters
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Mapping
 
     from starlette.types import Receive, Scope, Send
 
-    from klingspec_contract.document import Operation
     from klingspec_contract.values import Json
 
-    from .accounts import Account
+    from .accounts import File, Task
     from .state import State
 
+MAX_FILES: Final = 64
+DAY: Final = 86_400_000
 
-class AnswerInvalid(Exception):
-    """The emulator was about to give an answer that breaks the contract it serves."""
+
+class MediaCache:
+    """The last 64 media, as files in a temporary folder that goes with the cache."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, tuple[Path, str]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, task: Task, file: File) -> tuple[Path, str]:
+        """The path of a file, and its ETag; made if it is not there."""
+        # Rendering takes Pillow and PyAV, which take half a second to load.
+        from .rendering import render
+
+        name = f"{task.contract.provider}-{task.task_id}-{file.name}"
+        with self._lock:
+            if name not in self._files:
+                path = self._folder / name
+                render(task, file, path)
+                self._files[name] = path, f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
+            self._files.move_to_end(name)
+            while len(self._files) > MAX_FILES:
+                self._files.popitem(last=False)[1][0].unlink(missing_ok=True)
+            return self._files[name]
+
+    @cached_property
+    def _folder(self) -> Path:
+        folder = tempfile.mkdtemp(prefix="klingspec-emulator-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return Path(folder)
 
 
-class ProviderAPI:
-    """The ASGI app under `/<provider>`: answers in the contract's words. Raises ShapeMissing."""
+class MediaAPI:
+    """The ASGI app under `/media`; it asks for no key."""
 
-    def __init__(self, state: State, account: Account) -> None:
-        self.account = account
-        self.contract = account.contract
-        self._handlers = derive_handlers(account.contract)
+    def __init__(self, state: State) -> None:
         self._state = state
+        self._cache = MediaCache()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        provider = self.contract.provider
-        raw: bytes = scope.get("raw_path") or scope["path"].encode()
-        path = raw.decode("latin-1").removeprefix(f"/{provider}")
-        operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = partial(self._accept, operation, parameters)
-        await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
+        """Answer one request for `/media/<provider>/<task id>/<name of the file>`."""
+        provider, task_id, name = (scope["path_params"][key] for key in ("provider", "task", "name"))
+        accept = partial(self._find, provider, task_id, name)
+        await serve(self._state, Request(scope, receive), send, provider, MEDIA, accept)
 
-    async def _accept(self, operation: Operation | None, path: dict[str, str], request: Request, body: Any) -> Response:
-        if operation is None:
-            refusal = APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
-            status, answer = refusal_answer(self.contract, None, refusal)
-            return JSONResponse(answer, status)
+    async def _find(self, provider: str, task_id: str, name: str, request: Request, _body: Any) -> Response:
+        if request.method not in ("GET", "HEAD"):
+            return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
         try:
-            answer = self._handle(request, operation, path, body)
-        except APIRefusal as refusal:
-            status, answer = refusal_answer(self.contract, operation, refusal)
-            return self._reply(operation, self.contract.status(operation, status), answer)
-        return self._reply(operation, self.contract.success(operation), answer)
+            task = self._state.accounts[provider].find(task_id)
+            file = task.files[name]
+        except (KeyError, APIRefusal):
+            return PlainTextResponse("there is no such file", 404)
+        if not self._there(task):
+            return PlainTextResponse("there is no such file yet, or no longer", 404)
+        path, etag = await anyio.to_thread.run_sync(self._cache.get, task, file)
+        return FileResponse(path, headers={"ETag": etag})
 
-    def _handle(self, request: Request, operation: Operation, path: dict[str, str], body: Any) -> Any:
-        now = self._state.clock.time()
-        authenticate(operation, request.headers.get("authorization"), now)
-        sources = {
-            "path": {name: [value] for name, value in path.items()},
-            "query": {name: request.query_params.getlist(name) for name in request.query_params},
-            "header": {name: [value] for name, value in request.headers.items()},
-        }
-        context = RequestContext(
-            account=self.account,
-            operation=operation,
-            known=self.contract.known_operation(operation),
-            parameters=read_parameters(self.contract, operation, sources),
-            body=read_body(self.contract, operation, request.headers.get("content-type", ""), body),
-            base_url=f"{request.url.scheme}://{request.url.netloc}",
-            now=round(now * 1000),
-        )
-        return self._handlers[operation.id](context)
-
-    def _reply(self, operation: Operation, status: int, answer: Any) -> Response:
-        media_type, schema = self.contract.content(operation, status)
-        answer = self.contract.convert(schema, answer)
-        if media_type is None:
-            return Response(status_code=status)
-        if problems := self.contract.problems(schema, answer):
-            raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
-        if isinstance(answer, str) and "json" not in media_type:
-            return Response(answer, status, media_type=media_type)
-        return JSONResponse(answer, status, media_type=media_type)
+    def _there(self, task: Task) -> bool:
+        """Whether a task has succeeded, and its files are not deleted again (`x-retention-days`)."""
+        contract, shape = task.contract.known, task.shape
+        schemas, now = contract.components["schemas"], round(self._state.clock.time() * 1000)
+        schema = schemas[shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
+        kept = next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)
+        return task.status(now) == "succeed" and (kept is None or now < task.ended_at + kept * DAY)
 
 
 def make_app(state: State, controls: Mapping[str, Callable[..., None]]) -> Starlette:
@@ -110,17 +118,14 @@ def make_app(state: State, controls: Mapping[str, Callable[..., None]]) -> Starl
         yield
         await state.callbacks.close()
 
-    async def requests(_request: Request) -> Response:
-        return JSONResponse([asdict(request) for request in list(state.log)])
-
-    async def tasks(_request: Request) -> Response:
-        return JSONResponse(_tasks(state))
-
     def inject(**body: Any) -> None:
         controls["faults"](**{**body, "fault": Fault(**body["fault"])})
 
     posts = {**controls, "faults": inject}
-    reads = [Route("/requests", requests), Route("/tasks", tasks)]
+    reads = [
+        Route("/requests", lambda _: JSONResponse([asdict(request) for request in list(state.log)])),
+        Route("/tasks", lambda _: JSONResponse(_tasks(state))),
+    ]
     changes = [Route(f"/{name}", partial(_change, change), methods=["POST"]) for name, change in posts.items()]
     apis = [Mount(f"/{provider}", ProviderAPI(state, account)) for provider, account in state.accounts.items()]
     media = Route("/media/{provider}/{task}/{name}", MediaAPI(state))

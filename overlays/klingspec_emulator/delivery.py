@@ -38,18 +38,18 @@ class Exchange:
     """One request on its way to its answer."""
 
     request: Request
-    send: Send
+    forward: Send
     clock: Clock
     received: ReceivedRequest
 
+    async def send(self, message: Message) -> None:
+        """Send a part of an answer, its status noted in the log first, so that whoever reads it finds it there."""
+        self.received.status = message.get("status", self.received.status)
+        await self.forward(message)
+
     async def answer(self, response: Response) -> None:
-        """Send an answer, its status noted in the log first, so that whoever reads the answer finds it there."""
-
-        async def noting(message: Message) -> None:
-            self.received.status = message.get("status", self.received.status)
-            await self.send(message)
-
-        await response(self.request.scope, self.request.receive, noting)
+        """Send an answer."""
+        await response(self.request.scope, self.request.receive, self.send)
 
     async def render(self, response: Response) -> tuple[Message, bytes]:
         """An answer kept back, to be sent otherwise than it was meant: how it starts, and its body."""
@@ -59,7 +59,6 @@ class Exchange:
             messages.append(message)
 
         await response(self.request.scope, self.request.receive, keep)
-        self.received.status = messages[0]["status"]
         return messages[0], b"".join(message.get("body", b"") for message in messages)
 
     async def send_part(self, body: bytes, *, more: bool = True) -> None:

@@ -32,7 +32,6 @@ ENVELOPE: Final[Json] = {
     "properties": {"code": {}, "message": {"type": "string"}, "request_id": {"type": "string"}},
 }
 """Kling's, for a contract that says nothing of errors."""
-STATES: Final = {"submitted": 0, "processing": 1}
 
 
 class ResponseSerializer:
@@ -170,13 +169,6 @@ class TaskSerializer(ResponseSerializer):
         return [_index(at)] if name == "index" else super().named(name, schema, at)
 
 
-def serialize_task(task: Task, status: Status) -> Any:
-    """A task in a state, as a query shows it."""
-    assert isinstance(task.shape, Tasks)
-    name = task.shape.succeeded if status == "succeed" else task.shape.task
-    return TaskSerializer(task, status).fill(task.contract.known.components["schemas"][name])
-
-
 def sample_answer(contract: ServedContract, operation: Operation) -> Any:
     """An answer that nothing is known of: the contract's own example, else a sample of its schema."""
     schema = operation.answer()
@@ -215,7 +207,7 @@ def _word(schema: Json, status: Status) -> str:
         return ends["succeeded" if status == "succeed" else "failed"][0]
     known = [word for words in ends.values() for word in words]
     under_way = [word for word in schema.get("enum", ()) if word not in known] or [status]
-    return str(under_way[min(STATES[status], len(under_way) - 1)])
+    return str(under_way[0 if status == "submitted" else min(1, len(under_way) - 1)])
 
 
 def _index(at: Place) -> int:
@@ -224,46 +216,41 @@ def _index(at: Place) -> int:
 
 
 def refusal_answer(contract: ServedContract, operation: Operation | None, refusal: APIRefusal) -> tuple[int, Any]:
-    """The HTTP status and the body that a refusal is answered with."""
-    entry = _choose(contract, refusal.kind, refusal.about)
+    """The HTTP status and the body that a refusal is answered with.
+
+    It is the first entry of its kind in x-errors whose meaning has in it what the refusal is about, else the kind's
+    first.
+    """
+    kind = refusal.kind
+    entries = [entry for entry in contract.errors if entry.kind == kind]
+    entries = entries or [BusinessError(None, STATUSES.get(kind, 400), kind, kind.replace("_", " "))]
+    entry = next((entry for entry in entries if refusal.about in entry.meaning), entries[0])
     message = entry.message and entry.message.replace("{id}", refusal.task_id)
-    return entry.status, _body(contract, operation, replace(entry, message=message or refusal.detail or entry.meaning))
+    body = _body(contract, operation, replace(entry, message=message or refusal.detail or entry.meaning))
+    return contract.status(operation, entry.status) if operation else entry.status, body
 
 
 def fault_answer(contract: ServedContract, fault: Fault) -> tuple[int, Any]:
     """The status and the body of a fault that is an error; what it leaves open is looked up in the contract."""
-    entry = next((entry for entry in contract.errors if _fits(fault, entry)), None)
-    entry = entry or BusinessError(None, 500, "error", "the emulator was asked for this error")
+    fitting = (
+        entry
+        for entry in contract.errors
+        if fault.code in (None, entry.code)
+        and fault.status in (None, entry.status)
+        and "{" not in (entry.message or "")
+    )
+    entry = next(fitting, BusinessError(None, 500, "error", "the emulator was asked for this error"))
     status = fault.status or entry.status
     code = entry.code if fault.code is None else fault.code
     message = (entry.message or entry.meaning) if fault.message is None else fault.message
     return status, _body(contract, None, replace(entry, code=code, status=status, message=message))
 
 
-def _fits(fault: Fault, entry: BusinessError) -> bool:
-    asked = fault.code in (None, entry.code) and fault.status in (None, entry.status)
-    return asked and "{" not in (entry.message or "")
-
-
-def _choose(contract: ServedContract, kind: str, about: str) -> BusinessError:
-    """The entry of x-errors of a kind: the first whose meaning has `about` in it, else the kind's first."""
-    entries = [entry for entry in contract.errors if entry.kind == kind]
-    nearest = next((entry for entry in entries if about in entry.meaning), None)
-    if nearest or entries:
-        return nearest or entries[0]
-    return BusinessError(None, STATUSES.get(kind, 400), kind, kind.replace("_", " "))
-
-
 def _body(contract: ServedContract, operation: Operation | None, error: BusinessError) -> Any:
     """An error's body, by the schema that the known contract has for errors: Kling's envelope, OpenAI's, or another."""
     known = contract.known
-    schema = contract.known_operation(operation).answer(error.status) if operation else None
+    own = [contract.known_operation(operation).answer(error.status)] if operation else []
+    others = (each.answer(status) for each in known.operations.values() for status in (400, 500))
     codes = [error.code, error.status] if error.code is None else [error.code]
     facts: dict[str, list[Any]] = {"code": codes, "message": [error.message], "type": [error.kind]}
-    return ResponseSerializer(known, facts).fill(schema or _style(known))
-
-
-def _style(contract: ServedContract) -> Json:
-    """The schema of an error that no operation names."""
-    found = (operation.answer(status) for operation in contract.operations.values() for status in (400, 500))
-    return next(filter(None, found), ENVELOPE)
+    return ResponseSerializer(known, facts).fill(next(filter(None, (*own, *others)), ENVELOPE))

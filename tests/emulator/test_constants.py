@@ -14,8 +14,8 @@ from PIL import Image
 
 from klingspec_contract.document import Contract
 from klingspec_emulator import Emulator, Fault, ManualClock, ReceivedRequest
+from klingspec_emulator.app import MediaCache
 from klingspec_emulator.contract import ServedContract
-from klingspec_emulator.media import MediaCache
 
 from .test_shapes import CONTRACT, provider
 

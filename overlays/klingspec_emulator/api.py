@@ -1,4 +1,4 @@
-"""What each operation does: it follows from the operation's shape."""
+"""One provider's API: checks a request, does what follows from its operation's shape, and answers."""
 
 from __future__ import annotations
 
@@ -6,28 +6,100 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from klingspec_contract.shapes import Shapes
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from klingspec_contract.shapes import Shapes, Tasks
 from klingspec_contract.values import is_array, number, pointer_parts
 
+from .accounts import RequestContext
 from .contract import APIRefusal
-from .serializer import ResponseSerializer, TaskSerializer, sample_answer, serialize_task
+from .delivery import serve
+from .serializer import ResponseSerializer, TaskSerializer, refusal_answer, sample_answer
+from .validation import authenticate, read_body, read_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from klingspec_contract.document import Operation
-    from klingspec_contract.shapes import Answer, Listing, Tasks
+    from starlette.types import Receive, Scope, Send
 
-    from .accounts import RequestContext, Task
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer, Listing
+
+    from .accounts import Account, Task
     from .contract import ServedContract
+    from .state import State
 
 MAX_IMAGES: Final = 100
 """How many results one request can have where the contract names no limit; the emulator's own."""
 PAGE_SIZE: Final = 30
 """Items on a page where the contract does not say."""
 
+Handler: TypeAlias = Callable[[RequestContext], Any]
 
-Handler: TypeAlias = Callable[["RequestContext"], Any]
+
+class AnswerInvalid(Exception):
+    """The emulator was about to give an answer that breaks the contract it serves."""
+
+
+class ProviderAPI:
+    """The ASGI app under `/<provider>`: answers in the contract's words. Raises ShapeMissing."""
+
+    def __init__(self, state: State, account: Account) -> None:
+        self.account = account
+        self.contract = account.contract
+        self._handlers = derive_handlers(account.contract)
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        provider = self.contract.provider
+        raw: bytes = scope.get("raw_path") or scope["path"].encode()
+        path = raw.decode("latin-1").removeprefix(f"/{provider}")
+        operation, parameters = self.contract.match(scope["method"], path) or (None, {})
+        accept = partial(self._accept, operation, parameters)
+        await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
+
+    async def _accept(self, operation: Operation | None, path: dict[str, str], request: Request, body: Any) -> Response:
+        try:
+            status, answer = self._handle(request, operation, path, body)
+        except APIRefusal as refusal:
+            status, answer = refusal_answer(self.contract, operation, refusal)
+        return self._reply(operation, status, answer) if operation else JSONResponse(answer, status)
+
+    def _handle(
+        self, request: Request, operation: Operation | None, path: dict[str, str], body: Any
+    ) -> tuple[int, Any]:
+        if operation is None:
+            raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
+        now = self._state.clock.time()
+        authenticate(operation, request.headers.get("authorization"), now)
+        sources = {
+            "path": {name: [value] for name, value in path.items()},
+            "query": {name: request.query_params.getlist(name) for name in request.query_params},
+            "header": {name: [value] for name, value in request.headers.items()},
+        }
+        context = RequestContext(
+            account=self.account,
+            operation=operation,
+            known=self.contract.known_operation(operation),
+            parameters=read_parameters(self.contract, operation, sources),
+            body=read_body(self.contract, operation, request.headers.get("content-type", ""), body),
+            base_url=f"{request.url.scheme}://{request.url.netloc}",
+            now=round(now * 1000),
+        )
+        return self.contract.success(operation), self._handlers[operation.id](context)
+
+    def _reply(self, operation: Operation, status: int, answer: Any) -> Response:
+        media_type, schema = self.contract.content(operation, status)
+        answer = self.contract.convert(schema, answer)
+        if media_type is None:
+            return Response(status_code=status)
+        if problems := self.contract.problems(schema, answer):
+            raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
+        if isinstance(answer, str) and "json" not in media_type:
+            return Response(answer, status, media_type=media_type)
+        return JSONResponse(answer, status, media_type=media_type)
 
 
 def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
@@ -91,7 +163,11 @@ def _tasks(context: RequestContext, made_by: Collection[str]) -> list[Task]:
 
 
 def _show(context: RequestContext, task: Task) -> Any:
-    return serialize_task(task, task.status(context.now))
+    """A task as it is now."""
+    assert isinstance(task.shape, Tasks)
+    status = task.status(context.now)
+    schemas = task.contract.known.components["schemas"]
+    return TaskSerializer(task, status).fill(schemas[task.shape.succeeded if status == "succeed" else task.shape.task])
 
 
 def _answer(context: RequestContext, placed: Mapping[tuple[str, ...], Any], **facts: Any) -> Any:
