@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from klingspec_contract.shapes import ShapeMissing
 
 from . import __doc__ as package_doc
-from .clock import ManualClock
 from .drift import OverlayError
 from .emulator import Emulator
+from .state import ManualClock
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
 
 if TYPE_CHECKING:

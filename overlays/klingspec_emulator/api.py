@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from klingspec_contract.shapes import Shapes, Tasks
-from klingspec_contract.values import is_array, number, pointer_parts
+from klingspec_contract.values import is_array, is_object, number, pointer_parts
 
 from .accounts import RequestContext
 from .contract import APIRefusal
 from .delivery import serve
-from .serializer import ResponseSerializer, TaskSerializer, refusal_answer, sample_answer
+from .serializer import ResponseSerializer, TaskSerializer, refusal_answer
 from .validation import authenticate, read_body, read_parameters
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Listing
+    from klingspec_contract.values import Json
 
     from .accounts import Account, Task
     from .contract import ServedContract
@@ -60,7 +61,7 @@ class ProviderAPI:
         accept = partial(self._accept, operation, parameters)
         await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
-    async def _accept(self, operation: Operation | None, path: dict[str, str], request: Request, body: Any) -> Response:
+    async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
         try:
             status, answer = self._handle(request, operation, path, body)
         except APIRefusal as refusal:
@@ -105,6 +106,7 @@ class ProviderAPI:
 def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
     """The handlers of a contract's operations, by operationId. Raises ShapeMissing."""
     shapes = Shapes(contract.known)
+    queried = {group[0].query.path: group for group in shapes.queries.values()}
     handlers: dict[str, Handler] = {}
     for name, operation in contract.operations.items():
         if name in shapes.creates:
@@ -117,8 +119,9 @@ def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
             handlers[name] = partial(_list, shapes.lists[name], made_by)
         elif name in shapes.answers and shapes.answers[name].files:
             handlers[name] = partial(_generate, shapes.answers[name])
-        elif removed := [group for group in shapes.queries.values() if _deletes(operation, group[0])]:
-            handlers[name] = partial(_delete, removed[0][0], _made_by(removed[0]))
+        elif operation.method == "DELETE" and operation.path in queried:
+            group = queried[operation.path]
+            handlers[name] = partial(_delete, group[0], _made_by(group))
         else:
             handlers[name] = _sample
     return handlers
@@ -133,10 +136,6 @@ def _listed(created: Collection[Tasks], listing: Listing) -> frozenset[str]:
     same = [tasks for tasks in created if tasks.task == listing.item]
     own = [tasks for tasks in same if tasks.query.tag == listing.operation.tag]
     return _made_by(own or same)
-
-
-def _deletes(operation: Operation, tasks: Tasks) -> bool:
-    return (operation.method, operation.path) == ("DELETE", tasks.query.path)
 
 
 def _create(shape: Tasks, context: RequestContext) -> Any:
@@ -194,13 +193,11 @@ def _start(listing: Listing, context: RequestContext, tasks: Sequence[Task], siz
     if not listing.by_cursor:
         return (int(number(context.argument(listing.paging["number"]), 1)) - 1) * size
     name = listing.paging["cursor"]
-    cursor = context.argument(name)
-    if not cursor:
-        return 0
-    found = next((index for index, task in enumerate(tasks) if task.task_id == cursor), None)
-    if found is None:
+    ids = ["", *(task.task_id for task in tasks)]
+    cursor = context.argument(name) or ""
+    if cursor not in ids:
         raise APIRefusal("bad_request", f"{name}: the value is no cursor of this list", about="parameter")
-    return found + 1
+    return ids.index(cursor)
 
 
 def _generate(shape: Answer, context: RequestContext) -> Any:
@@ -221,5 +218,13 @@ def _delete(shape: Tasks, made_by: Collection[str], context: RequestContext) -> 
 
 
 def _sample(context: RequestContext) -> Any:
-    """Answer with the contract's example."""
-    return sample_answer(context.account.contract.known, context.known)
+    """Answer with the contract's own example, else a sample of the schema."""
+    contract, operation = context.account.contract.known, context.known
+    schema = operation.answer()
+    content = (operation.response(operation.success) or {}).get("content", {})
+    shown = [each["value"] for media in content.values() for each in media.get("examples", {}).values()]
+    answer = next((each for each in shown if contract.accepts(schema, each)), None) or contract.sample(schema)
+    if is_object(answer):
+        known = _answer(context, {})
+        answer |= {name: known[name] for name in answer.keys() & {"code", "message", "request_id"}}
+    return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import anyio
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from klingspec.clock import Clock
 
+    from .accounts import Account
     from .faults import Effect
     from .state import State
 
@@ -102,26 +104,7 @@ async def serve(
         body = parse(await request.body())
     except ClientDisconnect:
         return
-    exchange = Exchange(request, send, state.clock, _received(request, provider, operation, body))
-    state.log.append(exchange.received)
-    account = state.accounts.get(provider)
-    fault = account.next_fault(operation) if account else None
-    if account is None or fault is None:
-        await exchange.answer(await accept(request, body))
-        return
-    if fault.seconds and fault.effect != "slow" and not await exchange.pause(fault.seconds):
-        exchange.received.status = "dropped"
-        return
-    accepted = fault.effect == "none" or fault.when == "after"
-    response = await accept(request, body) if accepted else JSONResponse({})
-    if fault.effect == "error":
-        status, answer = fault_answer(account.contract, fault)
-        response = JSONResponse(answer, status, headers=fault.headers)
-    await EFFECTS[fault.effect](exchange, fault, response)
-
-
-def _received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
-    return ReceivedRequest(
+    received = ReceivedRequest(
         provider=provider,
         operation=operation,
         method=request.method,
@@ -131,6 +114,26 @@ def _received(request: Request, provider: str, operation: str | None, body: Any)
         authorized="authorization" in request.headers,
         body=None if isinstance(body, APIRefusal) else body,
     )
+    state.log.append(received)
+    account = state.accounts.get(provider)
+    fault = account.next_fault(operation) if account else None
+    exchange = Exchange(request, send, state.clock, received)
+    if account and fault:
+        await _fail(exchange, account, fault, partial(accept, request, body))
+    else:
+        await exchange.answer(await accept(request, body))
+
+
+async def _fail(exchange: Exchange, account: Account, fault: Fault, accept: Callable[[], Awaitable[Response]]) -> None:
+    if fault.seconds and fault.effect != "slow" and not await exchange.pause(fault.seconds):
+        exchange.received.status = "dropped"
+        return
+    accepted = fault.effect == "none" or fault.when == "after"
+    response = await accept() if accepted else JSONResponse({})
+    if fault.effect == "error":
+        status, answer = fault_answer(account.contract, fault)
+        response = JSONResponse(answer, status, headers=fault.headers)
+    await EFFECTS[fault.effect](exchange, fault, response)
 
 
 async def _answer(exchange: Exchange, _fault: Fault, response: Response) -> None:

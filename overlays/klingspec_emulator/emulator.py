@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from .clock import ManualClock
-from .state import State
+from .state import ManualClock, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

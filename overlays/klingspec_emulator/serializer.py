@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import BusinessError
 from klingspec_contract.shapes import Medium, Tasks
-from klingspec_contract.values import is_array, is_object
+from klingspec_contract.values import is_array
 
 from .accounts import File
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 UNKNOWN: Final[Any] = object()
+MARKS: Final = {"x-states", "x-reason", "x-idempotency-key", "x-result"}
+"""What says what a field means."""
 STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
 ENVELOPE: Final[Json] = {
@@ -70,13 +72,9 @@ class ResponseSerializer:
             return self._array(schema, at)
         return self.contract.sample(schema)
 
-    def marked(self, _schema: Json, _at: Place) -> Any:
-        """The value of a field whose `x-` key says what it means, or UNKNOWN."""
-        return UNKNOWN
-
-    def named(self, name: str, schema: Json, _at: Place) -> Sequence[Any]:
-        """The candidates for the value of a field with this name."""
-        return [schema["const"]] if "const" in schema else self.facts.get(name, ())
+    def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
+        """The candidates for the value of a field: by the `x-` key that says what it means, or by its name."""
+        return [schema["const"]] if "const" in schema else self.facts.get(str(at[-1]), ())
 
     def _object(self, schema: Json, at: Place) -> Json:
         filled: Json = {}
@@ -91,12 +89,12 @@ class ResponseSerializer:
         return filled
 
     def _field(self, part: Json, at: Place) -> Any:
-        schema = self.contract.whole(part)
         if at in self.placed:
             return self.placed[at]
-        if (value := self.marked(schema, at)) is not UNKNOWN:
-            return value
-        candidates = self.named(str(at[-1]), schema, at)
+        schema = self.contract.whole(part)
+        candidates = self.candidates(schema, at)
+        if candidates and MARKS & schema.keys():
+            return candidates[0]  # even where the contract cannot say it: the answer is then found to break it
         value = next((each for each in candidates if self.contract.accepts(part, each)), UNKNOWN)
         if value is UNKNOWN:
             return None if None in candidates else self._unknown(part, at)
@@ -112,7 +110,7 @@ class ResponseSerializer:
         return None if self.contract.accepts(part, None) else UNKNOWN
 
     def _array(self, schema: Json, at: Place) -> Any:
-        branches = [each for each in self._branches(self.contract.whole(schema["items"])) if self._is_made(each)]
+        branches = [each for each in _branches(self.contract.whole(schema["items"])) if self._is_made(each)]
         if not branches:
             return self.contract.sample(schema)
         return [self.fill(each, (*at, index)) for each in branches for index in range(self.count or 0)]
@@ -121,16 +119,11 @@ class ResponseSerializer:
         made = [field["x-result"] for _, field in self.contract.marked(schema, "x-result")]
         return any(media_type in (self.makes or made) for media_type in made)
 
-    def _branches(self, schema: Json) -> Sequence[Json]:
-        return schema.get("anyOf") or schema.get("oneOf") or [schema]
-
     def _branch(self, schema: Json) -> Json:
         """A schema, or the first of its alternatives that is not null."""
         whole = self.contract.whole(schema)
-        branches = self._branches(whole)
-        if branches == [whole]:
-            return whole
-        return self._branch(next((each for each in branches if each.get("type") != "null"), whole))
+        branch = next((each for each in _branches(whole) if each.get("type") != "null"), whole)
+        return whole if branch is whole else self._branch(branch)
 
 
 class TaskSerializer(ResponseSerializer):
@@ -143,42 +136,31 @@ class TaskSerializer(ResponseSerializer):
         self.count = task.count if status == "succeed" else None
         self.makes = task.operation.document.get("x-makes", ())
 
-    def marked(self, schema: Json, at: Place) -> Any:
-        """The state, the reason of a failure, the caller's own id, or where a file is."""
-        task = self._task
+    def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
+        """The state, the reason of a failure, the caller's own id, where a file is, and what names say."""
+        task, name = self._task, str(at[-1])
+        index = next((part for part in reversed(at) if isinstance(part, int)), 0)
         if "x-states" in schema:
-            return _word(schema, self._status)
+            return [_word(schema, self._status)]
         if "x-reason" in schema:
-            return task.reason if self._status == "failed" else None
+            return [task.reason if self._status == "failed" else None]
         if "x-idempotency-key" in schema:
-            return task.external_task_id
-        if "x-result" not in schema:
-            return UNKNOWN
-        file = File.of(Medium((str(at[-1]),), schema["x-result"]), _index(at))
-        base = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}"
-        return f"{base}/{file.name}" if task.has(file) else None
-
-    def named(self, name: str, schema: Json, at: Place) -> Sequence[Any]:
-        """What is known of a task by the names of its fields."""
+            return [task.external_task_id]
+        if "x-result" in schema:
+            file = File.of(Medium((name,), schema["x-result"]), index)
+            address = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}/{file.name}"
+            return [address if task.has(file) else None]
         if "x-unit" in schema or name.startswith(("creat", "updat")):
-            moment = self._task.updated_at(self._status) if name.startswith("updat") else self._task.created_at
+            moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
             return [moment // 1000 if schema.get("x-unit", "s" if name == "created" else "ms") == "s" else moment]
         if "duration" in name:
-            return [f"{self._task.duration:.1f}", self._task.duration, round(self._task.duration)]
-        return [_index(at)] if name == "index" else super().named(name, schema, at)
+            return [f"{task.duration:.1f}", task.duration, round(task.duration)]
+        return [index] if name == "index" else super().candidates(schema, at)
 
 
-def sample_answer(contract: ServedContract, operation: Operation) -> Any:
-    """An answer that nothing is known of: the contract's own example, else a sample of its schema."""
-    schema = operation.answer()
-    content = (operation.response(operation.success) or {}).get("content", {})
-    shown = [each["value"] for media in content.values() for each in media.get("examples", {}).values()]
-    answer = next((each for each in shown if contract.accepts(schema, each)), None) or contract.sample(schema)
-    if is_object(answer):
-        known = ResponseSerializer(contract, {}).fill(schema)
-        answer |= {name: known[name] for name in answer.keys() & {"code", "message", "request_id"}}
-    return answer
+def _branches(schema: Json) -> Sequence[Json]:
+    return schema.get("anyOf") or schema.get("oneOf") or [schema]
 
 
 def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
@@ -210,11 +192,6 @@ def _word(schema: Json, status: Status) -> str:
     return str(under_way[0 if status == "submitted" else min(1, len(under_way) - 1)])
 
 
-def _index(at: Place) -> int:
-    """Which result a field belongs to."""
-    return next((part for part in reversed(at) if isinstance(part, int)), 0)
-
-
 def refusal_answer(contract: ServedContract, operation: Operation | None, refusal: APIRefusal) -> tuple[int, Any]:
     """The HTTP status and the body that a refusal is answered with.
 
@@ -232,13 +209,8 @@ def refusal_answer(contract: ServedContract, operation: Operation | None, refusa
 
 def fault_answer(contract: ServedContract, fault: Fault) -> tuple[int, Any]:
     """The status and the body of a fault that is an error; what it leaves open is looked up in the contract."""
-    fitting = (
-        entry
-        for entry in contract.errors
-        if fault.code in (None, entry.code)
-        and fault.status in (None, entry.status)
-        and "{" not in (entry.message or "")
-    )
+    whole = (entry for entry in contract.errors if "{" not in (entry.message or ""))
+    fitting = (each for each in whole if fault.code in (None, each.code) and fault.status in (None, each.status))
     entry = next(fitting, BusinessError(None, 500, "error", "the emulator was asked for this error"))
     status = fault.status or entry.status
     code = entry.code if fault.code is None else fault.code
