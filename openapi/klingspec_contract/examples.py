@@ -52,12 +52,7 @@ def example_arguments(operation: Operation) -> Json:
 
 
 def smallest(
-    contract: Contract,
-    schema: Json,
-    accepts: Accepts | None = None,
-    *,
-    answer: bool = False,
-    depth: int = 0,
+    contract: Contract, schema: Json, accepts: Accepts | None = None, *, answer: bool = False, depth: int = 0
 ) -> Any:
     """A small value that a schema allows: its example, default, constant or first word, or the least of its type.
 

@@ -68,9 +68,7 @@ class ProviderAPI:
             status, answer = refusal_answer(self.contract, operation, refusal)
         return self._reply(operation, status, answer) if operation else JSONResponse(answer, status)
 
-    def _handle(
-        self, request: Request, operation: Operation | None, path: dict[str, str], body: Any
-    ) -> tuple[int, Any]:
+    def _handle(self, request: Request, operation: Operation | None, path: Json, body: Any) -> tuple[int, Any]:
         if operation is None:
             raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
         now = self._state.clock.time()

@@ -88,13 +88,14 @@ class MediaAPI:
     async def _find(self, provider: str, task_id: str, name: str, request: Request, _body: Any) -> Response:
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
+        missing = PlainTextResponse("there is no such file, or no longer", 404)
         try:
             task = self._state.accounts[provider].find(task_id)
             file = task.files[name]
         except (KeyError, APIRefusal):
-            return PlainTextResponse("there is no such file", 404)
+            return missing
         if not self._there(task):
-            return PlainTextResponse("there is no such file yet, or no longer", 404)
+            return missing
         path, etag = await anyio.to_thread.run_sync(self._cache.get, task, file)
         return FileResponse(path, headers={"ETag": etag})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from klingspec_contract.document import Contract, Operation
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
 
 
+@dataclass(eq=False)
 class APIRefusal(Exception):
-    """A request that the API refuses: of what kind, about what (a word of the entry's meaning), and why."""
+    """A request that the API refuses: of what kind, why, and about what (a word of the entry's meaning)."""
 
-    def __init__(self, kind: str, detail: str = "", *, about: str = "", task_id: str = "") -> None:
-        super().__init__(detail or kind)
-        self.kind = kind
-        self.detail = detail
-        self.about = about
-        self.task_id = task_id
+    kind: str
+    detail: str = ""
+    about: str = ""
+    task_id: str = ""
 
 
 class ServedContract(Contract):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
+from klingspec.clock import SystemClock
+
 from .state import ManualClock, State
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Emulator:
         from .app import make_app
 
         self._port = port
-        self._state = State(contracts, clock, pace, slots, overlays)
+        self._state = State(contracts, SystemClock() if clock is None else clock, pace, slots, overlays)
         self._server: Server | None = None
         controls: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
         self.app: Starlette = make_app(self._state, controls | {"clock": self.advance, "reset": self._state.reset})

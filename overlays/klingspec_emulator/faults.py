@@ -53,10 +53,9 @@ class Fault:
     seconds: float = 0.0
 
     def __post_init__(self) -> None:
-        if self.effect not in get_args(Effect):
-            raise ValueError(f"effect must be one of {', '.join(get_args(Effect))}, not {self.effect!r}")
-        if self.when not in get_args(When):
-            raise ValueError(f"when must be one of {', '.join(get_args(When))}, not {self.when!r}")
+        for name, words in (("effect", get_args(Effect)), ("when", get_args(When))):
+            if (word := getattr(self, name)) not in words:
+                raise ValueError(f"{name} must be one of {', '.join(words)}, not {word!r}")
 
     @classmethod
     def error(

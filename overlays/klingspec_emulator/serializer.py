@@ -43,10 +43,7 @@ class ResponseSerializer:
     """
 
     def __init__(
-        self,
-        contract: ServedContract,
-        facts: Mapping[str, Sequence[Any]],
-        placed: Mapping[Any, Any] | None = None,
+        self, contract: ServedContract, facts: Mapping[str, Sequence[Any]], placed: Mapping[Any, Any] | None = None
     ) -> None:
         self.contract = contract
         self.facts: Mapping[str, Sequence[Any]] = {

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import anyio.to_thread
 
-from klingspec.clock import Clock, SystemClock
 from klingspec_contract.document import read_contracts
 
 from .accounts import Account
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
     from .accounts import Task
@@ -79,14 +79,9 @@ class State:
     """The accounts, the last 10,000 requests, the clock and the callbacks. Raises OverlayError."""
 
     def __init__(
-        self,
-        contracts: Mapping[str, Json] | None,
-        clock: Clock | None,
-        pace: float,
-        slots: int,
-        overlays: Sequence[Path],
+        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
     ) -> None:
-        self.clock: Clock = SystemClock() if clock is None else clock
+        self.clock = clock
         self.log: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
         self.callbacks = Callbacks(self.clock)
         documents = read_contracts() if contracts is None else contracts
