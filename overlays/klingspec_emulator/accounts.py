@@ -169,30 +169,33 @@ class Account:
 
     def create(self, context: RequestContext, shape: Tasks | Answer, pace: float | None = None) -> Task:
         """Accept a task. Raises APIRefusal where its external id is taken or no slots are left for it."""
-        contract, operation, body = self.contract, context.operation, context.body
-        _, own_id = contract.given(operation, body, _own_id(context.known))
-        declared = operation.document.get("x-concurrency-slots", 0)
-        slots = number(contract.setting(operation, body, declared), 1) if isinstance(declared, str) else declared
         with self._lock:
-            task = Task(
-                task_id=f"{context.now % 10**13:013d}{next(self._numbers) % 10**5:05d}",
-                external_task_id=str(own_id) if own_id else None,
-                operation=operation,
-                contract=contract,
-                shape=shape,
-                body=body,
-                base_url=context.base_url,
-                created_at=context.now,
-                pace=round((self.pace if pace is None else pace) * 1000),
-                slots=int(slots),
-                reason=self._failures[0] if self._failures else None,
-            )
+            task = self._task(context, shape, self.pace if pace is None else pace)
             self._check(task)
             self._tasks[task.task_id] = task
             if self._failures:
                 self._failures.popleft()
         self._on_create(task)
         return task
+
+    def _task(self, context: RequestContext, shape: Tasks | Answer, pace: float) -> Task:
+        contract, operation, body = self.contract, context.operation, context.body
+        _, own_id = contract.given(operation, body, _own_id(context.known))
+        declared = operation.document.get("x-concurrency-slots", 0)
+        slots = number(contract.setting(operation, body, declared), 1) if isinstance(declared, str) else declared
+        return Task(
+            task_id=f"{context.now % 10**13:013d}{next(self._numbers) % 10**5:05d}",
+            external_task_id=str(own_id) if own_id else None,
+            operation=operation,
+            contract=contract,
+            shape=shape,
+            body=body,
+            base_url=context.base_url,
+            created_at=context.now,
+            pace=round(pace * 1000),
+            slots=int(slots),
+            reason=self._failures[0] if self._failures else None,
+        )
 
     def _check(self, task: Task) -> None:
         if task.operation.idempotency_key is not None and self._by_own_id(task.external_task_id):

@@ -104,7 +104,19 @@ async def serve(
         body = parse(await request.body())
     except ClientDisconnect:
         return
-    received = ReceivedRequest(
+    received = _received(request, provider, operation, body)
+    state.log.append(received)
+    account = state.accounts.get(provider)
+    fault = account.next_fault(operation) if account else None
+    exchange = Exchange(request, send, state.clock, received)
+    if account and fault:
+        await _fail(exchange, account, fault, partial(accept, request, body))
+    else:
+        await exchange.answer(await accept(request, body))
+
+
+def _received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
+    return ReceivedRequest(
         provider=provider,
         operation=operation,
         method=request.method,
@@ -114,14 +126,6 @@ async def serve(
         authorized="authorization" in request.headers,
         body=None if isinstance(body, APIRefusal) else body,
     )
-    state.log.append(received)
-    account = state.accounts.get(provider)
-    fault = account.next_fault(operation) if account else None
-    exchange = Exchange(request, send, state.clock, received)
-    if account and fault:
-        await _fail(exchange, account, fault, partial(accept, request, body))
-    else:
-        await exchange.answer(await accept(request, body))
 
 
 async def _fail(exchange: Exchange, account: Account, fault: Fault, accept: Callable[[], Awaitable[Response]]) -> None:

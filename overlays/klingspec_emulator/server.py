@@ -28,13 +28,6 @@ class Protocol(H11Protocol):
         # asyncio does so only where the socket's protocol is named: 40 ms an answer otherwise.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    @property
-    def busy(self) -> bool:
-        """Whether a request is still without its whole answer."""
-        # uvicorn declares these never None, but sets them to None until the first request.
-        cycle: Any = self.cycle
-        return cycle is not None and not bool(cycle.response_complete)
-
 
 class Server(uvicorn.Server):
     """uvicorn, made to start and stop at once rather than at its next tick. Raises OSError if the port is taken."""
@@ -78,7 +71,8 @@ class Server(uvicorn.Server):
     async def _drop_busy(self) -> None:
         connections: set[Any] = self.server_state.connections
         for connection in tuple(connections):
-            if isinstance(connection, Protocol) and connection.busy:
+            # There is no cycle until the first request.
+            if connection.cycle is not None and not connection.cycle.response_complete:
                 connection.transport.abort()
 
     def _run(self) -> None:
