@@ -123,14 +123,10 @@ def make_app(state: State, controls: Mapping[str, Callable[..., None]]) -> Starl
         controls["faults"](**{**body, "fault": Fault(**body["fault"])})
 
     posts = {**controls, "faults": inject}
-    reads = [
-        Route("/requests", lambda _: JSONResponse([asdict(request) for request in list(state.log)])),
-        Route("/tasks", lambda _: JSONResponse(_tasks(state))),
-    ]
     changes = [Route(f"/{name}", partial(_change, change), methods=["POST"]) for name, change in posts.items()]
     apis = [Mount(f"/{provider}", ProviderAPI(state, account)) for provider, account in state.accounts.items()]
     media = Route("/media/{provider}/{task}/{name}", MediaAPI(state))
-    return Starlette(routes=[*apis, media, Mount("/_emulator", routes=[*reads, *changes])], lifespan=lifespan)
+    return Starlette(routes=[*apis, media, Mount("/_emulator", routes=[*_reads(state), *changes])], lifespan=lifespan)
 
 
 async def _change(change: Callable[..., None], request: Request) -> Response:
@@ -145,13 +141,17 @@ async def _change(change: Callable[..., None], request: Request) -> Response:
     return JSONResponse({})
 
 
-def _tasks(state: State) -> Json:
-    now = round(state.clock.time() * 1000)
+def _reads(state: State) -> list[Route]:
     shown = ("task_id", "external_task_id", "created_at", "slots", "body")
-    return {
-        provider: [
-            {name: getattr(task, name) for name in shown} | {"operation": task.operation.id, "status": task.status(now)}
-            for task in account.tasks
-        ]
-        for provider, account in state.accounts.items()
-    }
+
+    def show(task: Task) -> Json:
+        status = task.status(round(state.clock.time() * 1000))
+        return {name: getattr(task, name) for name in shown} | {"operation": task.operation.id, "status": status}
+
+    def tasks(_request: Request) -> Response:
+        return JSONResponse({provider: [*map(show, account.tasks)] for provider, account in state.accounts.items()})
+
+    def requests(_request: Request) -> Response:
+        return JSONResponse([asdict(request) for request in list(state.log)])
+
+    return [Route("/tasks", tasks), Route("/requests", requests)]
