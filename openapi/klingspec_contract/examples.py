@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .values import Json, is_array, is_object, number
+from .values import Json, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .document import Contract, Operation
 
 __all__ = ["example_arguments", "place", "smallest"]
+
+Accepts: TypeAlias = Callable[[Json, Any], bool]
+Inside: TypeAlias = Callable[[Json], Any]
+DEPTH: Final = 8
+"""How far a schema within itself is filled."""
+TEXTS: Final = {
+    "date-time": "2026-01-01T00:00:00Z",
+    "date": "2026-01-01",
+    "time": "00:00:00Z",
+    "email": "someone@example.com",
+    "uri": "https://example.com/",
+    "url": "https://example.com/",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
+WORDS: Final = ("string", "1", "a", "A", "1k", "v1", "true")
+"""What a pattern may ask for."""
 
 
 def example_arguments(operation: Operation) -> Json:
@@ -33,22 +51,24 @@ def example_arguments(operation: Operation) -> Json:
     return given
 
 
-def smallest(contract: Contract, schema: Json) -> Any:
-    """A small value that a schema allows: its example, default, constant or first word, or the least of its type."""
+def smallest(
+    contract: Contract, schema: Json, accepts: Accepts | None = None, *, answer: bool = False, depth: int = 0
+) -> Any:
+    """A small value that a schema allows: its example, default, constant or first word, or the least of its type.
+
+    `accepts` chooses among what the schema's own keywords suggest. An `answer` has the fields that are not required as
+    well, no item more than it must, and says yes; what is sent has the required fields only, and an item in each list.
+    """
     schema = contract.whole(schema)
-    for name in ("example", "default", "const"):
-        if name in schema:
-            return schema[name]
-    if told := [*schema.get("examples", ()), *schema.get("enum", ())]:
-        return told[0]
-    if branches := [*schema.get("oneOf", ()), *schema.get("anyOf", ())]:
-        # A branch may be a schema of its own, or only say which fields are required together.
-        branch = contract.whole(branches[0])
-        required = [*schema.get("required", ()), *branch.get("required", ())]
-        rest = {name: part for name, part in schema.items() if name not in ("oneOf", "anyOf")}
-        return smallest(contract, {**rest, **branch, "required": required})
-    kinds = schema.get("type", "object" if "properties" in schema else "string")
-    return _least(contract, schema, kinds[0] if is_array(kinds) else kinds)
+
+    def inside(part: Json) -> Any:
+        return smallest(contract, part, accepts, answer=answer, depth=depth + 1)
+
+    value = None
+    for value in _suggested(contract, {**schema, "properties": {}} if depth == DEPTH else schema, inside, answer):
+        if accepts is None or accepts(schema, value):
+            break
+    return value
 
 
 def place(value: Any, at: Sequence[str], new: Any) -> Any:
@@ -61,23 +81,46 @@ def place(value: Any, at: Sequence[str], new: Any) -> Any:
     return {**fields, at[0]: place(fields.get(at[0]), at[1:], new)}
 
 
-def _least(contract: Contract, schema: Json, kind: str) -> Any:
+def _suggested(contract: Contract, schema: Json, inside: Inside, answer: bool) -> Iterator[Any]:
+    yield from (schema[name] for name in ("example", "default", "const") if name in schema)
+    yield from (*schema.get("examples", ()), *schema.get("enum", ()))
+    rest = {name: part for name, part in schema.items() if name not in ("oneOf", "anyOf")}
+    for branch in map(contract.whole, (*schema.get("oneOf", ()), *schema.get("anyOf", ()))):
+        # A branch may be a schema of its own, or only say which fields are required together.
+        yield inside({**rest, **branch, "required": [*schema.get("required", ()), *branch.get("required", ())]})
+    kinds = schema.get("type", "object" if "properties" in schema else "string")
+    for kind in kinds if is_array(kinds) else [kinds]:
+        yield from _least(schema, kind, inside, answer)
+
+
+def _least(schema: Json, kind: str, inside: Inside, answer: bool) -> Iterator[Any]:
     match kind:
         case "object":
             fields = schema.get("properties", {})
-            return {
-                name: smallest(contract, fields.get(name, {})) for name in dict.fromkeys(schema.get("required", ()))
-            }
+            names = dict.fromkeys([*(fields if answer else ()), *schema.get("required", ())])
+            yield {name: inside(fields.get(name, {})) for name in names}
         case "array":
-            return [smallest(contract, schema.get("items", {}))] * max(schema.get("minItems", 0), 1)
+            count = max(schema.get("minItems", 0), 0 if answer else 1)
+            yield [inside(schema.get("items", {})) for _ in range(count)]
         case "integer" | "number":
-            return schema.get("minimum", min(1, number(schema.get("maximum"), 1)))
+            yield from _numbers(schema)
         case "boolean":
-            return False
+            yield from (answer, not answer)
         case "null":
-            return None
+            yield None
         case _:
-            return "string".ljust(schema.get("minLength", 0), "g")[: schema.get("maxLength")]
+            least, most = schema.get("minLength", 0), schema.get("maxLength")
+            words = (TEXTS.get(schema.get("format", ""), "string"), *TEXTS.values(), *WORDS)
+            yield from (text.ljust(least, text[-1])[:most] for text in words)
+
+
+def _numbers(schema: Json) -> Iterator[float]:
+    step: float = schema.get("multipleOf", 1)
+    least, most = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+    yield max(schema.get("minimum", -math.inf), min(1, schema.get("maximum", 1)))
+    yield from (() if least is None else ((least // step + 1) * step, least + 0.001))
+    yield from (() if most is None else ((most // step - 1) * step, most - 0.001))
+    yield -(-schema.get("minimum", 1) // step) * step
 
 
 def _told(parameter: Json) -> Json:

@@ -31,12 +31,13 @@ LIMITATIONS, what it does not model:
   operation that an overlay adds answers with its example.
 """
 
-from .clock import Clock, ManualClock, SystemClock
+from klingspec.clock import Clock, SystemClock
+
+from .accounts import Task
 from .drift import OverlayError
 from .emulator import Emulator
-from .faults import Fault
-from .log import ReceivedRequest
-from .tasks import Task
+from .faults import Fault, ReceivedRequest
+from .state import ManualClock
 
 __all__ = [
     "Clock",

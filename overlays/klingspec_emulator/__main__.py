@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -12,15 +13,13 @@ from typing import TYPE_CHECKING, Final
 from klingspec_contract.shapes import ShapeMissing
 
 from . import __doc__ as package_doc
-from .clock import ManualClock
 from .drift import OverlayError
 from .emulator import Emulator
+from .state import ManualClock
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
 
 if TYPE_CHECKING:
     from types import FrameType
-
-__all__ = ["main"]
 
 KEYS: Final = f"""\
 keys:
@@ -33,8 +32,9 @@ controls, under /_emulator/ (JSON):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until interrupted; returns the exit status: 0, or 1 for a port or an overlay that cannot be had."""
-    options = _parser().parse_args(arguments)
+    """Serve until interrupted; returns 0, or exits with 1 for a port or an overlay that cannot be had."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
     stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -47,11 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
         emulator = Emulator(port=options.port, pace=options.pace, clock=clock, overlays=options.overlay)
         emulator.start()
     except (OverlayError, ShapeMissing) as error:
-        print(f"klingspec_emulator: {error}", file=sys.stderr)  # noqa: T201
-        return 1
+        parser.exit(1, f"klingspec_emulator: {error}\n")
     except OSError as error:
-        print(f"klingspec_emulator: port {options.port} cannot be had: {error.strerror}", file=sys.stderr)  # noqa: T201
-        return 1
+        reason = os.strerror(error.errno or 0)
+        parser.exit(1, f"klingspec_emulator: port {options.port} cannot be had: {reason}\n")
     with emulator:
         for provider in emulator.providers:
             print(provider, emulator.url(provider), flush=True)  # noqa: T201

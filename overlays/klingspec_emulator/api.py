@@ -1,26 +1,42 @@
-"""One provider's API: checks a request, hands it to its operation's handler, and answers in the contract's words."""
+"""One provider's API: checks a request, does what follows from its operation's shape, and answers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from klingspec_contract.shapes import Shapes, Tasks
+from klingspec_contract.values import is_array, is_object, number, pointer_parts
+
+from .accounts import RequestContext
+from .contract import APIRefusal
 from .delivery import serve
-from .errors import APIRefusal, refusal_answer
-from .handlers import derive_handlers
-from .state import RequestContext
-from .validation import authenticate, parse, read_body, read_parameters
+from .serializer import ResponseSerializer, TaskSerializer, refusal_answer
+from .validation import authenticate, read_body, read_parameters
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     from starlette.types import Receive, Scope, Send
 
     from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer, Listing
+    from klingspec_contract.values import Json
 
-    from .state import Account, State
+    from .accounts import Account, Task
+    from .contract import ServedContract
+    from .state import State
 
-__all__ = ["AnswerInvalid", "ProviderAPI"]
+MAX_IMAGES: Final = 100
+"""How many results one request can have where the contract names no limit; the emulator's own."""
+PAGE_SIZE: Final = 30
+"""Items on a page where the contract does not say."""
+
+Handler: TypeAlias = Callable[[RequestContext], Any]
 
 
 class AnswerInvalid(Exception):
@@ -28,7 +44,7 @@ class AnswerInvalid(Exception):
 
 
 class ProviderAPI:
-    """The ASGI app under `/<provider>`. Raises ShapeMissing."""
+    """The ASGI app under `/<provider>`: answers in the contract's words. Raises ShapeMissing."""
 
     def __init__(self, state: State, account: Account) -> None:
         self.account = account
@@ -38,35 +54,23 @@ class ProviderAPI:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        request = Request(scope, receive)
+        provider = self.contract.provider
+        raw: bytes = scope.get("raw_path") or scope["path"].encode()
+        path = raw.decode("latin-1").removeprefix(f"/{provider}")
+        operation, parameters = self.contract.match(scope["method"], path) or (None, {})
+        accept = partial(self._accept, operation, parameters)
+        await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
+
+    async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
         try:
-            body = parse(await request.body())
-        except ClientDisconnect:
-            return
-        path = _raw_path(scope).removeprefix(f"/{self.contract.provider}")
-        operation, parameters = self.contract.match(request.method, path) or (None, {})
-
-        async def accept() -> Response:
-            return self._accept(request, operation, parameters, body)
-
-        logged = None if isinstance(body, APIRefusal) else body
-        await serve(
-            self._state, request, send, (self.contract.provider, operation.id if operation else None, logged), accept
-        )
-
-    def _accept(self, request: Request, operation: Operation | None, path: dict[str, str], body: Any) -> Response:
-        if operation is None:
-            refusal = APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
-            status, answer = refusal_answer(self.contract, None, refusal)
-            return JSONResponse(answer, status)
-        try:
-            answer = self._handle(request, operation, path, body)
+            status, answer = self._handle(request, operation, path, body)
         except APIRefusal as refusal:
             status, answer = refusal_answer(self.contract, operation, refusal)
-            return self._reply(operation, self.contract.status(operation, status), answer)
-        return self._reply(operation, self.contract.success(operation), answer)
+        return self._reply(operation, status, answer) if operation else JSONResponse(answer, status)
 
-    def _handle(self, request: Request, operation: Operation, path: dict[str, str], body: Any) -> Any:
+    def _handle(self, request: Request, operation: Operation | None, path: Json, body: Any) -> tuple[int, Any]:
+        if operation is None:
+            raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
         now = self._state.clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
         sources = {
@@ -77,31 +81,148 @@ class ProviderAPI:
         context = RequestContext(
             account=self.account,
             operation=operation,
-            known=self.contract.known.operations.get(operation.id, operation),
+            known=self.contract.known_operation(operation),
             parameters=read_parameters(self.contract, operation, sources),
             body=read_body(self.contract, operation, request.headers.get("content-type", ""), body),
             base_url=f"{request.url.scheme}://{request.url.netloc}",
             now=round(now * 1000),
         )
-        return self._handlers[operation.id](context)
+        return self.contract.success(operation), self._handlers[operation.id](context)
 
     def _reply(self, operation: Operation, status: int, answer: Any) -> Response:
         media_type, schema = self.contract.content(operation, status)
         answer = self.contract.convert(schema, answer)
-        if media_type and (problems := self.contract.validator(schema).problems(answer)):
+        if media_type is None:
+            return Response(status_code=status)
+        if problems := self.contract.problems(schema, answer):
             raise AnswerInvalid(f"{self.contract.provider} {status}: {'; '.join(problems)}")
-        return _response(media_type, answer, status)
+        if isinstance(answer, str) and "json" not in media_type:
+            return Response(answer, status, media_type=media_type)
+        return JSONResponse(answer, status, media_type=media_type)
 
 
-def _response(media_type: str | None, answer: Any, status: int) -> Response:
-    """An answer in a media type; None is for no body at all."""
-    if media_type is None:
-        return Response(status_code=status)
-    if isinstance(answer, str) and "json" not in media_type:
-        return Response(answer, status, media_type=media_type)
-    return JSONResponse(answer, status, media_type=media_type)
+def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
+    """The handlers of a contract's operations, by operationId. Raises ShapeMissing."""
+    shapes = Shapes(contract.known)
+    queried = {group[0].query.path: group for group in shapes.queries.values()}
+    handlers: dict[str, Handler] = {}
+    for name, operation in contract.operations.items():
+        if name in shapes.creates:
+            shapes.creates[name].succeeded  # noqa: B018  # raises what would otherwise stop a query
+            handlers[name] = partial(_create, shapes.creates[name])
+        elif name in shapes.queries:
+            group = shapes.queries[name]
+            handlers[name] = partial(_query, group[0], _made_by(group))
+        elif name in shapes.lists and (made_by := _listed(shapes.creates.values(), shapes.lists[name])):
+            handlers[name] = partial(_list, shapes.lists[name], made_by)
+        elif name in shapes.answers and shapes.answers[name].files:
+            handlers[name] = partial(_generate, shapes.answers[name])
+        elif operation.method == "DELETE" and operation.path in queried:
+            group = queried[operation.path]
+            handlers[name] = partial(_delete, group[0], _made_by(group))
+        else:
+            handlers[name] = _sample
+    return handlers
 
 
-def _raw_path(scope: Scope) -> str:
-    raw: bytes = scope.get("raw_path") or scope["path"].encode()
-    return raw.decode("latin-1")
+def _made_by(group: Collection[Tasks]) -> frozenset[str]:
+    return frozenset(create.id for tasks in group for create in tasks.creates)
+
+
+def _listed(created: Collection[Tasks], listing: Listing) -> frozenset[str]:
+    """The operations that create what a list lists: those of its own resource, or else any."""
+    same = [tasks for tasks in created if tasks.task == listing.item]
+    own = [tasks for tasks in same if tasks.query.tag == listing.operation.tag]
+    return _made_by(own or same)
+
+
+def _create(shape: Tasks, context: RequestContext) -> Any:
+    """Accept a task."""
+    task = context.account.create(context, shape)
+    return TaskSerializer(task, "submitted").fill(context.known.answer())
+
+
+def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
+    """Show a task, or those of several that there are; each by its id or by the caller's own."""
+    names = [name for name in (shape.parameter, shape.key_parameter) if name]
+    asked = next((context.parameters[name] for name in names if name in context.parameters), None)
+    if asked is None:
+        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} is required", about="parameter")
+    if not shape.many:
+        return _answer(context, {shape.at: _show(context, context.account.find(str(asked), made_by))})
+    ids = {*asked} if is_array(asked) else {asked}
+    found = [task for task in _tasks(context, made_by) if ids & {task.task_id, task.external_task_id}]
+    return _answer(context, {shape.at: [_show(context, task) for task in found]})
+
+
+def _tasks(context: RequestContext, made_by: Collection[str]) -> list[Task]:
+    return [task for task in context.account.tasks if task.operation.id in made_by]
+
+
+def _show(context: RequestContext, task: Task) -> Any:
+    """A task as it is now."""
+    assert isinstance(task.shape, Tasks)
+    status = task.status(context.now)
+    schemas = task.contract.known.components["schemas"]
+    return TaskSerializer(task, status).fill(schemas[task.shape.succeeded if status == "succeed" else task.shape.task])
+
+
+def _answer(context: RequestContext, placed: Mapping[tuple[str, ...], Any], **facts: Any) -> Any:
+    """The successful answer, with some of its fields."""
+    candidates = {name: [fact] for name, fact in facts.items()}
+    return ResponseSerializer(context.account.contract.known, candidates, placed).fill(context.known.answer())
+
+
+def _list(listing: Listing, made_by: Collection[str], context: RequestContext) -> Any:
+    """Show one page of tasks, newest first."""
+    tasks = _tasks(context, made_by)[::-1]
+    size = int(number(context.argument(listing.paging["size"]), PAGE_SIZE))
+    start = _start(listing, context, tasks, size)
+    page = tasks[start : start + size]
+    more = start + size < len(tasks)
+    placed: dict[tuple[str, ...], Any] = {listing.items: [_show(context, task) for task in page]}
+    if "next" in listing.paging:
+        placed[tuple(pointer_parts(listing.paging["next"]))] = page[-1].task_id if page and more else None
+    return _answer(context, placed, has_more=more, count=len(page), total=len(tasks))
+
+
+def _start(listing: Listing, context: RequestContext, tasks: Sequence[Task], size: int) -> int:
+    """Where a page begins: by its number, or after the task that the cursor names."""
+    if not listing.by_cursor:
+        return (int(number(context.argument(listing.paging["number"]), 1)) - 1) * size
+    name = listing.paging["cursor"]
+    ids = ["", *(task.task_id for task in tasks)]
+    cursor = context.argument(name) or ""
+    if cursor not in ids:
+        raise APIRefusal("bad_request", f"{name}: the value is no cursor of this list", about="parameter")
+    return ids.index(cursor)
+
+
+def _generate(shape: Answer, context: RequestContext) -> Any:
+    """Make files, and answer with them at once."""
+    contract, operation = context.account.contract, context.operation
+    if not 1 <= number(contract.setting(operation, context.body, "n"), 1) <= MAX_IMAGES:
+        raise APIRefusal("bad_request", f"n: the value must be between 1 and {MAX_IMAGES}", about="parameter")
+    task = context.account.create(context, shape, pace=0)
+    if task.reason is not None:
+        raise APIRefusal("content", task.reason)
+    return TaskSerializer(task, "succeed").fill(context.known.answer())
+
+
+def _delete(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
+    """Forget a task."""
+    context.account.remove(context.account.find(str(context.argument(shape.parameter)), made_by))
+    return _sample(context)
+
+
+def _sample(context: RequestContext) -> Any:
+    """Answer with the contract's own example, else a sample of the schema."""
+    contract, operation = context.account.contract.known, context.known
+    schema = operation.answer()
+    content = (operation.response(operation.success) or {}).get("content", {})
+    shown = [each["value"] for media in content.values() for each in media.get("examples", {}).values()]
+    answer = next((each for each in shown if contract.accepts(schema, each)), None) or contract.sample(schema)
+    if is_object(answer):
+        known = _answer(context, {})
+        answer |= {name: known[name] for name in answer.keys() & {"code", "message", "request_id"}}
+    return answer

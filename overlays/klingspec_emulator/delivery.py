@@ -3,74 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import anyio
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from .errors import fault_answer
-from .log import ReceivedRequest
+from .contract import APIRefusal
+from .faults import Fault, ReceivedRequest
+from .serializer import fault_answer
+from .validation import parse
 
 if TYPE_CHECKING:
     import asyncio
 
-    from starlette.requests import Request
-    from starlette.types import Message, Receive, Scope, Send
+    from starlette.types import Message, Send
 
-    from .clock import Clock
-    from .faults import Effect, Fault
-    from .log import RequestLog
+    from klingspec.clock import Clock
+
+    from .accounts import Account
+    from .faults import Effect
     from .state import State
-
-__all__ = ["CONNECTION", "Exchange", "serve"]
 
 CONNECTION: Final = "klingspec_emulator.connection"
 """Where the server puts a connection's transport in the ASGI scope's state."""
-
 CHUNKS: Final = 10
 
-Accept: TypeAlias = Callable[[], Awaitable[Response]]
-Where: TypeAlias = tuple[str, str | None, Any]
-"""The provider, the operation, and the JSON body, of a request."""
+Accept: TypeAlias = Callable[[Request, Any], Awaitable[Response]]
+"""Answers a request and its parsed body."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request on its way to its answer; `number` is the request's in the log."""
+    """One request on its way to its answer."""
 
-    scope: Scope
-    receive: Receive
-    send: Send
+    request: Request
+    forward: Send
     clock: Clock
-    log: RequestLog
-    number: int
+    received: ReceivedRequest
+
+    async def send(self, message: Message) -> None:
+        """Send a part of an answer, its status noted in the log first, so that whoever reads it finds it there."""
+        self.received.status = message.get("status", self.received.status)
+        await self.forward(message)
 
     async def answer(self, response: Response) -> None:
-        """Send an answer, its status noted in the log first, so that whoever reads the answer finds it there."""
+        """Send an answer."""
+        await response(self.request.scope, self.request.receive, self.send)
 
-        async def noting(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self.log.end(self.number, message["status"])
-            await self.send(message)
+    async def render(self, response: Response) -> tuple[Message, bytes]:
+        """An answer kept back, to be sent otherwise than it was meant: how it starts, and its body."""
+        messages: list[Message] = []
 
-        await response(self.scope, self.receive, noting)
+        async def keep(message: Message) -> None:
+            messages.append(message)
+
+        await response(self.request.scope, self.request.receive, keep)
+        return messages[0], b"".join(message.get("body", b"") for message in messages)
+
+    async def send_part(self, body: bytes, *, more: bool = True) -> None:
+        """Send a part of a body."""
+        await self.send({"type": "http.response.body", "body": body, "more_body": more})
 
     async def gone(self) -> None:
         """Return once the client, or the connection, is gone."""
-        while (await self.receive())["type"] != "http.disconnect":
+        while (await self.request.receive())["type"] != "http.disconnect":
             pass
 
     async def pause(self, seconds: float) -> bool:
         """Wait on the emulator's clock; False, if the client is gone before that."""
         waited = False
-
-        async def watch(scope: anyio.CancelScope) -> None:
-            await self.gone()
-            scope.cancel()
-
         async with anyio.create_task_group() as group:
-            group.start_soon(watch, group.cancel_scope)
+
+            async def watch() -> None:
+                await self.gone()
+                group.cancel_scope.cancel()
+
+            group.start_soon(watch)
             await self.clock.sleep_async(seconds)
             waited = True
             group.cancel_scope.cancel()
@@ -79,45 +90,29 @@ class Exchange:
     @property
     def connection(self) -> asyncio.Transport:
         """The connection's transport. Raises ConnectionResetError where the app runs without the emulator's server."""
-        transport: asyncio.Transport | None = self.scope.get("state", {}).get(CONNECTION)
+        transport: asyncio.Transport | None = self.request.scope.get("state", {}).get(CONNECTION)
         if transport is None:
             raise ConnectionResetError("the fault drops the connection, and there is none to drop")
         return transport
 
 
-@dataclass
-class Recorded:
-    """An answer kept back, to be sent otherwise than it was meant."""
-
-    start: Message = field(default_factory=dict[str, object])
-    body: bytes = b""
-
-    async def send(self, message: Message) -> None:
-        """Take the place of the server's send."""
-        if message["type"] == "http.response.start":
-            self.start = message
-        self.body += message.get("body", b"")
-
-
-async def serve(state: State, request: Request, send: Send, where: Where, accept: Accept) -> None:
+async def serve(
+    state: State, request: Request, send: Send, provider: str, operation: str | None, accept: Accept
+) -> None:
     """Answer a request to an operation of a provider: `accept` handles it, unless a fault comes between."""
-    provider, operation, body = where
-    number = state.log.begin(_received(request, provider, operation, body))
-    exchange = Exchange(request.scope, request.receive, send, state.clock, state.log, number)
+    try:
+        body = parse(await request.body())
+    except ClientDisconnect:
+        return
+    received = _received(request, provider, operation, body)
+    state.log.append(received)
     account = state.accounts.get(provider)
-    fault = state.faults.take(provider, operation) if account and operation else None
-    if account is None or fault is None:
-        await exchange.answer(await accept())
-        return
-    if fault.seconds and fault.effect != "slow" and not await exchange.pause(fault.seconds):
-        exchange.log.end(exchange.number, "dropped")
-        return
-    accepted = fault.effect == "none" or fault.when == "after"
-    response = await accept() if accepted else JSONResponse({})
-    if fault.effect == "error":
-        status, answer = fault_answer(account.contract, fault)
-        response = JSONResponse(answer, status, headers=fault.headers)
-    await EFFECTS.get(fault.effect, _answer)(exchange, fault, response)
+    fault = account.next_fault(operation) if account else None
+    exchange = Exchange(request, send, state.clock, received)
+    if account and fault:
+        await _fail(exchange, account, fault, partial(accept, request, body))
+    else:
+        await exchange.answer(await accept(request, body))
 
 
 def _received(request: Request, provider: str, operation: str | None, body: Any) -> ReceivedRequest:
@@ -129,39 +124,24 @@ def _received(request: Request, provider: str, operation: str | None, body: Any)
         query=dict(request.query_params),
         headers={name: value for name, value in request.headers.items() if name != "authorization"},
         authorized="authorization" in request.headers,
-        body=body,
+        body=None if isinstance(body, APIRefusal) else body,
     )
+
+
+async def _fail(exchange: Exchange, account: Account, fault: Fault, accept: Callable[[], Awaitable[Response]]) -> None:
+    if fault.seconds and fault.effect != "slow" and not await exchange.pause(fault.seconds):
+        exchange.received.status = "dropped"
+        return
+    accepted = fault.effect == "none" or fault.when == "after"
+    response = await accept() if accepted else JSONResponse({})
+    if fault.effect == "error":
+        status, answer = fault_answer(account.contract, fault)
+        response = JSONResponse(answer, status, headers=fault.headers)
+    await EFFECTS[fault.effect](exchange, fault, response)
 
 
 async def _answer(exchange: Exchange, _fault: Fault, response: Response) -> None:
     await exchange.answer(response)
-
-
-async def _drop(exchange: Exchange, _fault: Fault, _response: Response) -> None:
-    exchange.log.end(exchange.number, "dropped")
-    exchange.connection.abort()
-    # uvicorn calls it an error to return without an answer before the connection is known to be lost.
-    await exchange.gone()
-
-
-async def _stall(exchange: Exchange, _fault: Fault, _response: Response) -> None:
-    exchange.log.end(exchange.number, "stalled")
-    await exchange.gone()
-
-
-async def _truncate(exchange: Exchange, _fault: Fault, response: Response) -> None:
-    recorded = await _record(exchange, response)
-    await exchange.send(recorded.start)
-    half = recorded.body[: len(recorded.body) // 2]
-    await exchange.send({"type": "http.response.body", "body": half, "more_body": True})
-    exchange.connection.close()
-    await exchange.gone()
-
-
-async def _garble(exchange: Exchange, _fault: Fault, response: Response) -> None:
-    recorded = await _record(exchange, response)
-    half = recorded.body[: len(recorded.body) // 2]
-    await exchange.answer(Response(half + b"\x00\xff", media_type=response.media_type))
 
 
 async def _reply(exchange: Exchange, fault: Fault, _response: Response) -> None:
@@ -169,30 +149,49 @@ async def _reply(exchange: Exchange, fault: Fault, _response: Response) -> None:
     await exchange.answer(Response(fault.body, fault.status or 200, headers))
 
 
+async def _drop(exchange: Exchange, _fault: Fault, _response: Response) -> None:
+    exchange.received.status = "dropped"
+    exchange.connection.abort()
+    # uvicorn calls it an error to return without an answer before the connection is known to be lost.
+    await exchange.gone()
+
+
+async def _stall(exchange: Exchange, _fault: Fault, _response: Response) -> None:
+    exchange.received.status = "stalled"
+    await exchange.gone()
+
+
+async def _truncate(exchange: Exchange, _fault: Fault, response: Response) -> None:
+    start, body = await exchange.render(response)
+    await exchange.send(start)
+    await exchange.send_part(body[: len(body) // 2])
+    exchange.connection.close()
+    await exchange.gone()
+
+
+async def _garble(exchange: Exchange, _fault: Fault, response: Response) -> None:
+    _, body = await exchange.render(response)
+    await exchange.answer(Response(body[: len(body) // 2] + b"\x00\xff", media_type=response.media_type))
+
+
 async def _slow(exchange: Exchange, fault: Fault, response: Response) -> None:
-    recorded = await _record(exchange, response)
-    await exchange.send(recorded.start)
-    size = max(1, -(-len(recorded.body) // CHUNKS))
-    for offset in range(0, len(recorded.body), size):
+    start, body = await exchange.render(response)
+    await exchange.send(start)
+    size = max(1, -(-len(body) // CHUNKS))
+    for offset in range(0, len(body), size):
         if not await exchange.pause(fault.seconds / CHUNKS):
             return
-        piece = recorded.body[offset : offset + size]
-        await exchange.send({"type": "http.response.body", "body": piece, "more_body": True})
-    await exchange.send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _record(exchange: Exchange, response: Response) -> Recorded:
-    recorded = Recorded()
-    await response(exchange.scope, exchange.receive, recorded.send)
-    exchange.log.end(exchange.number, recorded.start["status"])
-    return recorded
+        await exchange.send_part(body[offset : offset + size])
+    await exchange.send_part(b"", more=False)
 
 
 EFFECTS: Final[dict[Effect, Callable[[Exchange, Fault, Response], Awaitable[None]]]] = {
+    "none": _answer,
+    "error": _answer,
+    "reply": _reply,
     "drop": _drop,
     "stall": _stall,
     "truncate": _truncate,
     "garble": _garble,
-    "reply": _reply,
     "slow": _slow,
 }

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from .faults import RISK_CONTROL
+from klingspec.clock import SystemClock
+
+from .state import ManualClock, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from starlette.applications import Starlette
 
+    from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
-    from .clock import Clock
-    from .faults import Fault
-    from .log import ReceivedRequest
-    from .server import ServerThread
-    from .tasks import Task
+    from .accounts import Task
+    from .faults import Fault, ReceivedRequest
+    from .server import Server
 
-__all__ = ["Emulator"]
+RISK_CONTROL: Final = "Failure to pass the risk control system"
+"""Why a task fails unless another reason is given; recorded live."""
 
 
 class Emulator:
@@ -47,21 +48,21 @@ class Emulator:
     ) -> None:
         if not (pace >= 0 and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
-        # Loaded here: pytest loads the plugin in every run, and with it this module.
+        # Extras, and pytest loads the plugin in every run, and with it this module.
         from .app import make_app
-        from .state import State
 
         self._port = port
-        self._state = State(contracts, clock, pace, slots, overlays)
-        self._server: ServerThread | None = None
-        self.app: Starlette = make_app(self._state)
+        self._state = State(contracts, SystemClock() if clock is None else clock, pace, slots, overlays)
+        self._server: Server | None = None
+        controls: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
+        self.app: Starlette = make_app(self._state, controls | {"clock": self.advance, "reset": self._state.reset})
 
     def start(self) -> Self:
         """Start the server, and return once it accepts connections. Raises OSError if the port cannot be had."""
-        from .server import ServerThread
+        from .server import Server
 
         if self._server is None:
-            self._server = ServerThread(self.app, self._port)
+            self._server = Server(self.app, self._port)
         return self
 
     def stop(self) -> None:
@@ -73,9 +74,7 @@ class Emulator:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.stop()
 
     @property
@@ -97,7 +96,7 @@ class Emulator:
     @property
     def requests(self) -> list[ReceivedRequest]:
         """The requests received, oldest first; of a long run, the last 10,000."""
-        return self._state.log.all()
+        return list(self._state.log)
 
     def url(self, provider: str) -> str:
         """A provider's base URL; with the contract's path it is the endpoint. Raises ValueError, RuntimeError."""
@@ -114,15 +113,15 @@ class Emulator:
 
     def tasks(self, provider: str) -> list[Task]:
         """The tasks a provider has accepted, oldest first. Raises ValueError."""
-        return self._state.account(provider).tasks.all()
+        return self._state.account(provider).tasks
 
     def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
         """Let a fault happen to the next so many requests of an operation, or of "media". Raises ValueError."""
-        self._state.inject(provider, operation, fault, times)
+        self._state.account(provider).inject(operation, fault, times)
 
     def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
         """Let the next so many tasks end as failed, for a reason that its answer says. Raises ValueError."""
-        self._state.fail_next(provider, reason, times)
+        self._state.account(provider).fail_next(reason, times)
 
     def set_limits(self, provider: str, *, pace: float | None = None, slots: int | None = None) -> None:
         """Change a provider's pace, in seconds, or its slots, for tasks yet to be created. Raises ValueError."""
@@ -132,7 +131,9 @@ class Emulator:
 
     def advance(self, seconds: float) -> None:
         """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""
-        self._state.advance(seconds)
+        if not isinstance(self.clock, ManualClock):
+            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
+        self.clock.advance(seconds)
 
     def reset(self) -> None:
         """Forget every task, fault, failure, limit set and request, and drop what still waits for an answer."""

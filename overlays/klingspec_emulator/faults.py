@@ -1,24 +1,36 @@
-"""Faults on request: what goes wrong with the next requests, and when."""
+"""The requests received, and the faults on request: what goes wrong with the next of them, and when."""
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-__all__ = ["MEDIA", "RISK_CONTROL", "Effect", "Fault", "FaultQueue", "When"]
-
-MEDIA: Final = "media"
-"""The operation that stands for a download."""
-RISK_CONTROL: Final = "Failure to pass the risk control system"
-"""Why a task fails unless another reason is given; recorded live."""
+    from collections.abc import Mapping
 
 Effect: TypeAlias = Literal["none", "error", "reply", "drop", "stall", "truncate", "garble", "slow"]
 When: TypeAlias = Literal["before", "after"]
+Outcome: TypeAlias = int | Literal["pending", "dropped", "stalled"]
+"""The HTTP status answered, or what became of the answer instead."""
+
+
+@dataclass(slots=True)
+class ReceivedRequest:
+    """A request as it came; `authorized` says whether it had an Authorization header, whose value is not kept.
+
+    `operation` is an operationId, or "media", or None for a path that the contract does not have; `body` is the JSON
+    body, or None.
+    """
+
+    provider: str
+    operation: str | None
+    method: str
+    path: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    authorized: bool
+    body: Any
+    status: Outcome = "pending"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +53,9 @@ class Fault:
     seconds: float = 0.0
 
     def __post_init__(self) -> None:
-        if self.effect not in get_args(Effect):
-            raise ValueError(f"effect must be one of {', '.join(get_args(Effect))}, not {self.effect!r}")
-        if self.when not in get_args(When):
-            raise ValueError(f"when must be one of {', '.join(get_args(When))}, not {self.when!r}")
+        for name, words in (("effect", get_args(Effect)), ("when", get_args(When))):
+            if (word := getattr(self, name)) not in words:
+                raise ValueError(f"{name} must be one of {', '.join(words)}, not {word!r}")
 
     @classmethod
     def error(
@@ -99,31 +110,3 @@ class Fault:
     def slow(cls, seconds: float) -> Self:
         """Answer as usual, the body spread over so many seconds of the emulator's clock."""
         return cls(effect="slow", when="after", seconds=seconds)
-
-
-class FaultQueue:
-    """The faults that were asked for and have not happened yet, by provider and operation."""
-
-    def __init__(self, operations: Mapping[str, Iterable[str]]) -> None:
-        self._queues = {(provider, name): deque[Fault]() for provider, names in operations.items() for name in names}
-        self._lock = threading.Lock()
-
-    def add(self, provider: str, operation: str, fault: Fault, times: int) -> None:
-        """Let the fault happen to the next so many requests. Raises ValueError if there is no such operation."""
-        if (provider, operation) not in self._queues:
-            known = ", ".join(f"{provider} {name}" for provider, name in self._queues)
-            raise ValueError(f"there is no operation {operation!r} of {provider!r}; there are {known}")
-        with self._lock:
-            self._queues[provider, operation].extend([fault] * times)
-
-    def take(self, provider: str, operation: str) -> Fault | None:
-        """The next request's fault, if any; it is used up by this."""
-        with self._lock:
-            queue = self._queues.get((provider, operation))
-            return queue.popleft() if queue else None
-
-    def clear(self) -> None:
-        """Forget every fault."""
-        with self._lock:
-            for queue in self._queues.values():
-                queue.clear()

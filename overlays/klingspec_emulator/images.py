@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from klingspec_contract.document import Contract
 
-__all__ = ["find_images", "judge_image"]
+__all__ = ["judge_image"]
 
 
 def find_images(contract: Contract, schema: Json, value: Any, field: str = "") -> Iterator[tuple[str, str, Json]]:

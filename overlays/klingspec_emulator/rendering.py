@@ -17,9 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .tasks import File, Task
-
-__all__ = ["Scene", "draw_picture", "render_sound", "render_video", "size_of"]
+    from .accounts import File, Task
 
 RATIO: Final = "16:9"
 """For a provider whose contract leaves the aspect ratio open."""
@@ -51,14 +49,14 @@ class Scene:
         prompt = str(task.setting("prompt") or "")
         digest = hashlib.sha256(f"{prompt}\n{task.task_id}\n{file.index}".encode()).digest()
         side = K * int(resolution.rstrip("k")) if re.fullmatch("[0-9]k", resolution) else K
-        size = size_of(ratio, side if file.ending == "png" else VIDEO_SIDE)
+        size = _size_of(ratio, side if file.ending == "png" else VIDEO_SIDE)
         caption = f"klingspec emulator  {task.task_id} / {file.index}"
         # The mark comes first, since a square picture is too narrow for the whole line.
         caption = f"WATERMARK  {caption}" if file.watermarked else caption
         return cls(prompt, caption, int.from_bytes(digest[:8]), size)
 
 
-def size_of(ratio: str, side: int) -> tuple[int, int]:
+def _size_of(ratio: str, side: int) -> tuple[int, int]:
     """Width and height, even numbers of pixels, of a ratio such as 16:9 whose longer side is given."""
     found = re.fullmatch(r"([1-9][0-9]{0,3}):([1-9][0-9]{0,3})", ratio) or re.fullmatch(r"(\d+):(\d+)", RATIO)
     assert found
@@ -67,14 +65,25 @@ def size_of(ratio: str, side: int) -> tuple[int, int]:
     return max(16, 2 * round(width * scale / 2)), max(16, 2 * round(height * scale / 2))
 
 
-def draw_picture(scene: Scene, file: Path) -> None:
+def render(task: Task, file: File, path: Path) -> None:
+    """Make one of a task's files."""
+    scene = Scene.of(task, file)
+    if file.ending == "png":
+        _draw_picture(scene, path)
+    elif file.ending == "mp4":
+        _render_video(scene, task.duration, path, sound=task.sound)
+    else:
+        _render_sound(scene, task.duration, path)
+
+
+def _draw_picture(scene: Scene, file: Path) -> None:
     """Write the scene as a PNG."""
     picture = _paint(scene, scene.size)
     _write(scene, picture)
     picture.save(file, "PNG", compress_level=4)
 
 
-def render_video(scene: Scene, seconds: float, file: Path, *, sound: bool = False) -> None:
+def _render_video(scene: Scene, seconds: float, file: Path, *, sound: bool = False) -> None:
     """Write the scene as an H.264 MP4 of so many seconds, with a tone if asked: the view pans while a ball crosses."""
     width, height = scene.size
     panorama = _paint(scene, (width * 3 // 2, height))
@@ -96,7 +105,7 @@ def render_video(scene: Scene, seconds: float, file: Path, *, sound: bool = Fals
             _play(scene, seconds, container, audio)
 
 
-def render_sound(scene: Scene, seconds: float, file: Path) -> None:
+def _render_sound(scene: Scene, seconds: float, file: Path) -> None:
     """Write a tone of so many seconds, its pitch from the scene, as an MP3 or a WAV after the file's ending."""
     codec = {".wav": "pcm_s16le"}.get(file.suffix, "libmp3lame")
     with av.open(file, "w") as container:

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.document import BusinessError
 from klingspec_contract.shapes import Medium, Tasks
-from klingspec_contract.values import is_array, is_object
+from klingspec_contract.values import is_array
 
-from .tasks import File
+from .accounts import File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from klingspec_contract.document import Operation
     from klingspec_contract.values import Json
 
-    from .contract import ServedContract
-    from .tasks import Status, Task
+    from .accounts import Status, Task
+    from .contract import APIRefusal, ServedContract
+    from .faults import Fault
 
     Place = tuple[str | int, ...]
 
-__all__ = ["ResponseSerializer", "TaskSerializer", "sample", "sample_answer", "serialize_task"]
-
 UNKNOWN: Final[Any] = object()
-TEXTS: Final = {
-    "date-time": "2026-01-01T00:00:00Z",
-    "date": "2026-01-01",
-    "time": "00:00:00Z",
-    "email": "someone@example.com",
-    "uri": "https://example.com/",
-    "url": "https://example.com/",
-    "uuid": "00000000-0000-4000-8000-000000000000",
+MARKS: Final = {"x-states", "x-reason", "x-idempotency-key", "x-result"}
+"""What says what a field means."""
+STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
+"""HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
+ENVELOPE: Final[Json] = {
+    "required": ["code", "message"],
+    "properties": {"code": {}, "message": {"type": "string"}, "request_id": {"type": "string"}},
 }
-DEPTH: Final = 8
-STATES: Final = {"submitted": 0, "processing": 1}
+"""Kling's, for a contract that says nothing of errors."""
 
 
 class ResponseSerializer:
@@ -44,10 +43,7 @@ class ResponseSerializer:
     """
 
     def __init__(
-        self,
-        contract: ServedContract,
-        facts: Mapping[str, Sequence[Any]],
-        placed: Mapping[Any, Any] | None = None,
+        self, contract: ServedContract, facts: Mapping[str, Sequence[Any]], placed: Mapping[Any, Any] | None = None
     ) -> None:
         self.contract = contract
         self.facts: Mapping[str, Sequence[Any]] = {
@@ -71,15 +67,11 @@ class ResponseSerializer:
             return self._object(schema, at)
         if "items" in schema:
             return self._array(schema, at)
-        return sample(self.contract, schema)
+        return self.contract.sample(schema)
 
-    def marked(self, _schema: Json, _at: Place) -> Any:
-        """The value of a field whose `x-` key says what it means, or UNKNOWN."""
-        return UNKNOWN
-
-    def named(self, name: str, schema: Json, _at: Place) -> Sequence[Any]:
-        """The candidates for the value of a field with this name."""
-        return [schema["const"]] if "const" in schema else self.facts.get(name, ())
+    def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
+        """The candidates for the value of a field: by the `x-` key that says what it means, or by its name."""
+        return [schema["const"]] if "const" in schema else self.facts.get(str(at[-1]), ())
 
     def _object(self, schema: Json, at: Place) -> Json:
         filled: Json = {}
@@ -88,18 +80,18 @@ class ResponseSerializer:
             if name in schema.get("required", ()) and value in (UNKNOWN, None):
                 empty = () if value is UNKNOWN else (None, "")
                 value = next((each for each in empty if self.contract.accepts(part, each)), UNKNOWN)
-                value = sample(self.contract, part) if value is UNKNOWN else value
+                value = self.contract.sample(part) if value is UNKNOWN else value
             if value is not UNKNOWN and (value is not None or self.contract.accepts(part, None)):
                 filled[name] = value
         return filled
 
     def _field(self, part: Json, at: Place) -> Any:
-        schema = self.contract.whole(part)
         if at in self.placed:
             return self.placed[at]
-        if (value := self.marked(schema, at)) is not UNKNOWN:
-            return value
-        candidates = self.named(str(at[-1]), schema, at)
+        schema = self.contract.whole(part)
+        candidates = self.candidates(schema, at)
+        if candidates and MARKS & schema.keys():
+            return candidates[0]  # even where the contract cannot say it: the answer is then found to break it
         value = next((each for each in candidates if self.contract.accepts(part, each)), UNKNOWN)
         if value is UNKNOWN:
             return None if None in candidates else self._unknown(part, at)
@@ -115,25 +107,20 @@ class ResponseSerializer:
         return None if self.contract.accepts(part, None) else UNKNOWN
 
     def _array(self, schema: Json, at: Place) -> Any:
-        branches = [each for each in self._branches(self.contract.whole(schema["items"])) if self._is_made(each)]
+        branches = [each for each in _branches(self.contract.whole(schema["items"])) if self._is_made(each)]
         if not branches:
-            return sample(self.contract, schema)
+            return self.contract.sample(schema)
         return [self.fill(each, (*at, index)) for each in branches for index in range(self.count or 0)]
 
     def _is_made(self, schema: Json) -> bool:
         made = [field["x-result"] for _, field in self.contract.marked(schema, "x-result")]
         return any(media_type in (self.makes or made) for media_type in made)
 
-    def _branches(self, schema: Json) -> Sequence[Json]:
-        return schema.get("anyOf") or schema.get("oneOf") or [schema]
-
     def _branch(self, schema: Json) -> Json:
         """A schema, or the first of its alternatives that is not null."""
         whole = self.contract.whole(schema)
-        branches = self._branches(whole)
-        if branches == [whole]:
-            return whole
-        return self._branch(next((each for each in branches if each.get("type") != "null"), whole))
+        branch = next((each for each in _branches(whole) if each.get("type") != "null"), whole)
+        return whole if branch is whole else self._branch(branch)
 
 
 class TaskSerializer(ResponseSerializer):
@@ -146,49 +133,31 @@ class TaskSerializer(ResponseSerializer):
         self.count = task.count if status == "succeed" else None
         self.makes = task.operation.document.get("x-makes", ())
 
-    def marked(self, schema: Json, at: Place) -> Any:
-        """The state, the reason of a failure, the caller's own id, or where a file is."""
-        task = self._task
+    def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
+        """The state, the reason of a failure, the caller's own id, where a file is, and what names say."""
+        task, name = self._task, str(at[-1])
+        index = next((part for part in reversed(at) if isinstance(part, int)), 0)
         if "x-states" in schema:
-            return _word(schema, self._status)
+            return [_word(schema, self._status)]
         if "x-reason" in schema:
-            return task.reason if self._status == "failed" else None
+            return [task.reason if self._status == "failed" else None]
         if "x-idempotency-key" in schema:
-            return task.external_task_id
-        if "x-result" not in schema:
-            return UNKNOWN
-        file = File.of(Medium((str(at[-1]),), schema["x-result"]), _index(at))
-        base = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}"
-        return f"{base}/{file.name}" if task.has(file) else None
-
-    def named(self, name: str, schema: Json, at: Place) -> Sequence[Any]:
-        """What is known of a task by the names of its fields."""
+            return [task.external_task_id]
+        if "x-result" in schema:
+            file = File.of(Medium((name,), schema["x-result"]), index)
+            address = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}/{file.name}"
+            return [address if task.has(file) else None]
         if "x-unit" in schema or name.startswith(("creat", "updat")):
-            moment = self._task.updated_at(self._status) if name.startswith("updat") else self._task.created_at
+            moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
             return [moment // 1000 if schema.get("x-unit", "s" if name == "created" else "ms") == "s" else moment]
         if "duration" in name:
-            return [f"{self._task.duration:.1f}", self._task.duration, round(self._task.duration)]
-        return [_index(at)] if name == "index" else super().named(name, schema, at)
+            return [f"{task.duration:.1f}", task.duration, round(task.duration)]
+        return [index] if name == "index" else super().candidates(schema, at)
 
 
-def serialize_task(task: Task, status: Status) -> Any:
-    """A task in a state, as a query shows it."""
-    assert isinstance(task.shape, Tasks)
-    name = task.shape.succeeded if status == "succeed" else task.shape.task
-    return TaskSerializer(task, status).fill(task.contract.known.components["schemas"][name])
-
-
-def sample_answer(contract: ServedContract, operation: Operation) -> Any:
-    """An answer that nothing is known of: the contract's own example, else a sample of its schema."""
-    schema = operation.answer()
-    content = (operation.response(operation.success) or {}).get("content", {})
-    shown = [each["value"] for media in content.values() for each in media.get("examples", {}).values()]
-    answer = next((each for each in shown if contract.accepts(schema, each)), None) or sample(contract, schema)
-    if is_object(answer):
-        known = ResponseSerializer(contract, {}).fill(schema)
-        answer |= {name: known[name] for name in answer.keys() & {"code", "message", "request_id"}}
-    return answer
+def _branches(schema: Json) -> Sequence[Json]:
+    return schema.get("anyOf") or schema.get("oneOf") or [schema]
 
 
 def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
@@ -217,67 +186,40 @@ def _word(schema: Json, status: Status) -> str:
         return ends["succeeded" if status == "succeed" else "failed"][0]
     known = [word for words in ends.values() for word in words]
     under_way = [word for word in schema.get("enum", ()) if word not in known] or [status]
-    return str(under_way[min(STATES[status], len(under_way) - 1)])
+    return str(under_way[0 if status == "submitted" else min(1, len(under_way) - 1)])
 
 
-def _index(at: Place) -> int:
-    """Which result a field belongs to."""
-    return next((part for part in reversed(at) if isinstance(part, int)), 0)
+def refusal_answer(contract: ServedContract, operation: Operation | None, refusal: APIRefusal) -> tuple[int, Any]:
+    """The HTTP status and the body that a refusal is answered with.
+
+    It is the first entry of its kind in x-errors whose meaning has in it what the refusal is about, else the kind's
+    first.
+    """
+    kind = refusal.kind
+    entries = [entry for entry in contract.errors if entry.kind == kind]
+    entries = entries or [BusinessError(None, STATUSES.get(kind, 400), kind, kind.replace("_", " "))]
+    entry = next((entry for entry in entries if refusal.about in entry.meaning), entries[0])
+    message = entry.message and entry.message.replace("{id}", refusal.task_id)
+    body = _body(contract, operation, replace(entry, message=message or refusal.detail or entry.meaning))
+    return contract.status(operation, entry.status) if operation else entry.status, body
 
 
-def sample(contract: ServedContract, schema: Json, depth: int = 0) -> Any:
-    """A value of a schema: its example, default, constant or first enum value, else a plausible one of its type."""
-    schema = contract.whole(schema)
-    validator = contract.validator(schema)
-    choices = list(_choices(contract, schema, depth))
-    return next((choice for choice in choices if validator.accepts(choice)), choices[-1] if choices else None)
+def fault_answer(contract: ServedContract, fault: Fault) -> tuple[int, Any]:
+    """The status and the body of a fault that is an error; what it leaves open is looked up in the contract."""
+    whole = (entry for entry in contract.errors if "{" not in (entry.message or ""))
+    fitting = (each for each in whole if fault.code in (None, each.code) and fault.status in (None, each.status))
+    entry = next(fitting, BusinessError(None, 500, "error", "the emulator was asked for this error"))
+    status = fault.status or entry.status
+    code = entry.code if fault.code is None else fault.code
+    message = (entry.message or entry.meaning) if fault.message is None else fault.message
+    return status, _body(contract, None, replace(entry, code=code, status=status, message=message))
 
 
-def _choices(contract: ServedContract, schema: Json, depth: int) -> Iterator[Any]:
-    yield from schema.get("examples", ())
-    yield from (schema[name] for name in ("example", "default", "const") if name in schema)
-    yield from schema.get("enum", ())
-    for branch in [*schema.get("anyOf", ()), *schema.get("oneOf", ())]:
-        yield sample(contract, branch, depth)
-    kinds = schema.get("type", "object" if "properties" in schema else "string")
-    for kind in [kinds] if isinstance(kinds, str) else kinds:
-        yield from _plausible(contract, schema, kind, depth)
-
-
-def _plausible(contract: ServedContract, schema: Json, kind: str, depth: int) -> Iterator[Any]:
-    match kind:
-        case "object":
-            parts: Json = schema.get("properties", {}) if depth < DEPTH else {}
-            names = dict.fromkeys([*parts, *schema.get("required", ())])
-            yield {
-                name: sample(contract, part if is_object(part := parts.get(name, {})) else {}, depth + 1)
-                for name in names
-            }
-        case "array":
-            count = schema.get("minItems", 0)
-            yield [sample(contract, schema.get("items", {}), depth + 1) for _ in range(count)]
-        case "integer" | "number":
-            yield from _numbers(schema)
-        case "boolean":
-            yield from (True, False)
-        case "null":
-            yield None
-        case _:
-            yield from _texts(schema)
-
-
-def _numbers(schema: Json) -> Iterator[float]:
-    step: float = schema.get("multipleOf", 1)
-    minimum: float = schema.get("minimum", 1)
-    least, most = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    yield 1
-    yield from (schema[name] for name in ("minimum", "maximum") if name in schema)
-    yield from (() if least is None else ((least // step + 1) * step, least + 0.001))
-    yield from (() if most is None else ((most // step - 1) * step, most - 0.001))
-    yield -(-minimum // step) * step
-
-
-def _texts(schema: Json) -> Iterator[str]:
-    least, most = schema.get("minLength", 0), schema.get("maxLength", 1_000_000)
-    for text in (TEXTS.get(schema.get("format", ""), "string"), *TEXTS.values(), "1", "a", "A", "1k", "v1", "true"):
-        yield text.ljust(least, text[-1])[:most]
+def _body(contract: ServedContract, operation: Operation | None, error: BusinessError) -> Any:
+    """An error's body, by the schema that the known contract has for errors: Kling's envelope, OpenAI's, or another."""
+    known = contract.known
+    own = [contract.known_operation(operation).answer(error.status)] if operation else []
+    others = (each.answer(status) for each in known.operations.values() for status in (400, 500))
+    codes = [error.code, error.status] if error.code is None else [error.code]
+    facts: dict[str, list[Any]] = {"code": codes, "message": [error.message], "type": [error.kind]}
+    return ResponseSerializer(known, facts).fill(next(filter(None, (*own, *others)), ENVELOPE))

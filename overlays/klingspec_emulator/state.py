@@ -1,193 +1,94 @@
-"""What the emulator holds, apart from its server: the accounts with their tasks, the faults, the log and the clock."""
+"""What the emulator holds, apart from its server: the accounts, the requests received, the clock and the callbacks."""
 
 from __future__ import annotations
 
-import itertools
+import asyncio
+import logging
 import threading
+import time
+from bisect import insort
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
-from .callbacks import Callbacks
-from .clock import Clock, ManualClock, SystemClock
-from .contract import ServedContract, read_contracts
-from .errors import APIRefusal
-from .faults import MEDIA, RISK_CONTROL, Fault, FaultQueue
-from .log import RequestLog
-from .serializer import ResponseSerializer
-from .tasks import Task
+import anyio.to_thread
+
+from klingspec_contract.document import read_contracts
+
+from .accounts import Account
+from .contract import ServedContract
+from .drift import drifted_contracts
+from .serializer import TaskSerializer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from klingspec_contract.document import Operation
-    from klingspec_contract.shapes import Answer, Tasks
+    from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
-__all__ = ["Account", "RequestContext", "State", "TaskStore"]
+    from .accounts import Task
+    from .faults import ReceivedRequest
+
+MAX_REQUESTS: Final = 10_000
+TIMEOUT: Final = 5.0
+logger = logging.getLogger(__name__)
 
 
-class TaskStore:
-    """The tasks of one account, in the order they were made."""
+class ManualClock:
+    """A clock that stands still until it is advanced; to sleep on it is to advance it."""
 
-    def __init__(self) -> None:
-        self._tasks: dict[str, Task] = {}
-        self._external: dict[str, Task] = {}
-        self._numbers = itertools.count()
+    def __init__(self, start: float | None = None) -> None:
+        self._start = time.time() if start is None else start
+        self._passed = 0.0
         self._lock = threading.Lock()
+        self._listeners: list[Callable[[], None]] = []
 
-    def new_id(self, now: int) -> str:
-        """Make an id: 18 digits, of the time in ms and a running number."""
-        return f"{now % 10**13:013d}{next(self._numbers) % 10**5:05d}"
+    def time(self) -> float:
+        """Seconds since 1970: `start` (the moment of construction if not given) and what was advanced."""
+        return self._start + self._passed
 
-    def add(self, task: Task, limit: int) -> None:
-        """Keep a new task; raises APIRefusal if its external id is taken, or if it does not fit in `limit` slots."""
+    def monotonic(self) -> float:
+        """Seconds advanced so far."""
+        return self._passed
+
+    def advance(self, seconds: float) -> None:
+        """Let so many seconds pass, and return once everything due by then is done. Raises ValueError below 0."""
+        if not seconds >= 0:
+            raise ValueError(f"time does not go back: advance takes 0 seconds or more, not {seconds}")
         with self._lock:
-            unique = task.operation.idempotency_key is not None
-            if unique and task.external_task_id and task.external_task_id in self._external:
-                raise APIRefusal("already_exists", task_id=task.external_task_id)
-            now = task.created_at
-            busy = sum(other.slots for other in self._tasks.values() if other.ended_at > now)
-            if task.slots and busy + task.slots > limit:
-                raise APIRefusal("concurrency")
-            self._tasks[task.task_id] = task
-            if task.external_task_id:
-                self._external[task.external_task_id] = task
+            self._passed += seconds
+        for listener in tuple(self._listeners):
+            listener()
 
-    def get(self, either_id: str, creates: Collection[str] | None = None) -> Task:
-        """Find a task by its id or its external id; `creates` are the operations that can have made it.
+    def sleep(self, seconds: float) -> None:
+        """Advance the clock by so many seconds (by none, if negative)."""
+        self.advance(max(seconds, 0.0))
 
-        Raises APIRefusal.
-        """
-        task = self._tasks.get(either_id) or self._external.get(either_id)
-        if task is None or (creates is not None and task.operation.id not in creates):
-            raise APIRefusal("not_found", about="task", task_id=either_id)
-        return task
+    async def sleep_async(self, seconds: float) -> None:
+        """Advance the clock by so many seconds, from a thread, since what is due by then may block."""
+        await anyio.to_thread.run_sync(self.sleep, seconds)
 
-    def remove(self, task: Task) -> None:
-        """Forget one task."""
-        with self._lock:
-            del self._tasks[task.task_id]
-            self._external = {key: other for key, other in self._external.items() if other is not task}
-
-    def all(self) -> list[Task]:
-        """Every task, oldest first."""
-        return list(self._tasks.values())
-
-    def clear(self) -> None:
-        """Forget every task."""
-        with self._lock:
-            self._tasks.clear()
-            self._external.clear()
-
-
-@dataclass(frozen=True, slots=True)
-class RequestContext:
-    """A request that the contract allows. `known` is the operation as its shape knows it; `now` is in ms since 1970."""
-
-    account: Account
-    operation: Operation
-    known: Operation
-    parameters: Mapping[str, Any]
-    body: Json
-    base_url: str
-    now: int
-
-    def argument(self, name: str) -> Any:
-        """A parameter, or a field of the body: as given, or by default; None for neither."""
-        if name in self.parameters:
-            return self.parameters[name]
-        fields = self.account.contract.settings(self.operation.request, self.body)
-        found = (schema.get("default") if given is None else given for known, schema, given in fields if known == name)
-        return next(found, None)
-
-    def answer(self, facts: Mapping[str, Sequence[Any]], placed: Mapping[tuple[str, ...], Any]) -> Any:
-        """The successful answer, with some of its fields."""
-        return ResponseSerializer(self.account.contract.known, facts, placed).fill(self.known.answer())
-
-
-class Account:
-    """A provider's account. `pace` is in seconds from one state of a task to the next."""
-
-    def __init__(self, contract: ServedContract, pace: float, slots: int, on_create: Callable[[Task], None]) -> None:
-        self.contract = contract
-        self.tasks = TaskStore()
-        self.pace = pace
-        self.slots = slots
-        self._on_create = on_create
-        self._failures: deque[str] = deque()
-        self._lock = threading.Lock()
-
-    def fail_next(self, reason: str, times: int) -> None:
-        """Let the next so many tasks end in failure."""
-        with self._lock:
-            self._failures.extend([reason] * times)
-
-    def create(self, context: RequestContext, shape: Tasks | Answer, pace: float | None = None) -> Task:
-        """Accept a task. Raises APIRefusal where its external id is taken or no slots are left for it."""
-        contract, operation, body = self.contract, context.operation, context.body
-        own_id = contract.given(operation, body, name) if (name := _own_id(context.known)) else None
-        with self._lock:
-            task = Task(
-                task_id=self.tasks.new_id(context.now),
-                external_task_id=str(own_id) if own_id else None,
-                operation=operation,
-                contract=contract,
-                shape=shape,
-                body=body,
-                base_url=context.base_url,
-                created_at=context.now,
-                pace=round((self.pace if pace is None else pace) * 1000),
-                slots=contract.slots(operation, body),
-                reason=self._failures[0] if self._failures else None,
-            )
-            self.tasks.add(task, self.slots)
-            if self._failures:
-                self._failures.popleft()
-        self._on_create(task)
-        return task
-
-    def clear(self) -> None:
-        """Forget every task and failure."""
-        self.tasks.clear()
-        with self._lock:
-            self._failures.clear()
-
-
-def _own_id(operation: Operation) -> str | None:
-    """The field of the caller's own id: the idempotency key, or else what a link finds the task by."""
-    linked = [str(value) for link in operation.links.values() for value in link["parameters"].values()]
-    found = [value.rpartition("/")[2] for value in linked if value.startswith("$request.body#")]
-    return next(iter([*(operation.idempotency_key or ())[-1:], *found]), None)
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each advance."""
+        self._listeners.append(listener)
 
 
 class State:
-    """The accounts, the faults asked for, the log and the clock. Raises OverlayError."""
+    """The accounts, the last 10,000 requests, the clock and the callbacks. Raises OverlayError."""
 
     def __init__(
-        self,
-        contracts: Mapping[str, Json] | None,
-        clock: Clock | None,
-        pace: float,
-        slots: int,
-        overlays: Sequence[Path],
+        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
     ) -> None:
-        self.clock: Clock = SystemClock() if clock is None else clock
-        self.log = RequestLog()
+        self.clock = clock
+        self.log: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
         self.callbacks = Callbacks(self.clock)
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
-        if overlays:
-            from .drift import drifted_contracts
-
-            served |= drifted_contracts(served, overlays)
-        self.accounts = {
-            provider: Account(contract, pace, slots, self.callbacks.follow) for provider, contract in served.items()
-        }
-        self.faults = FaultQueue({name: [*item.contract.operations, MEDIA] for name, item in self.accounts.items()})
-        self._pace = pace
-        self._slots = slots
+        served |= drifted_contracts(served, overlays)
+        follow = self.callbacks.follow
+        self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
 
     def account(self, provider: str) -> Account:
         """A provider's account. Raises ValueError, naming the providers there are."""
@@ -195,26 +96,89 @@ class State:
             raise ValueError(f"there is no provider {provider!r}; there are {', '.join(self.accounts)}")
         return self.accounts[provider]
 
-    def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
-        """Let a fault happen to the next requests of an operation. Raises ValueError on an unknown one."""
-        self.account(provider)
-        self.faults.add(provider, operation, fault, times)
-
-    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
-        """Let the next tasks of a provider end in failure. Raises ValueError on an unknown provider."""
-        self.account(provider).fail_next(reason, times)
-
-    def advance(self, seconds: float) -> None:
-        """Advance the clock. Raises TypeError if it is not a ManualClock."""
-        if not isinstance(self.clock, ManualClock):
-            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
-        self.clock.advance(seconds)
-
     def reset(self) -> None:
         """Forget every task, fault, failure and request, and go back to the pace and slots of the start."""
         self.callbacks.clear()
-        self.faults.clear()
         for account in self.accounts.values():
             account.clear()
-            account.pace, account.slots = self._pace, self._slots
         self.log.clear()
+
+
+class Callbacks:
+    """What is to be posted, and when. A receiver that cannot be reached, or refuses, is logged and not tried again."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._due: list[tuple[int, Task]] = []
+        self._lock = threading.Lock()
+        self._followers: set[asyncio.Task[None]] = set()
+        if isinstance(clock, ManualClock):
+            clock.subscribe(self.deliver)
+
+    def follow(self, task: Task) -> None:
+        """Post this task's changes to its callback address, if it has one; called in the server's event loop."""
+        if task.operation.callback is None or not _address(task):
+            return
+        changes = sorted({task.created_at + task.pace, task.ended_at})
+        with self._lock:
+            for moment in changes:
+                insort(self._due, (moment, task), key=lambda due: due[0])
+        if not isinstance(self._clock, ManualClock) or not task.pace:
+            follower = asyncio.get_running_loop().create_task(self._follow(changes))
+            self._followers.add(follower)
+            follower.add_done_callback(self._followers.discard)
+
+    def deliver(self) -> None:
+        """Post whatever is due by now, in the order it was due; blocks until that is done."""
+        while (found := self._next()) is not None:
+            self._post(*found)
+
+    def clear(self) -> None:
+        """Forget what is not yet posted."""
+        with self._lock:
+            self._due.clear()
+
+    async def close(self) -> None:
+        """Stop following tasks."""
+        self.clear()
+        for follower in tuple(self._followers):
+            follower.cancel()
+            with suppress(asyncio.CancelledError):
+                await follower
+        if "_client" in self.__dict__:
+            self._client.close()
+            del self._client
+
+    async def _follow(self, changes: Sequence[int]) -> None:
+        for moment in changes:
+            while (left := moment / 1000 - self._clock.time()) > 0:
+                await self._clock.sleep_async(left)
+            await anyio.to_thread.run_sync(self.deliver)
+
+    def _next(self) -> tuple[int, Task] | None:
+        with self._lock:
+            due = self._due and self._due[0][0] <= round(self._clock.time() * 1000)
+            return self._due.pop(0) if due else None
+
+    def _post(self, moment: int, task: Task) -> None:
+        known, served = task.contract.known_operation(task.operation).callback, task.operation.callback
+        assert known
+        assert served
+        body = task.contract.convert(served[1], TaskSerializer(task, task.status(moment)).fill(known[1]))
+        try:
+            answer = self._client.post(_address(task), json=body)
+            if not answer.is_success:
+                logger.warning("callback for task %s: the receiver answered %d", task.task_id, answer.status_code)
+        except Exception as error:  # any address at all can be given
+            logger.warning("callback for task %s: %s", task.task_id, error)
+
+    @cached_property
+    def _client(self) -> Any:
+        import httpx2
+
+        return httpx2.Client(timeout=TIMEOUT, trust_env=False)
+
+
+def _address(task: Task) -> Any:
+    known = task.contract.known_operation(task.operation).callback
+    return known and task.contract.given(task.operation, task.body, known[0][-1])[1]

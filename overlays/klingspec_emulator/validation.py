@@ -10,17 +10,15 @@ import jwt
 
 from klingspec_contract.values import Json, is_object
 
-from .errors import APIRefusal
+from .contract import APIRefusal
 from .images import find_images, judge_image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from klingspec_contract.document import Contract, Operation
+    from klingspec_contract.document import Operation
 
     from .contract import ServedContract
-
-__all__ = ["ACCESS_KEY", "API_KEY", "SECRET_KEY", "authenticate", "parse", "read_body", "read_parameters"]
 
 API_KEY: Final = "emulator"
 ACCESS_KEY: Final = "emulator-access-key"
@@ -42,15 +40,11 @@ def authenticate(operation: Operation, header: str | None, now: float) -> None:
         raise APIRefusal("authentication", "the Authorization header is not a Bearer token", about="failed")
     if token.strip() == API_KEY:
         return
-    settings = _jwt_settings(operation.contract)
-    if settings is None or token.count(".") != 2:
+    schemes = operation.contract.components.get("securitySchemes", {}).values()
+    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in schemes if "x-jwt" in scheme), None)
+    if algorithm is None or token.count(".") != 2:
         raise APIRefusal("authentication", about="key")
-    _check_claims(_read_claims(token.strip(), settings["algorithm"]), now)
-
-
-def _jwt_settings(contract: Contract) -> Json | None:
-    schemes = contract.components.get("securitySchemes", {}).values()
-    return next((scheme["x-jwt"] for scheme in schemes if "x-jwt" in scheme), None)
+    _check_claims(_read_claims(token.strip(), algorithm), now)
 
 
 def _read_claims(token: str, algorithm: str) -> dict[str, Any]:
@@ -94,7 +88,7 @@ def read_body(contract: ServedContract, operation: Operation, content_type: str,
         raise body
     if not is_object(body):
         raise APIRefusal("bad_request", "the request body must be a JSON object", about="request")
-    problems = contract.validator(operation.request).problems(body)
+    problems = contract.problems(operation.request, body)
     if not problems:
         found = find_images(contract, operation.request, body)
         problems = [f"{field}: {problem}" for field, text, limits in found if (problem := judge_image(text, limits))]
@@ -114,7 +108,7 @@ def read_parameters(
         known: str = contract.known_name(name, parameter)
         if texts := sources.get(parameter["in"], {}).get(name):
             values[known] = _read(contract, parameter, schema, texts)
-            if problems := contract.validator(schema).problems(values[known]):
+            if problems := contract.problems(schema, values[known]):
                 raise APIRefusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
         elif "default" in schema:
             values[known] = schema["default"]

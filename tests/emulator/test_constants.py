@@ -13,11 +13,9 @@ import pytest
 from PIL import Image
 
 from klingspec_contract.document import Contract
-from klingspec_emulator import Emulator, Fault, ManualClock
+from klingspec_emulator import Emulator, Fault, ManualClock, ReceivedRequest
+from klingspec_emulator.app import MediaCache
 from klingspec_emulator.contract import ServedContract
-from klingspec_emulator.log import ReceivedRequest, RequestLog
-from klingspec_emulator.media import MediaCache
-from klingspec_emulator.serializer import sample
 
 from .test_shapes import CONTRACT, provider
 
@@ -35,14 +33,12 @@ untyped: Any = jwt
 
 
 def test_the_log_keeps_the_last_10_000_requests() -> None:
-    """The oldest request goes when there is one too many, and what became of it is no error."""
-    log = RequestLog()
-    request = ReceivedRequest("kling", None, "GET", "/", {}, {}, authorized=False, body=None)
-    numbers = [log.begin(request) for _ in range(10_001)]
-    for number in (numbers[0], numbers[1], numbers[-1]):
-        log.end(number, 200)
-    statuses = [each.status for each in log.all()]
-    assert (len(statuses), statuses.count(200), statuses[0], statuses[-1]) == (10_000, 2, 200, 200)
+    """The oldest request goes when there is one too many."""
+    emulator = Emulator()
+    emulator._state.log.extend(ReceivedRequest("kling", name, "GET", "/", {}, {}, False, None) for name in "ab")
+    first = emulator.requests[0]
+    emulator._state.log.extend([first] * 9_999)
+    assert [len(emulator.requests), emulator.requests[0].operation] == [10_000, "b"]
 
 
 def test_the_last_64_files_are_kept(provider: Provider) -> None:
@@ -153,7 +149,7 @@ def test_a_sample_of_a_schema_within_itself_ends() -> None:
     """A schema that contains itself is sampled some levels deep."""
     node = {"type": "object", "properties": {"name": {"type": "string"}, "next": {"$ref": "#/components/schemas/Node"}}}
     contract = ServedContract("nodes", {"paths": {}, "components": {"schemas": {"Node": node}}})
-    value = sample(contract, {"$ref": "#/components/schemas/Node"})
+    value = contract.sample({"$ref": "#/components/schemas/Node"})
     depth = 0
     while value:
         value, depth = value["next"], depth + 1

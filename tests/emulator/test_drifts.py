@@ -20,7 +20,6 @@ from PIL import Image
 
 from klingspec_contract.shapes import Tasks
 from klingspec_emulator import Emulator, ManualClock, OverlayError, Task
-from klingspec_emulator.serializer import sample
 
 from ..contracted import field, page
 
@@ -125,8 +124,8 @@ def body_for(contract: ServedContract, operation: Operation) -> Json:
         item = operation.fields[name]
         body[name] = GIVEN.get(item.get("x-was", name))
         if not contract.accepts(item, body[name]):
-            body[name] = sample(contract, item)
-            body[name] = body[name] or [sample(contract, item["items"])]
+            body[name] = contract.sample(item)
+            body[name] = body[name] or [contract.sample(item["items"])]
     return body
 
 

@@ -91,6 +91,31 @@ def test_the_smallest_value_is_allowed(schema: Any) -> None:
     assert Draft202012Validator(schema).is_valid(smallest(Contract("acme", {"paths": {}}), schema))
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "pattern": "^[0-9]k$"},
+        {"type": "integer", "exclusiveMinimum": 10, "multipleOf": 7},
+        {"type": "number", "exclusiveMaximum": 0},
+        {"oneOf": [{"type": "string", "pattern": "^[A-Z]$"}, {"type": "integer"}]},
+    ],
+)
+def test_a_validator_chooses_among_values(schema: Any) -> None:
+    """What the least of a type would break is kept where the values are tried."""
+    contract = Contract("acme", {"paths": {}})
+    value = smallest(contract, schema, lambda part, value: Draft202012Validator(part).is_valid(value))
+    assert Draft202012Validator(schema).is_valid(value)
+
+
+def test_an_answer_is_filled() -> None:
+    """An answer has its optional fields, no item that need not be there, and says yes."""
+    fields = {"done": {"type": "boolean"}, "items": {"type": "array", "items": {"type": "null"}}}
+    schema: Any = {"type": "object", "properties": fields, "required": ["items"]}
+    contract = Contract("acme", {"paths": {}})
+    assert smallest(contract, schema, answer=True) == {"done": True, "items": []}
+    assert smallest(contract, schema) == {"items": [None]}
+
+
 def test_a_value_is_put_in_its_place() -> None:
     """A place may be in every item of an array, and in an object that is not there yet; the original stays."""
     body = {"images": [{"url": 1}, {"url": 2}]}
