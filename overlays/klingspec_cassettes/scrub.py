@@ -20,7 +20,7 @@ from klingspec_contract.values import is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MEDIA", "MEDIA_TYPES", "SCRUBBED", "Scrub", "local", "secrets"]
+__all__ = ["MEDIA", "SCRUBBED", "Scrub", "local", "secrets"]
 
 SCRUBBED: Final = "scrubbed"
 MEDIA: Final = "https://media.example"
@@ -35,7 +35,6 @@ MP4: Final = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom\x00\x00\x00\x08f
 MP3: Final = b"ID3\x04\x00\x00\x00\x00\x00\x00"
 EMPTY: Final = {"image/": PNG, "video/": MP4, "audio/": MP3}
 """What stands for a result's file, by the beginning of its media type."""
-MEDIA_TYPES: Final = tuple(EMPTY)
 TOKENS: Final = re.compile(r"eyJ[\w-]+(\.[\w-]+){0,2}|\bsk-[\w-]{8,}|(?i:bearer)\s+[\w.~+/=-]{8,}")
 SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     "a JWT": re.compile(r"eyJ[\w-]{4,}"),

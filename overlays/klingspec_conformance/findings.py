@@ -7,14 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .http_client import shorten
+from klingspec_contract.values import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .http_client import Exchange
-
-__all__ = ["CHECKS", "Cell", "Difference", "Findings", "Report"]
 
 LONG: Final = 4000
 # fmt: off
@@ -108,14 +106,16 @@ class Findings:
         """Note that something was looked at, or left out for the budget."""
         (self._skipped if skipped else self._looked)[operation, check] += 1
 
-    def add(self, check: str, where: str, says: str, seen: str, exchange: Exchange) -> None:
-        """Note a difference; the first at its place is kept."""
+    def add(self, check: str, where: str, says: str, exchange: Exchange, seen: str = "") -> None:
+        """Note a difference; the first at its place is kept. What was seen is the answer, unless said otherwise."""
         endpoint = exchange.endpoint
         sent = exchange.request.body
         body = "" if sent is None else json.dumps(sent, indent=1, ensure_ascii=False)
         request = f"{endpoint.method} {exchange.url}\n{shorten(body, LONG)}".rstrip()
         response = f"{exchange.status} {exchange.content_type}\n{shorten(exchange.text, LONG)}"
-        difference = Difference(endpoint.id, check, where, says, shorten(seen, 300), exchange.curl, request, response)
+        difference = Difference(
+            endpoint.id, check, where, says, shorten(seen or exchange.said(), 300), exchange.curl, request, response
+        )
         self._found.setdefault((endpoint.id, check, where), difference)
 
     def has(self, operation: str, check: str, where: str) -> bool:

@@ -9,19 +9,18 @@ from klingspec_contract.values import Json, is_object
 
 if TYPE_CHECKING:
     from klingspec_conformance.operations import Endpoint
-    from klingspec_conformance.session import Session
-
-__all__ = ["fuzz"]
+    from klingspec_conformance.session import Trial
 
 
-def fuzz(session: Session, endpoint: Endpoint, seed: int, examples: int) -> None:
+def fuzz(trial: Trial, seed: int, examples: int) -> None:
     """Send bodies that schemathesis makes, valid and invalid; the contract's validator says which are which."""
+    endpoint = trial.endpoint
     for body in _bodies(endpoint, seed, examples):
         valid = endpoint.accepts(body)
         errors = [] if valid else list(endpoint.errors(body))
         where = format_path([str(part) for part in errors[0].instance_path]) if errors else ""
         says = "this body is allowed" if valid else errors[0].message if errors else "this picture is not allowed"
-        session.expect(endpoint, body, "fuzz", where or "body", says, valid=valid)
+        trial.expect(body, "fuzz", where or "body", says, valid=valid)
 
 
 def _bodies(endpoint: Endpoint, seed: int, examples: int) -> list[Json]:
