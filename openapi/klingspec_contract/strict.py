@@ -107,6 +107,7 @@ class StrictValidator:
 def _faults(error: ValidationError) -> Iterator[Fault]:
     """Name the faults themselves: those of the likeliest branch, where none of several fits."""
     kind: Any = error.kind
+    value: Any = error.instance
     where = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in error.instance_path)
     match kind:
         case ValidationErrorKind.AnyOf() | ValidationErrorKind.OneOfNotValid():
@@ -115,17 +116,15 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
             for each in min(branches, key=lambda branch: (any(_misses(one, root) for one in branch), len(branch))):
                 yield from _faults(each)
         case ValidationErrorKind.AdditionalProperties() | ValidationErrorKind.UnevaluatedProperties():
-            yield from (
-                Fault(f"{where}.{name}", "no such field", brief(error.instance[name])) for name in kind.unexpected
-            )
+            yield from (Fault(f"{where}.{name}", "no such field", brief(value[name])) for name in kind.unexpected)
         case ValidationErrorKind.Required():
             yield Fault(f"{where}.{kind.property}", "it is always there", "an object without it")
         case ValidationErrorKind.Type():
-            yield Fault(where, " or ".join(kind.types), brief(error.instance))
+            yield Fault(where, " or ".join(kind.types), brief(value))
         case ValidationErrorKind.Enum():
-            yield Fault(where, f"one of {', '.join(map(str, kind.options))}", brief(error.instance))
+            yield Fault(where, f"one of {', '.join(map(str, kind.options))}", brief(value))
         case _:
-            yield Fault(where, f"{kind.name} {brief(kind.value)}", brief(error.instance))
+            yield Fault(where, f"{kind.name} {brief(kind.value)}", brief(value))
 
 
 def _misses(error: ValidationError, root: list[str | int]) -> bool:

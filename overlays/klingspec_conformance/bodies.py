@@ -174,8 +174,10 @@ def plain_values(schema: Json, *, generous: bool) -> list[Any]:
                 found += _texts(schema, generous)
             case "integer" | "number":
                 found += _numbers(kind, schema, generous)
+            case "boolean":
+                found += [True, False]
             case _:
-                found += {"boolean": [True, False], "object": [{}]}.get(kind, [SAMPLES[kind]])
+                found.append({} if kind == "object" else SAMPLES[kind])
     return list({repr(value): value for value in found}.values())
 
 
