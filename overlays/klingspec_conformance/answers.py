@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from klingspec_contract.document import Contract
 
-    from .findings import Findings
     from .http_client import Exchange
     from .operations import Endpoint
+    from .report import Findings
 
 
 class Answers:

@@ -12,7 +12,7 @@ from klingspec_contract.document import Operation
 from klingspec_emulator.images import find_images, judge_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from klingspec_contract.shapes import Listing, Shapes, Tasks
     from klingspec_contract.values import Json
@@ -93,14 +93,11 @@ class Endpoint(Operation):
         return [value] if self.inputs[name].get("type") == "array" else value
 
     @cached_property
-    def _validator(self) -> jsonschema_rs.Draft202012Validator:
+    def validator(self) -> jsonschema_rs.Draft202012Validator:
+        """What holds a body against the contract, apart from its pictures."""
         return jsonschema_rs.Draft202012Validator(self.schema)
-
-    def errors(self, body: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """What the contract has against a body, apart from its pictures."""
-        return self._validator.iter_errors(body)
 
     def accepts(self, body: Any) -> bool:
         """Whether the contract allows a body, pictures included."""
         found = find_images(self.contract, self.schema, body)
-        return self._validator.is_valid(body) and all(judge_image(text, limits) is None for _, text, limits in found)
+        return self.validator.is_valid(body) and all(judge_image(text, limits) is None for _, text, limits in found)

@@ -12,7 +12,6 @@ import httpx2
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 
-from .findings import Report
 from .http_client import HTTPClient, NotJudged, TaskMade
 from .probes.access import inputs, keys, no_objects, present, unknown_ids
 from .probes.fields import (
@@ -24,9 +23,9 @@ from .probes.fields import (
     omitted_fields,
     unknown_fields,
 )
-from .probes.fuzz import fuzz
-from .probes.rules import combinations, known_rules
+from .probes.rules import combinations, fuzz, known_rules
 from .probes.tasks import tasks
+from .report import Report
 from .session import Session
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from klingspec_contract.values import get_at
 
 from .answers import Answers
 from .bodies import BodyBuilder
-from .findings import Findings
 from .http_client import Request
 from .operations import Endpoint
+from .report import Findings
 
 if TYPE_CHECKING:
     from random import Random
