@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
-__all__ = ["START", "SecretFound", "Target", "emulate", "record", "replay"]
-
 START: Final = 1_767_225_600.0
 """When everything happens that is recorded from the emulator, so that recording it again changes nothing."""
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Answer, Listing, Tasks
     from klingspec_contract.values import Json
 
-__all__ = ["Result", "Scenario", "ScenarioContext", "contracts", "derive", "play", "scenarios"]
-
 # 512 by 512 pixels, all black: the least that every provider's limits allow.
 PICTURE: Final = (
     "iVBORw0KGgoAAAANSUhEUgAAAgAAAAIAAQAAAADcA+lXAAAANklEQVR42u3BAQEAAACCIP+vbkhAAQAAAAAAAAAAAAAAAAAAAAAA"

@@ -20,8 +20,6 @@ from klingspec_contract.values import is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MEDIA", "SCRUBBED", "Scrub", "local", "secrets"]
-
 SCRUBBED: Final = "scrubbed"
 MEDIA: Final = "https://media.example"
 REQUEST_ID: Final = "00000000-0000-0000-0000-000000000000"
