@@ -70,9 +70,10 @@ def _record(given: Any) -> int:
 def _say(sentences: Iterable[str]) -> int:
     """Print each sentence as it comes, and count them."""
     count = 0
-    for count, sentence in enumerate(sentences, 1):  # noqa: B007  # the last one is the count
+    for sentence in sentences:
         sys.stdout.write(f"{sentence}\n")
         sys.stdout.flush()
+        count += 1
     return count
 
 

@@ -8,7 +8,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx2
 
@@ -69,13 +69,7 @@ class Request:
     @property
     def target(self) -> str:
         """The path and the query."""
-        path, query = self.endpoint.path, dict[str, Any]()
-        for each in self.endpoint.parameters:
-            name, value = each["name"], self.parameters.get(each["name"])
-            if value is not None and each["in"] == "path":
-                path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
-            elif value is not None:
-                query[name] = ",".join(value) if is_array(value) and each.get("explode") is False else value
+        path, query = self.endpoint.target(self.parameters)
         return path + (f"?{urlencode(query, doseq=True)}" if query else "")
 
     def curl(self, url: str, variable: str) -> str:
