@@ -7,6 +7,8 @@ import json
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +24,6 @@ from .scrub import Scrub, local, secrets
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
     from klingspec.clock import Clock
     from klingspec_contract.values import Json
@@ -59,10 +60,11 @@ def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id
     contract = contracts()[scenario.provider].document
     hosts: set[str] = set()
     scrub = Scrub(target.base_url.rstrip("/"), contract["servers"][0]["url"].rstrip("/"), target.secrets)
-    tape = folder / "recorded.yaml"
-    tape.unlink(missing_ok=True)
-    with _tape(tape, "all", scrub), _client(scenario, target, hosts) as client:
-        result = play(scenario, ScenarioContext(client, target.run, folder, task_id))
+    with TemporaryDirectory() as held:
+        tape = Path(held) / "tape.yaml"
+        with _tape(tape, "all", scrub), _client(scenario, target, hosts) as client:
+            result = play(scenario, ScenarioContext(client, target.run, folder, task_id))
+        said = yaml.load(tape.read_text("utf-8"), Loader=LOADER) if tape.exists() else {}  # noqa: S506  a safe one
     header = Header(
         recorded_from="live" if LOOPBACK not in hosts else "emulator",
         date=target.date,
@@ -78,9 +80,8 @@ def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id
         task_id=task_id,
     )
     if not scenario.fault(result):
-        if not tape.exists():
+        if not said:
             raise ValueError(f"{scenario} asked nobody")
-        said = yaml.load(tape.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  a safe one
         _write(path, {"metadata": asdict(header), **said})
     return result
 

@@ -13,18 +13,7 @@ from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 
 from .http_client import HTTPClient, NotJudged, TaskMade
-from .probes.access import inputs, keys, no_objects, present, unknown_ids
-from .probes.fields import (
-    allowed_values,
-    baseline,
-    examples,
-    forbidden_values,
-    incomplete_bodies,
-    omitted_fields,
-    unknown_fields,
-)
-from .probes.rules import combinations, fuzz, known_rules
-from .probes.tasks import tasks
+from .probes import access, fields, rules, tasks
 from .report import Report
 from .session import Session
 
@@ -32,18 +21,12 @@ if TYPE_CHECKING:
     from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
-EMULATOR_KEY: Final = "emulator"
+# fmt: off
 STEPS: Final = (
-    tasks,
-    examples,
-    allowed_values,
-    combinations,
-    omitted_fields,
-    known_rules,
-    forbidden_values,
-    incomplete_bodies,
-    unknown_fields,
+    tasks.tasks, fields.examples, fields.allowed_values, rules.combinations, fields.omitted_fields,
+    rules.known_rules, fields.forbidden_values, fields.incomplete_bodies, fields.unknown_fields,
 )
+# fmt: on
 """What is asked of each operation that creates; what covers most of the contract comes first."""
 
 
@@ -102,7 +85,7 @@ def check(
 def _key(contract: Contract, client: HTTPClient) -> str:
     """The key from the environment; an emulator gets none that is worth something."""
     if client.is_emulator:
-        return EMULATOR_KEY
+        return "emulator"
     if found := os.environ.get(contract.environment["api_key"]):
         return found
     raise NotJudged(f"there is no key: set {contract.environment['api_key']}")
@@ -119,19 +102,19 @@ def _run(session: Session, seed: int, fuzzing: int) -> str:
 
 
 def _probe(session: Session, seed: int, fuzzing: int) -> None:
-    there = present(session)
+    there = access.present(session)
     for trial in there:
-        keys(trial)
-        inputs(trial)
-        unknown_ids(trial)
+        access.keys(trial)
+        access.inputs(trial)
+        access.unknown_ids(trial)
     creating = sorted((each for each in there if each.endpoint.costs), key=lambda each: each.endpoint.rank)
     for trial in creating:
-        no_objects(trial)
-    ready = [each for each in creating if baseline(each)]
+        access.no_objects(trial)
+    ready = [each for each in creating if fields.baseline(each)]
     for step in STEPS:
         for trial in ready:
             step(trial)
     if session.client.unlimited:
         session.answers.expect_shown_fields([each.endpoint for each in session.trials.values()])
         for trial in ready if fuzzing else ():
-            fuzz(trial, seed, fuzzing)
+            rules.fuzz(trial, seed, fuzzing)

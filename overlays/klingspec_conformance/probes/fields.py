@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import format_path, invalid_values
@@ -116,13 +117,15 @@ def _how_far(trial: Trial, path: Path, schema: Json, value: Any) -> str:
     if not trial.client.unlimited or trial.findings.has(trial.endpoint.id, _check(schema), format_path(path)):
         return ""
     low, high = _span(schema, value)
-    while high - low > 1:
-        middle = (low + high) // 2
-        sized = "x" * middle if isinstance(value, str) else value[:1] * middle if is_array(value) else middle
+
+    def refused(size: int) -> bool:
+        sized = "x" * size if isinstance(value, str) else value[:1] * size if is_array(value) else size
         body = _body(trial, path, sized)
         answer = trial.post(body, _check(schema)) if body is not None else None
-        low, high = (middle, high) if answer is not None and answer.accepted else (low, middle)
-    return f"; the most that was accepted: {low}" if high else ""
+        return answer is None or not answer.accepted
+
+    accepted = bisect_left(range(low + 1, high), True, key=refused)  # the first that is refused
+    return f"; the most that was accepted: {low + accepted}" if high else ""
 
 
 def _span(schema: Json, value: Any) -> tuple[int, int]:
