@@ -98,8 +98,10 @@ class StrictValidator:
                 copy[name] = {field: self._closed(one, part=inner) for field, one in each.items()}
             else:
                 copy[name] = each if name in DATA else self._closed(each, part=inner)
-        said = part or {"additionalProperties", "unevaluatedProperties"} & schema.keys()
-        if not said and "properties" in self._contract.whole(schema):
+        names = self._contract.whole(schema).get("properties", {})
+        if names and not part and not {"additionalProperties", "unevaluatedProperties"} & schema.keys():
+            # What a part names is named here too: where the part does not fit, its names would count for nothing.
+            copy["properties"] = {**dict.fromkeys(names, True), **copy.get("properties", {})}
             copy["unevaluatedProperties"] = False
         return copy
 
