@@ -64,7 +64,7 @@ def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id
         tape = Path(held) / "tape.yaml"
         with _tape(tape, "all", scrub), _client(scenario, target, hosts) as client:
             result = play(scenario, ScenarioContext(client, target.run, folder, task_id))
-        said = yaml.load(tape.read_text("utf-8"), Loader=LOADER) if tape.exists() else {}  # noqa: S506  a safe one
+        said: Json = yaml.load(tape.read_text("utf-8"), Loader=LOADER) if tape.exists() else {}  # noqa: S506  a safe one
     header = Header(
         recorded_from="live" if LOOPBACK not in hosts else "emulator",
         date=target.date,

@@ -86,7 +86,7 @@ def allowed_values(trial: Trial) -> None:
 
 def _body(trial: Trial, path: Path, value: Any) -> Json | None:
     body: Any = trial.builder.wrap(path, value)
-    wider = {**trial.base, **(body or {})}
+    wider: Json = {**trial.base, **(body or {})}
     return wider if body is not None and trial.endpoint.accepts(wider) else body
 
 

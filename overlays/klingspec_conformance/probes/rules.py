@@ -53,7 +53,7 @@ def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str
     """Bodies that break just this rule, and bodies that are valid, of combinations of its fields' values."""
     builder = trial.builder
     others = [each for each in schema["allOf"] if each.get("title") != rule["title"]]
-    bare = {**schema, "allOf": [*others, {}]}  # an allOf must not be empty
+    bare: Json = {**schema, "allOf": [*others, {}]}  # an allOf must not be empty
     host = builder.wrap(path, builder.values(schema)[0]) if path else None
     added = set(fields) - set(schema.get("required", ()))
     breaking: list[Json] = []
