@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # One environment, and one pip in it at a time.
-.PHONY: help demo test check docs generate fresh serve contract drift-table record evidence bench lock clean
+.PHONY: help demo test check docs pages generate fresh serve contract drift-table record evidence bench lock clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -32,16 +32,23 @@ check: $(VENV)/.dev ## ruff, mypy, pyright, the order of imports, and whether ge
 	@found=$$($(PY) -m pyright --pythonpath $(PY) --warnings 2>&1) || { echo "$$found"; exit 1; }
 	@found=$$($(VENV)/bin/lint-imports --no-logo 2>&1) || { echo "$$found"; exit 1; }
 	@$(PY) openapi/generate.py --check
+	@$(PY) docs/reference.py --check
 	@$(PY) -m klingspec_cassettes evidence --check
 
-docs: $(VENV)/.dev ## compare saved pages with the contracts; ARGS="page.html --write" brings these up to date
+docs: $(VENV)/.dev ## build the documentation in docs/site, strictly; its pages need no network
+	@found=$$(cd docs && NO_COLOR=1 ../$(PY) -m zensical build --clean --strict --config-file zensical.toml 2>&1) || \
+		{ echo "$$found"; exit 1; }
+
+pages: $(VENV)/.dev ## compare saved pages with the contracts; ARGS="page.html --write" brings these up to date
 	@$(PY) -m klingspec_cli docs $(ARGS)
 
-generate: $(VENV)/.dev ## write generated/ from openapi/
+generate: $(VENV)/.dev ## write generated/, and the reference in docs/, from openapi/
 	@$(PY) openapi/generate.py
+	@$(PY) docs/reference.py
 
-fresh: $(VENV)/.dev ## name each file in generated/ that is stale, missing or stray
+fresh: $(VENV)/.dev ## name each generated file that is stale, missing or stray
 	@$(PY) openapi/generate.py --check
+	@$(PY) docs/reference.py --check
 
 serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" for another
 	@$(PY) -m klingspec_emulator $(ARGS)
@@ -66,7 +73,7 @@ lock: $(VENV)/.dev ## pin and hash what pyproject.toml asks for; LOCK_OPTIONS=--
 	@$(COMPILE) --extra emulator --group build --constraint requirements/dev.txt --output-file requirements/demo.txt
 
 clean: ## remove everything that these targets make, but for generated/
-	@rm -rf $(VENV) build dist demo-output .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist demo-output docs/site docs/.cache .mypy_cache .pytest_cache .ruff_cache
 	@find openapi generated overlays tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/.demo: requirements/demo.txt pyproject.toml

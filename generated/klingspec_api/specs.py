@@ -1,14 +1,7 @@
 # Generated from openapi/templates/specs.py.jinja by `make generate`. Do not edit.
 """What the generated resources say of their operations, and what carries these out. Nothing here does I/O."""
 
-from collections.abc import (
-    AsyncIterator,
-    Callable,
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -38,8 +31,8 @@ DOWNLOAD_TIMEOUT: Final = 1800.0
 """Seconds for which the files of one task are downloaded unless told otherwise."""
 
 
-ImageInput: TypeAlias = str | bytes | PathLike[str] | BinaryIO
-"""A picture: its URL or Base64 text, its bytes, its path, or an open binary file."""
+ImageInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+"""A picture: its path, URL or Base64 text, its bytes, or an open binary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +163,38 @@ Arguments = Mapping[str, Any]
 """A method's keyword arguments by name; None means not given."""
 
 
-class Runtime(Protocol):
-    """Carries the operations of a blocking client out."""
+ReturnT = TypeVar("ReturnT")
 
-    def create(self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None) -> TaskT:
+Call: TypeAlias = Generator[Any, Any, ReturnT]
+"""What a method does, without I/O: it yields what it needs from the world, and returns what the method returns."""
+
+
+class Run(Protocol):
+    """Carries a call out, blocking."""
+
+    def __call__(self, call: Call[ReturnT], /) -> ReturnT: ...
+
+
+class AsyncRun(Protocol):
+    """Carries a call out, awaiting."""
+
+    async def __call__(self, call: Call[ReturnT], /) -> ReturnT: ...
+
+
+class Batches(Protocol[ItemT]):
+    """Hands items out batch by batch; None follows the last."""
+
+    def next(self) -> Call[list[ItemT] | None]:
+        """The next batch."""
+        ...
+
+
+class Calls(Protocol):
+    """What a resource can be asked for. Both clients have the same calls, and only carry them out in their own way."""
+
+    def create(
+        self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None
+    ) -> Call[TaskT]:
         """Create a task and return at once."""
         ...
 
@@ -184,11 +205,11 @@ class Runtime(Protocol):
         extra_body: Arguments | None,
         timeout: float,
         on_update: Callable[[TaskT], object] | None,
-    ) -> SucceededT:
+    ) -> Call[SucceededT]:
         """Create a task, then wait for it."""
         ...
 
-    def get(self, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT | SucceededT:
+    def get(self, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> Call[TaskT | SucceededT]:
         """Return a task as it stands."""
         ...
 
@@ -198,7 +219,7 @@ class Runtime(Protocol):
         task: TaskT | str,
         timeout: float,
         on_update: Callable[[TaskT], object] | None,
-    ) -> SucceededT:
+    ) -> Call[SucceededT]:
         """Wait for a task to succeed."""
         ...
 
@@ -209,9 +230,20 @@ class Runtime(Protocol):
         tasks: Iterable[TaskT | str],
         timeout: float,
         on_update: Callable[[TaskT], object] | None,
+        *,
         return_exceptions: bool,
-    ) -> list[Any]:
+    ) -> Call[list[Any]]:
         """Wait for many tasks at once."""
+        ...
+
+    def as_completed(
+        self,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        tasks: Iterable[TaskT | str],
+        timeout: float,
+    ) -> Batches[SucceededT]:
+        """Go through tasks as they succeed."""
         ...
 
     def download(
@@ -220,99 +252,24 @@ class Runtime(Protocol):
         task: TaskT | SucceededT,
         folder: str | PathLike[str],
         options: DownloadOptions,
-    ) -> list[Path]:
+    ) -> Call[list[Path]]:
         """Save the files of a task that has succeeded."""
         ...
 
-    def call(self, spec: CallSpec[AnswerT], arguments: Arguments, extra_body: Arguments | None) -> AnswerT:
+    def call(self, spec: CallSpec[AnswerT], arguments: Arguments, extra_body: Arguments | None) -> Call[AnswerT]:
         """Send an operation that answers at once."""
         ...
 
     def save(
         self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str], options: DownloadOptions
-    ) -> list[Path]:
+    ) -> Call[list[Path]]:
         """Save the files of an immediate answer."""
         ...
 
-    def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> list[ItemT]:
+    def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> Call[list[ItemT]]:
         """Return one page of a list."""
         ...
 
-    def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> Iterator[ItemT]:
-        """Go through a list."""
-        ...
-
-
-class AsyncRuntime(Protocol):
-    """Carries the operations of an async client out."""
-
-    async def create(
-        self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None
-    ) -> TaskT:
-        """Create a task and return at once."""
-        ...
-
-    async def generate(
-        self,
-        spec: CreateSpec[TaskT, SucceededT],
-        arguments: Arguments,
-        extra_body: Arguments | None,
-        timeout: float,
-        on_update: Callable[[TaskT], object] | None,
-    ) -> SucceededT:
-        """Create a task, then wait for it."""
-        ...
-
-    async def get(self, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT | SucceededT:
-        """Return a task as it stands."""
-        ...
-
-    async def wait(
-        self,
-        spec: TaskSpec[TaskT, SucceededT],
-        task: TaskT | str,
-        timeout: float,
-        on_update: Callable[[TaskT], object] | None,
-    ) -> SucceededT:
-        """Wait for a task to succeed."""
-        ...
-
-    async def wait_all(
-        self,
-        spec: TaskSpec[TaskT, SucceededT],
-        listing: ListSpec[TaskT] | None,
-        tasks: Iterable[TaskT | str],
-        timeout: float,
-        on_update: Callable[[TaskT], object] | None,
-        return_exceptions: bool,
-    ) -> list[Any]:
-        """Wait for many tasks at once."""
-        ...
-
-    async def download(
-        self,
-        spec: TaskSpec[TaskT, SucceededT],
-        task: TaskT | SucceededT,
-        folder: str | PathLike[str],
-        options: DownloadOptions,
-    ) -> list[Path]:
-        """Save the files of a task that has succeeded."""
-        ...
-
-    async def call(self, spec: CallSpec[AnswerT], arguments: Arguments, extra_body: Arguments | None) -> AnswerT:
-        """Send an operation that answers at once."""
-        ...
-
-    async def save(
-        self, spec: CallSpec[AnswerT], answer: AnswerT, folder: str | PathLike[str], options: DownloadOptions
-    ) -> list[Path]:
-        """Save the files of an immediate answer."""
-        ...
-
-    async def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> list[ItemT]:
-        """Return one page of a list."""
-        ...
-
-    def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> AsyncIterator[ItemT]:
+    def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> Batches[ItemT]:
         """Go through a list."""
         ...

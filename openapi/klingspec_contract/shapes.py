@@ -203,10 +203,10 @@ class Resource:
         found: list[tuple[Operation, tuple[str, ...]]] = []
         found += [(each, ("create", "generate")) for each in (tasks.creates if tasks else ())]
         for listing in self.lists:
-            followed = ("wait_all",) if tasks and tasks.listing is listing else ()
+            followed = ("wait_all", "as_completed") if tasks and tasks.listing is listing else ()
             found.append((listing.operation, (listing.method, listing.iterate, *followed)))
         if tasks:
-            followed = ("wait_all",) if tasks.batch > 1 and not tasks.listing else ()
+            followed = ("wait_all", "as_completed") if tasks.batch > 1 and not tasks.listing else ()
             found.append((tasks.query, ("get", "wait", *followed)))
         found += [(each.operation, (each.method,)) for each in self.answers]
         return {operation.id: methods for operation, methods in found if operation.tag == self.tag}

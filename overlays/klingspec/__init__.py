@@ -11,7 +11,17 @@ The HTTP library, and the models of a resource, load when they are first used.
 
 from klingspec_api.specs import ImageInput, Operation
 
-from .clients import AsyncDeerAPI, AsyncKling, AsyncLLMProvider, DeerAPI, Kling, LLMProvider, async_client, client
+from .clients import (
+    AsyncDeerAPI,
+    AsyncKling,
+    AsyncLLMProvider,
+    DeerAPI,
+    Kling,
+    LLMProvider,
+    async_client,
+    client,
+    request_id,
+)
 from .clock import Clock, SystemClock
 from .errors import (
     AccountError,
@@ -70,4 +80,5 @@ __all__ = [
     "WaitTimeout",
     "async_client",
     "client",
+    "request_id",
 ]

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from ._auth import credentials
-from ._config import RETRY_FOR, ClientConfig, base_url, checked_headers, checked_seconds
+from ._config import checked_headers, checked_seconds, configure
 from ._connections import AsyncConnections, SyncConnections
-from .clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
+    from typing import Unpack
 
     import httpx2
 
     from klingspec_api.specs import Operation, Provider
 
-    from ._runtime import AsyncRuntime, SyncRuntime
-    from .clock import Clock
-    from .journal import OnSubmit
+    from ._calls import Calls
+    from ._config import ClientConfig, Options
+    from ._drivers import AsyncDriver, SyncDriver
 
 T = TypeVar("T")
 
@@ -32,18 +32,14 @@ class _Client:
     provider: ClassVar[Provider]
     _config: ClientConfig
 
-    def _configure(self, keys: dict[str, str | None], url: str | None, clock: Clock | None, **options: Any) -> None:
-        clock = clock or SystemClock()
-        self._config = ClientConfig(
-            provider=self.provider,
-            auth=credentials(self.provider, keys, clock),
-            base_url=base_url(self.provider, url),
-            clock=clock,
-            **options,
-        )
-
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._config.base_url!r})"
+
+    @property
+    def _calls(self) -> Calls:
+        from ._calls import Calls
+
+        return Calls(self._config)
 
     def with_options(
         self,
@@ -62,52 +58,35 @@ class _Client:
             "headers": checked_headers(headers),
         }
         other = copy.copy(self)
+        # What is cached knows the configuration of this one.
+        other.__dict__ = {"_connections": self.__dict__["_connections"]}
         other._config = replace(self._config, **{name: value for name, value in changed.items() if value is not None})
-        # The resources of this one know its configuration, not the other's.
-        other.__dict__ = {name: value for name, value in other.__dict__.items() if name.startswith("_")}
-        other.__dict__["_opened"] = None
         return other
 
 
 class BlockingClient(_Client):
     """A client that blocks until each answer is there."""
 
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        base_url: str | None = None,
-        http: httpx2.Client | None = None,
-        timeout: httpx2.Timeout | float | None = None,
-        strict: bool = False,
-        retry_for: float = RETRY_FOR,
-        clock: Clock | None = None,
-        on_submit: OnSubmit | None = None,
-    ) -> None:
-        keys = {"api_key": api_key, "access_key": access_key, "secret_key": secret_key}
-        checked_seconds("timeout", timeout)
-        checked_seconds("retry_for", retry_for)
-        self._configure(keys, base_url, clock, timeout=timeout, strict=strict, retry_for=retry_for, on_submit=on_submit)
+    def __init__(self, *, http: httpx2.Client | None = None, **options: Unpack[Options]) -> None:
+        self._config = configure(self.provider, **options)
         self._connections = SyncConnections(http)
-        self._opened: SyncRuntime | None = None
+
+    @cached_property
+    def _driver(self) -> SyncDriver:
+        from ._drivers import SyncDriver
+
+        return SyncDriver(self._config, self._connections)
 
     @property
-    def _runtime(self) -> SyncRuntime:
-        if self._opened is None:
-            from ._drivers import SyncDriver
-            from ._runtime import SyncRuntime
-
-            self._opened = SyncRuntime(self._config, SyncDriver(self._config, self._connections))
-        return self._opened
+    def _run(self) -> Any:
+        return self._driver.run
 
     def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.
 
         Raises APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         """
-        return self._runtime.send(operation)
+        return self._driver.run(self._calls.send(operation))
 
     def close(self) -> None:
         """Close the connections; an HTTP client of your own stays open. Closing twice does nothing."""
@@ -125,42 +104,26 @@ class BlockingClient(_Client):
 class AsyncClient(_Client):
     """A client whose methods are awaited."""
 
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        base_url: str | None = None,
-        http: httpx2.AsyncClient | None = None,
-        timeout: httpx2.Timeout | float | None = None,
-        strict: bool = False,
-        retry_for: float = RETRY_FOR,
-        clock: Clock | None = None,
-        on_submit: OnSubmit | None = None,
-    ) -> None:
-        keys = {"api_key": api_key, "access_key": access_key, "secret_key": secret_key}
-        checked_seconds("timeout", timeout)
-        checked_seconds("retry_for", retry_for)
-        self._configure(keys, base_url, clock, timeout=timeout, strict=strict, retry_for=retry_for, on_submit=on_submit)
+    def __init__(self, *, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]) -> None:
+        self._config = configure(self.provider, **options)
         self._connections = AsyncConnections(http)
-        self._opened: AsyncRuntime | None = None
+
+    @cached_property
+    def _driver(self) -> AsyncDriver:
+        from ._drivers import AsyncDriver
+
+        return AsyncDriver(self._config, self._connections)
 
     @property
-    def _runtime(self) -> AsyncRuntime:
-        if self._opened is None:
-            from ._drivers import AsyncDriver
-            from ._runtime import AsyncRuntime
-
-            self._opened = AsyncRuntime(self._config, AsyncDriver(self._config, self._connections))
-        return self._opened
+    def _run(self) -> Any:
+        return self._driver.run
 
     async def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.
 
         Raises APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         """
-        return await self._runtime.send(operation)
+        return await self._driver.run(self._calls.send(operation))
 
     async def close(self) -> None:
         """Close the connections; an HTTP client of your own stays open. Closing twice does nothing."""

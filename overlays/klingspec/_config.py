@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
+from ._auth import credentials
+from .clock import SystemClock
 from .errors import RequestInvalid
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ _OWN_HEADERS: Final = frozenset({"authorization", "content-length", "content-typ
 
 
 class Options(TypedDict, total=False):
-    """What every client takes besides its keys and an HTTP client of your own."""
+    """What every client takes besides an HTTP client of your own."""
+
+    api_key: str | None
+    """The key; else the environment's."""
 
     base_url: str | None
     """Another host of the provider, or a server of your own; else the environment's, else the contract's first."""
@@ -41,6 +46,14 @@ class Options(TypedDict, total=False):
     """What time it is, and how to sleep; one moved by hand makes tests quick."""
     on_submit: OnSubmit | None
     """Called with each Submission before it is sent; a Journal keeps them in a file."""
+
+
+class KeyPairOptions(Options, total=False):
+    """What a client takes whose provider signs tokens with a pair of keys as well."""
+
+    access_key: str | None
+    """Together with `secret_key`, instead of `api_key`; else the environment's."""
+    secret_key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,34 @@ class ClientConfig:
     """Headers of the caller's own, sent with each request."""
 
 
+def configure(
+    provider: Provider,
+    *,
+    api_key: str | None = None,
+    access_key: str | None = None,
+    secret_key: str | None = None,
+    base_url: str | None = None,
+    timeout: httpx2.Timeout | float | None = None,
+    strict: bool = False,
+    retry_for: float = RETRY_FOR,
+    clock: Clock | None = None,
+    on_submit: OnSubmit | None = None,
+) -> ClientConfig:
+    """A client's configuration, from what it was given and the environment. Raises RequestInvalid and what keys do."""
+    clock = clock or SystemClock()
+    keys = {"api_key": api_key, "access_key": access_key, "secret_key": secret_key}
+    return ClientConfig(
+        provider=provider,
+        auth=credentials(provider, keys, clock),
+        base_url=checked_base_url(provider, base_url),
+        clock=clock,
+        strict=strict,
+        retry_for=checked_seconds("retry_for", retry_for),
+        timeout=checked_seconds("timeout", timeout),
+        on_submit=on_submit,
+    )
+
+
 def checked_seconds(name: str, value: SecondsT) -> SecondsT:
     """Take seconds as they are. Raises RequestInvalid for a number below 0, or that is none."""
     if isinstance(value, bool) or (isinstance(value, int | float) and not value >= 0):
@@ -74,7 +115,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | No
     return headers
 
 
-def base_url(provider: Provider, given: str | None) -> str:
+def checked_base_url(provider: Provider, given: str | None) -> str:
     """Take the base URL that was given, or the environment's, or the contract's. Raises RequestInvalid."""
     url = (given or os.environ.get(provider.environment["base_url"]) or provider.servers[0]).rstrip("/")
     if "@" in url:  # What stands before it may be a password, so it is not shown.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import ipaddress
 import mimetypes
 import os
 import re
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_NAME: Final = 80
 _MEDIA: Final = ("image/", "video/", "audio/")
+_FLAGS: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+"""No link is followed: whoever made it would choose which file is written."""
 _LENGTH: Final = r"[0-9]{1,18}"
 """A number of bytes in a header; no file is longer, and int does not read thousands of digits."""
 
@@ -162,21 +163,18 @@ def _shown(url: str) -> str:
 
 def redirected(url: str, location: str) -> str:
     """Where a redirect leads. Raises DownloadFailed where that cannot be downloaded."""
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        target = location
     _parts(target)
     return target
 
 
-def is_public(addresses: Iterable[str]) -> bool:
-    """Whether every address is one of the public network."""
-    return all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses)
-
-
-def check_public(addresses: Iterable[str], url: str) -> None:
-    """Raise DownloadFailed where a redirect leads into a private network."""
-    if not is_public(addresses):
-        way_out = "pass allow_private_redirects=True if that is right"
-        raise DownloadFailed(f"redirected to {_shown(url)}, a private address; {way_out}")
+def private(url: str) -> DownloadFailed:
+    """Say that a redirect leads into a private network."""
+    way_out = "pass allow_private_redirects=True if that is right"
+    return DownloadFailed(f"redirected to {_shown(url)}, a private address; {way_out}")
 
 
 class PartialFile:
@@ -199,18 +197,20 @@ class PartialFile:
             self.headers |= {"Range": f"bytes={self._offset}-", "If-Range": version}
 
     def _open(self) -> None:
-        # Through a link, whoever made it would choose which file is written.
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         with _translate_errors(self._part):
             self._part.parent.mkdir(parents=True, exist_ok=True)
-            file = os.fdopen(os.open(self._part, flags, 0o644), "r+b", buffering=0)
-            try:
-                _lock(file)
-            except BlockingIOError:
+            while self._file is None:
+                file = os.fdopen(os.open(self._part, _FLAGS, 0o644), "r+b", buffering=0)
+                try:
+                    _lock(file)
+                except BlockingIOError:
+                    self._part = self._part.with_name(f"{self._part.stem}.{uuid.uuid4().hex[:8]}.part")
+                else:
+                    # Between opening and locking, whoever had it may have given it its final name.
+                    if _is_at(file, self._part):
+                        self._file = cast("BinaryIO", file)
+                        return
                 file.close()
-                self._part = self._part.with_name(f"{self._part.stem}.{uuid.uuid4().hex[:8]}.part")
-                file = os.fdopen(os.open(self._part, flags | os.O_EXCL, 0o644), "r+b", buffering=0)
-        self._file = cast("BinaryIO", file)
 
     @property
     def _beside(self) -> Path:
@@ -236,7 +236,7 @@ class PartialFile:
             return False
         length = "" if "content-encoding" in headers else headers.get("content-length", "")
         self._expected = total if status == 206 else int(length) if re.fullmatch(_LENGTH, length) else None
-        if status == 200:
+        if status == 200 or self._file is None:
             self._start_anew(headers)
         return True
 
@@ -294,6 +294,13 @@ class PartialFile:
         for path in (self._part, self._beside):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat(follow_symlinks=False))
+    except FileNotFoundError:
+        return False
 
 
 def _lock(file: IO[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import itertools
+import ipaddress
 import math
 import socket
 import ssl
@@ -108,14 +108,54 @@ class Driver:
         except httpx2.InvalidURL as error:
             raise DownloadFailed(f"{url[:80]!r} is not an address that can be downloaded: {error}") from error
 
-    def _redirect(self, command: Download, response: httpx2.Response, hops: int) -> str | None:
-        """Where an answer redirects to, if it does. Raises DownloadFailed after too many."""
+
+class Redirects:
+    """The way to a file: where to ask next, and whether that may be asked."""
+
+    def __init__(self, command: Download) -> None:
+        self.url = command.url
+        self._allowed = command.options.allow_private_redirects
+        self._hops = 0
+
+    def arrived(self, response: httpx2.Response) -> bool:
+        """Say whether an answer is the last; if not, `url` is the next. Raises DownloadFailed where it leads astray."""
+        inside = _is_private(_host(self.url)) or _is_private(_peer(response))
+        if self._hops and inside and not self._allowed:
+            raise _download.private(self.url)
+        self._allowed = self._allowed or inside  # Who begins inside, as with an emulator, may stay there.
         location = response.headers.get("location")
         if response.status_code not in {301, 302, 303, 307, 308} or not location:
-            return None
-        if hops >= MOST_REDIRECTS:
-            raise DownloadFailed(f"{command.url[:80]!r} redirects too often")
-        return _download.redirected(str(response.url), location)
+            return True
+        if self._hops >= MOST_REDIRECTS:
+            raise DownloadFailed(f"{self.url[:80]!r} redirects too often")
+        self._hops += 1
+        self.url = _download.redirected(self.url, location)
+        if not self._allowed and _is_private(_host(self.url)):
+            raise _download.private(self.url)
+        return False
+
+
+def _host(url: str) -> str:
+    """The host of a URL; empty where it has none, which the request itself will say."""
+    try:
+        return httpx2.URL(url).host
+    except httpx2.InvalidURL:
+        return ""
+
+
+def _peer(response: httpx2.Response) -> str:
+    """The address that answered; empty where that is not known."""
+    stream: Any = response.extensions.get("network_stream")
+    found: Any = stream.get_extra_info("server_addr") if stream else None
+    return str(found[0]) if found else ""
+
+
+def _is_private(host: str) -> bool:
+    """Whether a host is, by its name or address, no part of the public network."""
+    try:
+        return not ipaddress.ip_address(host.strip("[]").partition("%")[0]).is_global
+    except ValueError:
+        return host.lower() == "localhost" or host.lower().endswith(".localhost")
 
 
 class SyncDriver(Driver):
@@ -190,18 +230,17 @@ class SyncDriver(Driver):
 
     def _follow(self, command: Download, headers: Mapping[str, str]) -> httpx2.Response:
         """Ask for a file, through redirects that do not lead into a private network."""
-        http, url = self._connections.http(), command.url
-        trusted = command.options.allow_private_redirects or not _download.is_public(_addresses(url))
-        for hops in itertools.count():
-            response = http.send(self._file_request(url, headers), stream=True, auth=None, follow_redirects=False)
-            target = self._redirect(command, response, hops)
-            if target is None:
-                return response
+        http, redirects = self._connections.http(), Redirects(command)
+        while True:
+            request = self._file_request(redirects.url, headers)
+            response = http.send(request, stream=True, auth=None, follow_redirects=False)
+            try:
+                if redirects.arrived(response):
+                    return response
+            except DownloadFailed:
+                response.close()
+                raise
             response.close()
-            if not trusted:
-                _download.check_public(_addresses(target), target)
-            url = target
-        raise AssertionError  # Counting does not end.
 
 
 class AsyncDriver(Driver):
@@ -275,20 +314,17 @@ class AsyncDriver(Driver):
 
     async def _follow(self, command: Download, headers: Mapping[str, str]) -> httpx2.Response:
         """Ask for a file, through redirects that do not lead into a private network."""
-        http, url = self._connections.http(), command.url
-        own = await anyio.to_thread.run_sync(_addresses, url)
-        trusted = command.options.allow_private_redirects or not _download.is_public(own)
-        for hops in itertools.count():
-            request = self._file_request(url, headers)
+        http, redirects = self._connections.http(), Redirects(command)
+        while True:
+            request = self._file_request(redirects.url, headers)
             response = await http.send(request, stream=True, auth=None, follow_redirects=False)
-            target = self._redirect(command, response, hops)
-            if target is None:
-                return response
+            try:
+                if redirects.arrived(response):
+                    return response
+            except DownloadFailed:
+                await response.aclose()
+                raise
             await response.aclose()
-            if not trusted:
-                _download.check_public(await anyio.to_thread.run_sync(_addresses, target), target)
-            url = target
-        raise AssertionError  # Counting does not end.
 
 
 @contextmanager
@@ -316,14 +352,6 @@ def _is_lasting(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _addresses(url: str) -> list[str]:
-    """The addresses of a URL's host; none, where it has none, which the request itself will say."""
-    try:
-        return [str(found[4][0]) for found in socket.getaddrinfo(httpx2.URL(url).host, None)]
-    except (OSError, UnicodeError, httpx2.InvalidURL):
-        return []
 
 
 def _check(content: bytes | bytearray, end: float) -> None:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import io
 import re
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
@@ -26,6 +27,7 @@ CHUNK: Final = 3 * 2**17
 
 _SIGNATURES: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _URL: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_LONGEST_NAME: Final = 4096
 _DATA: Final = re.compile(r"data:[^,]*,", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def load(field: str, image: ImageInput, limits: Schema, docs_url: str) -> Upload
     if isinstance(image, str):
         if not image or _URL.fullmatch(image):
             return image
-        image = _decoded(field, image, docs_url)
+        image = Path(image) if _is_file(image) else _decoded(field, image, docs_url)
     try:
         upload = _measured(field, image)
         with _opened(upload.source) as file:
@@ -71,24 +73,35 @@ def load(field: str, image: ImageInput, limits: Schema, docs_url: str) -> Upload
     return upload
 
 
+def _is_file(text: str) -> bool:
+    """Whether a text names a file; Base64 text is longer than a name, or names nothing."""
+    try:
+        return len(text) < _LONGEST_NAME and Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _decoded(field: str, text: str, docs_url: str) -> bytes:
     """Decode Base64 text, with or without the prefix of a data URL, which never reaches the wire."""
     text = _DATA.sub("", text, count=1) if text[:5].lower() == "data:" else text
     try:
         return base64.b64decode("".join(text.split()), validate=True)
     except ValueError:
-        problem = f"{text[:40]!r} is neither a URL nor Base64 text; give a file as pathlib.Path or as bytes"
+        problem = f"{text[:40]!r} is neither a URL, nor Base64 text, nor a file that is there"
         raise RequestInvalid(field, problem, docs_url) from None
 
 
-def _measured(field: str, image: bytes | PathLike[str] | BinaryIO) -> Upload:
+def _measured(field: str, image: bytes | bytearray | PathLike[str] | BinaryIO) -> Upload:
     """Find an image's size in bytes."""
     if isinstance(image, bytes | bytearray | memoryview):
         image = bytes(image)
         return Upload(field, image, 0, len(image))
     if isinstance(image, PathLike):
         path = Path(image)
-        return Upload(field, path, 0, path.stat().st_size)
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise RequestInvalid(field, f"{image!r} is no file that can be read again; give a file or its bytes")
+        return Upload(field, path, 0, status.st_size)
     if not hasattr(image, "read"):
         kinds = "a path, bytes, an open binary file, a URL or Base64 text"
         raise RequestInvalid(field, f"an image is {kinds}, not {type(image).__name__}")

@@ -18,7 +18,8 @@ from . import _commands
 from ._commands import NoAnswer, SansIO, Send, Sleep
 from ._config import checked_seconds
 from ._download import files_of
-from ._send import Failure, as_error, is_transient, logger, send_once, send_with_retry
+from ._responses import remember, request_id
+from ._send import LASTING, Failure, as_error, is_transient, logger, send_once, send_with_retry
 from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFailed, WaitTimeout
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ TaskT = TypeVar("TaskT")
 SucceededT = TypeVar("SucceededT")
 
 _GROWTH: Final = 1.5
+PATIENCE: Final = 30.0
+"""Seconds for which a task that was just created may not be there to be queried."""
 _LONGEST: Final = 10.0
 """How many times the first interval the longest is."""
 
@@ -68,7 +71,14 @@ class Poller(Generic[TaskT, SucceededT]):
         self._on_update = on_update
         self._seen: dict[str, TaskT] = {}
         self.ids = tuple(ids)
+        self.interval = PollInterval(spec.poll_interval)
+        self.started: float | None = None
         self.ended: dict[str, SucceededT | KlingspecError] = {}
+
+    @property
+    def seen_any(self) -> bool:
+        """Whether any task was found yet."""
+        return bool(self._seen)
 
     @property
     def open(self) -> list[str]:
@@ -110,8 +120,9 @@ class Poller(Generic[TaskT, SucceededT]):
         """Query tasks by their ids; one that is not there, or is refused, ends with the error that says so."""
         try:
             answer = yield from send_once(self._config, Send(self._spec.query(ids), within=within))
-        except APIError as error:
-            if len(self.ids) == 1 or not isinstance(error, NotFound):
+        except (NotFound, ResponseInvalid) as error:
+            # Among others, a task that is gone or cannot be read costs only itself.
+            if len(self.ids) == 1 or len(ids) > 1 or is_transient(error):
                 raise
             self._end(ids[0], error)
             return
@@ -142,6 +153,7 @@ class Poller(Generic[TaskT, SucceededT]):
 
     def _end(self, task_id: str, error: KlingspecError) -> None:
         error.task_id = task_id
+        error.request_id = error.request_id or request_id(self._seen.get(task_id))
         self.ended[task_id] = error
 
     def _notify(self, task_id: str, task: TaskT) -> None:
@@ -159,12 +171,17 @@ def wait(
     task_id: str,
     timeout: float,
     on_update: Callable[[TaskT], object] | None,
+    *,
+    is_known: bool = False,
 ) -> SansIO[SucceededT]:
-    """Follow a task to its end. Raises TaskFailed, WaitTimeout, and APIError where no later query can do better."""
+    """Follow a task to its end; one that is known to exist may not be there to be queried for a moment.
+
+    Raises TaskFailed, WaitTimeout, and APIError where no later query can do better.
+    """
     checked_seconds("timeout", timeout)
     poller = Poller(config, spec, [task_id], on_update)
     try:
-        yield from _poll(config, spec, poller, timeout)
+        yield from _poll(config, poller, timeout, PATIENCE if is_known else 0.0)
     except KlingspecError as error:
         error.task_id = task_id
         raise
@@ -191,7 +208,7 @@ def wait_all(
     checked_seconds("timeout", timeout)
     poller = Poller(config, spec, ids, on_update, listing)
     try:
-        yield from _poll(config, spec, poller, timeout)
+        yield from _poll(config, poller, timeout)
     except WaitTimeout as error:
         for task_id in poller.open:
             poller.ended[task_id] = error
@@ -205,26 +222,74 @@ def wait_all(
     return results
 
 
+class Completed(Generic[TaskT, SucceededT]):
+    """Follows tasks, and hands each out when it has succeeded."""
+
+    def __init__(
+        self,
+        config: ClientConfig,
+        spec: TaskSpec[TaskT, SucceededT],
+        listing: ListSpec[TaskT] | None,
+        ids: Sequence[str],
+        timeout: float,
+    ) -> None:
+        self._config = config
+        self._poller = Poller(config, spec, ids, None, listing)
+        self._timeout = checked_seconds("timeout", timeout)
+        self._handed: set[str] = set()
+
+    def next(self) -> SansIO[list[SucceededT] | None]:
+        """Return what has succeeded since the last time; None once all have ended.
+
+        Raises then the first error of those that did not succeed, and WaitTimeout at the deadline.
+        """
+        poller = self._poller
+        while not (new := [each for each in poller.ended if each not in self._handed]) and poller.open:
+            yield from _poll(self._config, poller, self._timeout, until_change=True)
+        self._handed.update(new)
+        errors = [each for each in poller.ended.values() if isinstance(each, KlingspecError)]
+        if not new and errors:
+            raise errors[0]
+        found = [each for each in (poller.ended[name] for name in new) if not isinstance(each, KlingspecError)]
+        return found if new else None
+
+
 def _poll(
-    config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], poller: Poller[TaskT, SucceededT], timeout: float
+    config: ClientConfig,
+    poller: Poller[TaskT, SucceededT],
+    timeout: float,
+    patience: float = 0.0,
+    *,
+    until_change: bool = False,
 ) -> SansIO[None]:
-    """Query until no task is open. Raises WaitTimeout, and APIError where no later query can do better."""
-    deadline = (yield from _commands.monotonic()) + timeout
-    interval = PollInterval(spec.poll_interval)
+    """Query until no task is open, or until one more has ended.
+
+    Raises WaitTimeout, and APIError where no later query can do better.
+    """
+    now = yield from _commands.monotonic()
+    started = poller.started = now if poller.started is None else poller.started
+    ended = len(poller.ended)
     while poller.open:
         failure: Failure | None = None
-        left = deadline - (yield from _commands.monotonic())
         try:
-            yield from poller.poll_once(within=max(left, 1.0))
+            yield from poller.poll_once(within=max(started + timeout - now, 1.0))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
-            raise_if_permanent(config, failure)
-        if not poller.open:
+            seconds = (yield from _commands.monotonic()) - started
+            if poller.seen_any or not _is_early(error, seconds, patience):
+                raise_if_permanent(config, failure, hopeless=not poller.seen_any and seconds > LASTING)
+        if not poller.open or (until_change and len(poller.ended) > ended):
             return
-        left = deadline - (yield from _commands.monotonic())
+        left = started + timeout - (yield from _commands.monotonic())
         if left <= 0:
             raise poller.timeout(timeout, failure)
-        yield Sleep(min(interval.next(failure), left))
+        yield Sleep(min(poller.interval.next(failure), left))
+        now = yield from _commands.monotonic()
+
+
+def _is_early(failure: Failure, seconds: float, patience: float) -> bool:
+    """Whether a task that was just created is not there yet."""
+    return isinstance(failure, NotFound) and seconds < patience
 
 
 def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
@@ -241,8 +306,13 @@ def first_task(answer: Any, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> 
     return cast("TaskT", found[0] if is_array(found) else found)
 
 
-def raise_if_permanent(config: ClientConfig, failure: Failure) -> None:
-    """Let a failed query pass, unless every later one would fail as well, or the caller wants to know."""
+def raise_if_permanent(config: ClientConfig, failure: Failure, *, hopeless: bool = False) -> None:
+    """Let a failed query pass, unless every later one would fail as well, or the caller wants to know.
+
+    A failure that will hardly be gone is hopeless after seconds without any answer.
+    """
+    if hopeless and isinstance(failure, NoAnswer) and failure.lasting:
+        raise as_error(failure)
     permanent = isinstance(failure, APIError) or (isinstance(failure, ResponseInvalid) and config.strict)
     if permanent and not is_transient(failure):
         raise as_error(failure)
@@ -271,6 +341,7 @@ def parse_succeeded(spec: TaskSpec[TaskT, SucceededT], task: TaskT) -> Succeeded
 def _succeeded(spec: TaskSpec[Any, SucceededT], task: Any) -> SucceededT:
     model: Any = spec.succeeded
     parsed: SucceededT = model.model_validate(dict(iter(task)))
+    remember(parsed, request_id(task))
     return parsed
 
 
@@ -290,7 +361,10 @@ def state_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | None) -> str | Non
 
 
 def at(value: Any, path: Sequence[str]) -> Any:
-    """What stands at a path of attributes; None where there is nothing."""
+    """What stands at a path of attributes; None where there is nothing. It keeps the id of the answer's request."""
+    known = request_id(value)
     for part in path:
         value = getattr(value, part, None)
+    for each in value if is_array(value) else [value]:
+        remember(each, known)
     return value

@@ -80,11 +80,25 @@ def read(operation: Operation[T], reply: Reply, provider: Provider, *, strict: b
             problem = invalid
         else:
             if not getattr(answer, "code", 0) or _has_task(operation, answer):
+                remember(answer, request_id(answer) or reply.headers.get("x-request-id"))
                 return answer
     error = _error(reply, provider)
     if problem is not None and (error is None or body):
         raise _invalid(reply, problem, operation) from None
     raise error or ResponseInvalid("neither a result nor an error", status=reply.status, body=reply.content)
+
+
+def request_id(answer: object) -> str | None:
+    """The provider's id of the request that brought an answer, a task or an item of a list, where it gave one."""
+    known: str | None = getattr(answer, "__dict__", {}).get(_REQUEST_ID)
+    given = getattr(answer, "request_id", None)
+    return known or (given if isinstance(given, str) else None)
+
+
+def remember(part: object, known: str | None) -> None:
+    """Let a part of an answer know the id of its request: beside its fields, so that equal tasks stay equal."""
+    if known and isinstance(part, BaseModel):
+        vars(part)[_REQUEST_ID] = known
 
 
 def _is_success(reply: Reply) -> bool:
@@ -118,6 +132,7 @@ def _parse(model: type[T], content: bytes, *, strict: bool) -> T:
         return _salvage(model, content, problem)
 
 
+_REQUEST_ID: Final = "_request_id"
 _DEPTH: Final = 8
 """How often places are taken out of an answer before it is given up: no answer is nested deeper."""
 
@@ -192,7 +207,7 @@ def _error(reply: Reply, provider: Provider) -> APIError | None:
         status=reply.status,
         kind=kind,
         code=code,
-        request_id=body["request_id"] if isinstance(body.get("request_id"), str) else None,
+        request_id=request_id_in(body),
         body=reply.content,
         retry_after=_retry_after(reply.headers.get("retry-after")),
     )
@@ -213,7 +228,14 @@ def _invalid(reply: Reply, problem: ValidationError, operation: Operation[Any]) 
         body=reply.content,
         readable=readable,
         task_id=_task_id(operation, reply),
+        request_id=request_id_in(_object(reply.content)),
     )
+
+
+def request_id_in(body: Json) -> str | None:
+    """The id of the request that a body names."""
+    found = body.get("request_id")
+    return found if isinstance(found, str) else None
 
 
 def _task_id(operation: Operation[Any], reply: Reply) -> str | None:

@@ -12,7 +12,7 @@ from ._client import AsyncClient, BlockingClient
 if TYPE_CHECKING:
     import httpx2
 
-    from ._config import Options
+    from ._config import KeyPairOptions
 
 __all__ = [
     "AsyncDeerAPI",
@@ -23,6 +23,7 @@ __all__ = [
     "LLMProvider",
     "async_client",
     "client",
+    "request_id",
 ]
 
 
@@ -36,16 +37,8 @@ class Kling(BlockingClient, kling.Resources):
 
     provider = kling.PROVIDER
 
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        http: httpx2.Client | None = None,
-        **options: Unpack[Options],
-    ) -> None:
-        super().__init__(api_key=api_key, access_key=access_key, secret_key=secret_key, http=http, **options)
+    def __init__(self, *, http: httpx2.Client | None = None, **options: Unpack[KeyPairOptions]) -> None:
+        super().__init__(http=http, **options)  # type: ignore[misc]
 
 
 class AsyncKling(AsyncClient, kling.AsyncResources):
@@ -53,16 +46,8 @@ class AsyncKling(AsyncClient, kling.AsyncResources):
 
     provider = kling.PROVIDER
 
-    def __init__(
-        self,
-        *,
-        api_key: str | None = None,
-        access_key: str | None = None,
-        secret_key: str | None = None,
-        http: httpx2.AsyncClient | None = None,
-        **options: Unpack[Options],
-    ) -> None:
-        super().__init__(api_key=api_key, access_key=access_key, secret_key=secret_key, http=http, **options)
+    def __init__(self, *, http: httpx2.AsyncClient | None = None, **options: Unpack[KeyPairOptions]) -> None:
+        super().__init__(http=http, **options)  # type: ignore[misc]
 
 
 class DeerAPI(BlockingClient, deerapi.Resources):
@@ -74,21 +59,11 @@ class DeerAPI(BlockingClient, deerapi.Resources):
 
     provider = deerapi.PROVIDER
 
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.Client | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
-
 
 class AsyncDeerAPI(AsyncClient, deerapi.AsyncResources):
     """Kling's images and videos through DeerAPI, async; see DeerAPI for what the arguments mean."""
 
     provider = deerapi.PROVIDER
-
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
 
 
 class LLMProvider(BlockingClient, llmprovider.Resources):
@@ -100,21 +75,11 @@ class LLMProvider(BlockingClient, llmprovider.Resources):
 
     provider = llmprovider.PROVIDER
 
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.Client | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
-
 
 class AsyncLLMProvider(AsyncClient, llmprovider.AsyncResources):
     """Kling's images through LLMProvider, async; see LLMProvider for what the arguments mean."""
 
     provider = llmprovider.PROVIDER
-
-    def __init__(
-        self, *, api_key: str | None = None, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]
-    ) -> None:
-        super().__init__(api_key=api_key, http=http, **options)
 
 
 BLOCKING: Final[dict[str, type[BlockingClient]]] = {each.provider.name: each for each in (Kling, DeerAPI, LLMProvider)}
@@ -142,6 +107,13 @@ def async_client(provider: str, **options: Any) -> Any:
         api = _api(provider)
         known = type(f"Async{api.PROVIDER.title}", (AsyncClient, api.AsyncResources), {"provider": api.PROVIDER})
     return known(**options)
+
+
+def request_id(answer: object) -> str | None:
+    """The provider's id of the request that brought an answer or a task, to quote to its support; None without one."""
+    from ._responses import request_id as found
+
+    return found(answer)
 
 
 def _api(provider: str) -> Any:

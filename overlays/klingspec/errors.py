@@ -225,9 +225,17 @@ class ResponseInvalid(KlingspecError):
     """An answer that breaks the contract: where it does, and the answer as it came."""
 
     def __init__(
-        self, problem: str, *, status: int, body: bytes, readable: bool = True, task_id: str | None = None
+        self,
+        problem: str,
+        *,
+        status: int,
+        body: bytes,
+        readable: bool = True,
+        task_id: str | None = None,
+        request_id: str | None = None,
     ) -> None:
         self.task_id = task_id
+        self.request_id = request_id
         self.status = status
         self.body = body
         self.readable = readable

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
-from klingspec_pages.grammars.lines import NotAPage
-from klingspec_pages.grammars.reading import GRAMMARS
-from klingspec_pages.judging import Judged, find_folder, judge_page, write
-from klingspec_pages.report import as_html, as_json, as_text
+from klingspec_pages.page_report import as_html, as_json, as_junit, as_text
+from klingspec_pages.review import Reviewed, find_folder, pages_of, providers, review_page, without_page, write
+from klingspec_pages.source import NoOperation, NotAPage
 
 __all__ = ["docs"]
 
-PROVIDERS = " or ".join(GRAMMARS)
+# Seconds between two requests to the site whose index is read.
+PAUSE: Final = 0.25
 
 
 def docs(
-    pages: Annotated[list[str], typer.Argument(help="Saved pages (text, HTML or Markdown), or their URLs.")],
+    pages: Annotated[list[str] | None, typer.Argument(help="Saved pages (text, HTML, Markdown), or URLs.")] = None,
     *,
-    provider: Annotated[str, typer.Option(help=f"Whose pages they are: {PROVIDERS}; found out by default.")] = "",
-    format_: Annotated[Literal["text", "json", "html"], typer.Option("--format", help="How to print.")] = "text",
+    index: Annotated[str, typer.Option(help="An index (llms.txt), or its URL: every page that it links.")] = "",
+    provider: Annotated[str, typer.Option(help="Whose pages they are; found out by default.")] = "",
+    format_: Annotated[
+        Literal["text", "json", "html", "junit"], typer.Option("--format", help="How to print.")
+    ] = "text",
     openapi: Annotated[Path | None, typer.Option(help="The folder openapi/; by default that of the checkout.")] = None,
     write_: Annotated[
         bool, typer.Option("--write", help="Apply what needs no decision to openapi/documented/.")
@@ -32,7 +37,8 @@ def docs(
     """Say what has changed between the providers' pages and the contracts.
 
     Exit 0: nothing, or everything is written. 1: differences, the worst first, each with what the page says, what the
-    contract says and the JSON pointer to edit. 2: a page could not be read.
+    contract says and the JSON pointer to edit; or questions that openapi/questions.md has not, or operations that no
+    page of the index documents. 2: a page could not be read.
     """
     folder = openapi or find_folder(Path.cwd())
     day = _day(captured)
@@ -40,30 +46,42 @@ def docs(
         raise _refused(
             "there is no openapi/documented here; run it in a checkout of klingspec, or say --openapi FOLDER"
         )
-    if provider and provider not in GRAMMARS:
-        raise _refused(f"--provider is {PROVIDERS}, not {provider}")
-    judged: list[Judged] = []
-    unread: list[tuple[str, str]] = []
-    left = 0
-    for page in pages:
-        try:
-            one = judge_page(page, folder, provider or None)
-        except NotAPage as error:
-            unread.append((page, error.args[0]))
-            continue
-        judged.append(one)
-        left += len(write(one, day) if write_ else one.findings)
-    _print(judged, unread, format_)
-    raise typer.Exit(2 if unread else 1 if left else 0)
-
-
-def _print(judged: list[Judged], unread: list[tuple[str, str]], format_: str) -> None:
-    if format_ == "json":
-        typer.echo(as_json(judged, unread))
-    elif judged:
-        typer.echo(as_html(judged) if format_ == "html" else as_text(judged))
+    if provider and provider not in providers(folder):
+        raise _refused(f"--provider is {' or '.join(providers(folder))}, not {provider}")
+    try:
+        every = [*(pages or []), *(pages_of(index) if index else [])]
+    except NotAPage as error:
+        raise _refused(f"{index}: {error.args[0]}") from None
+    if not every:
+        raise _refused("say which pages, or --index FILE or URL")
+    reviewed, unread = _reviewed(every, folder, provider or None, is_index=bool(index))
+    left = sum(len(write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
+    bare = without_page(reviewed) if index else []
+    if format_ in ("json", "junit"):
+        typer.echo((as_json if format_ == "json" else as_junit)(reviewed, unread, bare))
+    elif reviewed:
+        typer.echo(as_html(reviewed, bare) if format_ == "html" else as_text(reviewed, bare))
     for page, reason in unread:
         typer.echo(f"klingspec docs: {page}: {reason}", err=True)
+    raise typer.Exit(2 if unread else 1 if left or bare else 0)
+
+
+def _reviewed(
+    pages: list[str], folder: Path, provider: str | None, *, is_index: bool
+) -> tuple[list[Reviewed], list[tuple[str, str]]]:
+    """The pages that could be read, held against the contracts, and why each of the others could not."""
+    reviewed: list[Reviewed] = []
+    unread: list[tuple[str, str]] = []
+    with typer.progressbar(pages, file=sys.stderr, hidden=not (is_index and sys.stderr.isatty())) as every:
+        for number, page in enumerate(every):
+            # A few requests a second, as a guest.
+            time.sleep(PAUSE if number and page.startswith("http") else 0)
+            try:
+                reviewed.append(review_page(page, folder, provider))
+            except NotAPage as error:
+                # Of an index some pages are guides.
+                unread += [] if is_index and isinstance(error, NoOperation) else [(page, error.args[0])]
+    return reviewed, unread
 
 
 def _day(text: str) -> str:

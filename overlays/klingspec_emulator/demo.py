@@ -83,7 +83,7 @@ class Demo:
                 for answer in resource.answers:
                     started, given = time.perf_counter(), self.arguments(answer.operation)
                     found = getattr(methods, answer.method)(**given)
-                    paths = methods.download(found, folder) if answer.files else []
+                    paths: list[Path] = methods.download(found, folder) if answer.files else []
                     self.show(provider, resource, "blocking", started, paths, given)
                 for listing in resource.lists:
                     given = {snake(listing.paging["size"]): 3}

@@ -4,145 +4,176 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from klingspec_emulator.values import is_array, is_object
+from klingspec_contract.document import operations
+from klingspec_contract.values import at_pointer, is_array, is_object
 
-from .facts import Field, Operation, Said
-from .grammars.shapes import kind_of
-from .pointers import escape
-from .rules import contract_rules
-from .schemas import Schemas
+from .json_examples import kind_of
+from .page import Field, Operation, SourcedValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .facts import Facts, Place
-    from .schemas import Schema
+    from .page import Facts, Place
 
-__all__ = ["METHODS", "Documented"]
+__all__ = ["Documented", "escape"]
 
-METHODS: Final = ("get", "post", "put", "patch", "delete")
+KEYWORDS: Final = (
+    *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
+    *("minItems", "maxItems", "deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),
+)
+# The providers whose pages have tables of an answer's fields, beside an example.
+ANSWERS_IN_TABLES: Final = frozenset({"deerapi", "llmprovider"})
+
+
+def escape(name: str) -> str:
+    """A name as a part of a JSON pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+class _Schema(NamedTuple):
+    """A schema with every reference followed, and the pointer at which each of its keywords stands."""
+
+    node: Mapping[str, Any]
+    pointer: str
+    owners: Mapping[str, str]
+
+    def at(self, keyword: str) -> str:
+        """The pointer of a keyword, or of where it would have to stand."""
+        return f"{self.owners.get(keyword, self.pointer)}/{keyword}"
+
+    @property
+    def facts(self) -> Facts:
+        """Its keywords that a page can state."""
+        facts = {name: SourcedValue(self.node[name], pointer=self.at(name)) for name in KEYWORDS if name in self.node}
+        facts["type"] = SourcedValue(_type(self.node), pointer=self.at("type"))
+        if "x-image" in self.node:
+            facts["x-image"] = SourcedValue(value=True, pointer=self.at("x-image"))
+            for name, value in self.node["x-image"].items():
+                facts[f"x-image.{name}"] = SourcedValue(value, pointer=f"{self.at('x-image')}/{name}")
+        return facts
 
 
 class Documented:
     """One documented contract."""
 
-    def __init__(self, document: Mapping[str, Any], *, answers_in_tables: bool) -> None:
-        self.document = document
-        self._schemas = Schemas(document)
-        self._answers_in_tables = answers_in_tables
+    def __init__(self, document: dict[str, Any], provider: str) -> None:
+        self._document = document
+        self._answers_in_tables = provider in ANSWERS_IN_TABLES
 
     @cached_property
     def operations(self) -> list[Operation]:
         """The operations, with everything that a page could say of them."""
-        return [
-            self._operation(path, method, item[method])
-            for path, item in self.document["paths"].items()
-            for method in METHODS
-            if method in item
-        ]
+        return [self._operation(*each) for each in operations(self._document)]
 
-    def _operation(self, path: str, method: str, item: Mapping[str, Any]) -> Operation:
-        pointer = f"/paths/{escape(path)}/{method}"
-        title = item.get("externalDocs", {}).get("description", "")
-        source = item.get("externalDocs", {}).get("url", "")
-        operation = Operation(method.upper(), path, title, item["operationId"], pointer=pointer, source=source)
-        operation.digest = item.get("x-source", {}).get("facts", "")
-        operation.facts = self._facts(item, pointer)
-        operation.homes = dict.fromkeys(("path", "query", "header"), f"{pointer}/parameters")
-        for parameter, where in self._parameters(item, pointer):
-            operation.add(*self._parameter(parameter, where, item["operationId"]))
+    def _operation(self, method: str, path: str, item: Mapping[str, Any]) -> Operation:
+        pointer, docs = f"/paths/{escape(path)}/{method.lower()}", item.get("externalDocs", {})
+        operation = Operation(method, path, docs.get("description", ""), item["operationId"], pointer=pointer)
+        operation.source, operation.digest = docs.get("url", ""), item.get("x-source", {}).get("facts", "")
+        operation.facts = self._reached(item, pointer)
+        operation.pointers = dict.fromkeys(("path", "query", "header"), f"{pointer}/parameters")
+        for index, parameter in enumerate(item.get("parameters", ())):
+            operation.add(
+                self._parameter(*self._follow(parameter, f"{pointer}/parameters/{index}"), item["operationId"])
+            )
         for media, content in item.get("requestBody", {}).get("content", {}).items():
             where = f"{pointer}/requestBody/content/{escape(media)}/schema"
-            operation.homes["body"] = self._schemas.at(content["schema"], where).home("properties")
-            operation.add(*self.properties("body", content["schema"], where))
+            operation.pointers["body"] = self._schema(content["schema"], where).at("properties")
+            operation.add(self._properties("body", content["schema"], where))
         for media, content in item["responses"].get("200", {}).get("content", {}).items():
             where = f"{pointer}/responses/200/content/{escape(media)}"
-            operation.homes["response"] = self._schemas.at(content["schema"], f"{where}/schema").home("properties")
-            operation.add(*self._answer(content, where))
+            operation.pointers["response"] = self._schema(content["schema"], f"{where}/schema").at("properties")
+            operation.add(self._answer(content, where))
         return operation
 
-    def _facts(self, item: Mapping[str, Any], pointer: str) -> Facts:
-        servers = [server["url"] for server in self.document.get("servers", ())]
+    def _reached(self, item: Mapping[str, Any], pointer: str) -> Facts:
+        """How an operation is reached."""
+        servers = sorted(server["url"] for server in self._document.get("servers", ()))
         statuses = sorted(int(status) for status in item["responses"] if status.isdigit())
         facts = {
-            "servers": Said(sorted(servers), pointer="/servers/0/url" if len(servers) == 1 else "/servers"),
-            "statuses": Said(statuses, pointer=f"{pointer}/responses"),
+            "servers": SourcedValue(servers, pointer="/servers/0/url" if len(servers) == 1 else "/servers"),
+            "statuses": SourcedValue(statuses, pointer=f"{pointer}/responses"),
         }
-        for name in [name for scheme in self.document.get("security", ()) for name in scheme]:
-            scheme = self.document["components"]["securitySchemes"][name]
-            facts["auth"] = Said(scheme.get("scheme", scheme["type"]), pointer=f"/components/securitySchemes/{name}")
+        for name in [name for scheme in self._document.get("security", ()) for name in scheme]:
+            scheme = self._document["components"]["securitySchemes"][name]
+            where = f"/components/securitySchemes/{name}"
+            facts["auth"] = SourcedValue(scheme.get("scheme", scheme["type"]), pointer=where)
         for media in item.get("requestBody", {}).get("content", {}):
-            facts["contentType"] = Said(media, pointer=f"{pointer}/requestBody/content/{escape(media)}")
+            facts["contentType"] = SourcedValue(media, pointer=f"{pointer}/requestBody/content/{escape(media)}")
         return facts
 
-    def _parameters(self, item: Mapping[str, Any], pointer: str) -> Iterator[tuple[Mapping[str, Any], str]]:
-        for index, parameter in enumerate(item.get("parameters", ())):
-            yield self._schemas.follow(parameter, f"{pointer}/parameters/{index}")
-
-    def _parameter(self, parameter: Mapping[str, Any], pointer: str, name: str) -> Iterator[Field]:
+    def _parameter(self, parameter: Mapping[str, Any], pointer: str, operation: str) -> Iterator[Field]:
         """A parameter's field; two for a path parameter that is either of two ids, as the links to it say."""
-        schema = self._schemas.at(parameter["schema"], f"{pointer}/schema")
-        facts = schema.facts
+        name, facts = parameter["name"], self._schema(parameter["schema"], f"{pointer}/schema").facts
         if parameter.get("required"):
-            facts["required"] = Said(value=True, pointer=f"{pointer}/required")
-        aliases = self._aliases(parameter["name"], name) if parameter["in"] == "path" else {}
-        for alias, is_own in (aliases or {parameter["name"]: True}).items():
+            facts["required"] = SourcedValue(value=True, pointer=f"{pointer}/required")
+        links = [
+            link["parameters"][name]
+            for _, _, item in operations(self._document)
+            for answer in item["responses"].values()
+            for link in answer.get("links", {}).values()
+            if link.get("operationId") == operation and name in link.get("parameters", {})
+        ]
+        # An id that the caller chose need not be there; one that an answer gave is.
+        aliases = {each.rpartition("/")[2]: each.startswith("$response") for each in links}
+        for alias, is_own in (aliases if parameter["in"] == "path" and aliases else {name: True}).items():
             kept = {key: said for key, said in facts.items() if is_own or key != "required"}
             yield Field(parameter["in"], alias, pointer=pointer, facts=kept)
 
-    def _aliases(self, parameter: str, name: str) -> dict[str, bool]:
-        """The fields whose values a path parameter takes, and whether an answer has them (or the caller)."""
-        links = [
-            link["parameters"][parameter]
-            for item in self.document["paths"].values()
-            for method in METHODS
-            for answer in item.get(method, {}).get("responses", {}).values()
-            for link in answer.get("links", {}).values()
-            if link.get("operationId") == name and parameter in link.get("parameters", {})
-        ]
-        return {link.rpartition("/")[2]: link.startswith("$response") for link in links}
-
-    def properties(self, place: Place, node: Mapping[str, Any], pointer: str, prefix: str = "") -> Iterator[Field]:
+    def _properties(self, place: Place, node: Mapping[str, Any], pointer: str, prefix: str = "") -> Iterator[Field]:
         """The fields of an object's schema, and those inside them."""
-        schema = self._schemas.at(node, pointer)
-        rules = list(contract_rules(schema.node, schema.pointer))
+        schema = self._schema(node, pointer)
+        rules = list(_rules(schema.node, schema.pointer))
         for name, part in schema.node.get("properties", {}).items():
-            inner = self._schemas.at(part, f"{schema.home('properties')}/{escape(name)}")
-            field = Field(
-                place, f"{prefix}{name}", pointer=f"{schema.home('properties')}/{escape(name)}", facts=inner.facts
-            )
-            field.rules = [Said(rule, pointer=where) for about, rule, where in rules if about == name]
+            where = f"{schema.at('properties')}/{escape(name)}"
+            inner = self._schema(part, where)
+            field = Field(place, f"{prefix}{name}", pointer=where, facts=inner.facts)
+            field.rules = [SourcedValue(rule, pointer=at) for about, rule, at in rules if about == name]
             if name in schema.node.get("required", ()):
-                field.facts["required"] = Said(value=True, pointer=schema.home("required"))
+                field.facts["required"] = SourcedValue(value=True, pointer=schema.at("required"))
                 field.always = True
             yield field
-            yield from self._inside(place, inner, field)
-
-    def _inside(self, place: Place, schema: Schema, field: Field) -> Iterator[Field]:
-        mark = "."
-        if "items" in schema.node:
-            schema, mark = self._schemas.at(schema.node["items"], schema.home("items")), "[]."
-            field.facts["items"] = Said(schema.type, pointer=schema.home("type"))
-        field.inside = schema.home("properties")
-        yield from self.properties(place, schema.node, schema.pointer, f"{field.path}{mark}")
+            mark = "."
+            if "items" in inner.node:
+                inner, mark = self._schema(inner.node["items"], inner.at("items")), "[]."
+                field.facts["items"] = SourcedValue(_type(inner.node), pointer=inner.at("type"))
+            field.inside = inner.at("properties")
+            yield from self._properties(place, inner.node, inner.pointer, f"{field.path}{mark}")
 
     def _answer(self, content: Mapping[str, Any], where: str) -> Iterator[Field]:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
-        known = {field.path: field for field in self.properties("response", content["schema"], f"{where}/schema")}
+        known = {field.path: field for field in self._properties("response", content["schema"], f"{where}/schema")}
         for example in list(content.get("examples", {}).values())[:1]:
             for path, value in _shown(example["value"]):
-                yield self._shown(path, value, known.get(path), where)
+                field = known.get(path) or Field("response", path, pointer=f"{where}/examples")
+                if not self._answers_in_tables or not re.fullmatch(r"\w+", path):
+                    field.facts.pop("required", None)
+                    type_at = field.facts["type"].pointer if "type" in field.facts else f"{field.pointer}/type"
+                    field.facts["type"] = SourcedValue(kind_of(value), pointer=type_at)
+                yield field
 
-    def _shown(self, path: str, value: Any, known: Field | None, where: str) -> Field:
-        field = known or Field("response", path, pointer=f"{where}/examples")
-        in_table = self._answers_in_tables and re.fullmatch(r"\w+", path)
-        if not in_table:
-            field.facts.pop("required", None)
-            type_at = field.facts["type"].pointer if "type" in field.facts else f"{field.pointer}/type"
-            field.facts["type"] = Said(kind_of(value), pointer=type_at)
-        return field
+    def _schema(self, node: Mapping[str, Any], pointer: str) -> _Schema:
+        """A schema behind its references; what stands beside a reference wins."""
+        if "$ref" not in node:
+            return _Schema(node, pointer, dict.fromkeys(node, pointer))
+        behind = self._schema(*self._follow(node, pointer))
+        own = {name: value for name, value in node.items() if name != "$ref"}
+        return _Schema({**behind.node, **own}, behind.pointer, {**behind.owners, **dict.fromkeys(own, pointer)})
+
+    def _follow(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
+        """What a node refers to, and its pointer; the node itself where it refers to nothing."""
+        where = str(node.get("$ref", "")).removeprefix("#")
+        return (at_pointer(self._document, where), where) if where else (node, pointer)
+
+
+def _type(node: Mapping[str, Any]) -> str:
+    """The one type of a schema that is not null."""
+    for choice in node.get("anyOf", ()):
+        if choice.get("type") != "null":
+            return _type(choice)
+    kinds = node.get("type", "object" if "properties" in node or "$ref" in node else "")
+    return next((kind for kind in kinds if kind != "null"), "null") if is_array(kinds) else str(kinds)
 
 
 def _shown(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -157,3 +188,34 @@ def _shown(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         for item in value:
             seen |= {path: inner for path, inner in _shown(item, f"{prefix}[]") if path not in seen}
         yield from seen.items()
+
+
+def _rules(schema: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str, str]]:
+    """The rules of a schema's `allOf`: the field each is about, the rule in words, and its JSON pointer."""
+    for index, member in enumerate(schema.get("allOf", ())):
+        where = f"{pointer}/allOf/{index}"
+        for field, others in member.get("dependentRequired", {}).items():
+            yield from ((other, f"required with: {field}", where) for other in others)
+        if "if" in member:
+            yield from ((field, rule, where) for field, rule in _implied(member["if"], member.get("then", {})))
+
+
+def _implied(condition: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The rules that if and then state; a choice of values is a rule about the field that the condition requires."""
+    chosen = condition.get("properties", {})
+    about = ", ".join(sorted(_choice(chosen.get(name, {})) or name for name in condition.get("required", ())))
+    changed = then.get("properties", {})
+    yield from ((name, f"required with: {about}") for name in then.get("required", ()) if name not in changed)
+    for name, part in changed.items():
+        if _choice(part):
+            yield from ((each, f"only with: {_choice(part)}") for each in condition.get("required", ()))
+        elif part.get("minLength") or part.get("minItems"):
+            yield name, f"required with: {about}"
+        elif part.get("maxLength") == 0 or part.get("maxItems") == 0:
+            yield name, f"not with: {about}"
+        elif "maxItems" in part:
+            yield name, f"counted with: {about}"
+
+
+def _choice(part: Mapping[str, Any]) -> str:
+    return ", ".join(sorted(map(str, [part["const"]] if "const" in part else part.get("enum", ()))))

@@ -120,7 +120,7 @@ def _edited(tmp_path: Path, old: str, new: str) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('"task_status": "succeed"', '"task_status": "finished"', "response.body.data.task_status"),
+        ('"succeed"', '"finished"', "response.body.data.task_status"),
         ('"created_at": 1767225600000', '"created_on": 1767225600000', "response.body.data.created_on"),
         ('"final_unit_deduction": "2"', '"final_unit_deduction": 2', "response.body.data.final_unit_deduction"),
         ('"index": 0', '"index": 1000', "response.body.data.task_result.images[0].index"),

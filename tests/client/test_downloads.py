@@ -362,30 +362,36 @@ def test_nothing_of_the_callers_client_reaches_the_results_host(tmp_path: Path) 
         assert request.headers.keys() <= {"host", "user-agent", "accept", "accept-encoding", "connection"}
 
 
-def test_a_redirect_into_a_private_network_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a public host redirects to a private or loopback address, nothing is asked there unless it is allowed."""
-    import socket
+class Stream:
+    """The connection that an answer came on."""
 
-    places = {"media.test": "93.184.216.34", "inside.test": "10.0.0.7", "127.0.0.1": "127.0.0.1", "[::1]": "::1"}
+    def __init__(self, address: str) -> None:
+        self.address = address
 
-    def found(host: str, *_: object) -> list[Any]:
-        return [(0, 0, 0, "", (places.get(host, host), 0))]
+    def get_extra_info(self, _: str) -> tuple[str, int]:
+        """Whom it leads to."""
+        return self.address, 80
 
-    monkeypatch.setattr(socket, "getaddrinfo", found)
-    for inside in ("http://inside.test/1", "http://127.0.0.1/1", "http://169.254.169.254/latest"):
-        seen: list[str] = []
 
-        def handler(request: httpx2.Request, inside: str = inside, seen: list[str] = seen) -> httpx2.Response:
-            seen.append(str(request.url))
-            if request.url.host == "media.test":
-                return httpx2.Response(302, headers={"location": inside})
-            return httpx2.Response(200, headers={"content-type": "image/png"}, content=b"png")
+@pytest.mark.parametrize("inside", ["inside.test", "127.0.0.1", "169.254.169.254", "[::1]", "localhost", "10.0.0.7"])
+def test_a_redirect_into_a_private_network_is_refused(tmp_path: Path, inside: str) -> None:
+    """Where a public host redirects to a private or loopback address, nothing of it is saved unless it is allowed."""
+    seen: list[str] = []
 
-        client = served(handler)
-        with pytest.raises(DownloadFailed, match="a private address; pass allow_private_redirects=True"):
-            client.images.download(done("http://media.test/0"), tmp_path)
-        assert seen == ["http://media.test/0"]
-        assert client.images.download(done("http://media.test/0"), tmp_path, allow_private_redirects=True)
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        seen.append(request.url.host)
+        if request.url.host == "media.test":
+            headers, address = {"location": f"http://{inside}/1"}, "93.184.216.34"
+            return httpx2.Response(302, headers=headers, extensions={"network_stream": Stream(address)})
+        headers = {"content-type": "image/png"}
+        return httpx2.Response(200, headers=headers, content=b"png", extensions={"network_stream": Stream("10.0.0.7")})
+
+    client = served(handler)
+    with pytest.raises(DownloadFailed, match="a private address; pass allow_private_redirects=True"):
+        client.images.download(done("http://media.test/0"), tmp_path)
+    assert seen == ["media.test", "inside.test"] if inside == "inside.test" else seen == ["media.test"]
+    assert list(tmp_path.iterdir()) == []
+    assert client.images.download(done("http://media.test/0"), tmp_path, allow_private_redirects=True)
 
 
 def test_redirects_that_never_end_are_given_up(tmp_path: Path) -> None:

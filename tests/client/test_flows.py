@@ -20,16 +20,16 @@ from klingspec import (
     WaitTimeout,
 )
 from klingspec._auth import ApiKey, SignedTokens
+from klingspec._calls import Calls
 from klingspec._commands import Monotonic, NoAnswer, Reply, Send, Sleep
 from klingspec._config import ClientConfig
-from klingspec._runtime import SyncRuntime
 from klingspec_api.kling import PROVIDER
 from klingspec_api.kling.images import Images
 from klingspec_api.kling.models.images import SucceededImageTask
 
 if TYPE_CHECKING:
     from klingspec._auth import Auth
-    from klingspec._commands import SansIO
+from klingspec._commands import SansIO
 
 JSON = {"content-type": "application/json"}
 
@@ -66,8 +66,7 @@ class ScriptedDriver:
         """Kling's image tasks, carried out by this driver."""
         settings: dict[str, Any] = {"strict": False, "retry_for": 120.0, "timeout": None, **changed}
         config = ClientConfig(PROVIDER, auth or ApiKey("k"), "http://kling.test", SystemClock(), **settings)
-        driver: Any = self
-        return Images(SyncRuntime(config, driver))
+        return Images(Calls(config), self.run)
 
 
 class Recorder(ScriptedDriver):

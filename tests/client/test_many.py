@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec import Kling, NotFound, RequestInvalid, TaskFailed, WaitTimeout
+from klingspec import Kling, NotFound, RequestInvalid, ResponseInvalid, TaskFailed, WaitTimeout
 from klingspec_api.kling.models.images import ImageTask, SucceededImageTask
 from klingspec_emulator import Fault
 
@@ -154,3 +154,68 @@ def test_a_page_by_another_name_is_refused(surface: Surface) -> None:
     with pytest.raises(TypeError, match="page"):
         surface.call("kling", "images", "list", page=1)
     assert surface.emulator.requests == []
+
+
+def test_tasks_are_handed_out_as_they_succeed(surface: Surface) -> None:
+    """Each task comes when it has ended, with one list query a round; those that failed are told at the end."""
+    import anyio
+
+    from klingspec import AsyncKling
+
+    emulator = surface.emulator
+    options: dict[str, Any] = {"api_key": "emulator", "base_url": emulator.url("kling"), "clock": emulator.clock}
+    emulator.set_limits("kling", pace=30)
+    slow = surface.call("kling", "images", "create", prompt="slow")
+    emulator.set_limits("kling", pace=1)
+    emulator.fail_next("kling")
+    bad = surface.call("kling", "images", "create", prompt="bad")
+    quick = surface.call("kling", "images", "create", prompt="quick")
+    found: list[str] = []
+
+    def blocking() -> None:
+        with Kling(**options) as kling:
+            found.extend(task.task_id for task in kling.images.as_completed([slow, bad, quick]))
+
+    async def main() -> None:
+        async with AsyncKling(**options) as kling:
+            async for task in kling.images.as_completed([slow, bad, quick]):
+                found.append(task.task_id)
+
+    def follow() -> None:
+        try:
+            anyio.run(main) if surface.style == "async" else blocking()
+        finally:
+            assert found == [quick.task_id, slow.task_id]
+
+    with pytest.raises(TaskFailed, match=bad.task_id):
+        follow()
+
+
+def test_one_text_is_not_a_list_of_ids(surface: Surface) -> None:
+    """A bare text has letters, not ids."""
+    with pytest.raises(TypeError, match="not the text '894'"):
+        surface.call("kling", "images", "wait_all", "894")
+    assert surface.emulator.requests == []
+
+
+def test_a_task_that_cannot_be_read_costs_only_itself(surface: Surface) -> None:
+    """Among others, an answer that breaks the contract ends the wait for its own task."""
+    made = surface.call("kling", "images", "create", prompt="x")
+    surface.emulator.inject("kling", "getImageGeneration", Fault.reply(200, '{"code": 0, "data": {"task_id": []}}'))
+    found = surface.call("kling", "images", "wait_all", [made, "odd"], return_exceptions=True)
+    assert [type(each) for each in found] == [SucceededImageTask, ResponseInvalid]
+
+
+def test_a_task_that_is_not_there_yet_does_not_end_a_wait(surface: Surface) -> None:
+    """A task that was just created may be unknown for a moment; an id that is unknown is told at once."""
+    unknown = Fault.reply(400, '{"code": 1201, "message": "Task not found by id/external id: 7"}')
+    surface.emulator.inject("kling", "getImageGeneration", unknown, times=3)
+    assert surface.call("kling", "images", "generate", prompt="x").task_status == "succeed"
+    surface.emulator.inject("kling", "getImageGeneration", unknown, times=100)
+    made = surface.call("kling", "images", "create", prompt="x")
+    with pytest.raises(NotFound):
+        surface.call("kling", "images", "wait", made, timeout=1000)
+    before = surface.emulator.clock.monotonic()
+    with pytest.raises(NotFound):
+        surface.call("kling", "images", "wait", "no-such-task", timeout=1000)
+    assert surface.emulator.clock.monotonic() == before

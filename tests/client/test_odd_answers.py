@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from klingspec import APIError, ResponseInvalid, SubmissionUncertain, TaskFailed
+from klingspec import APIError, ResponseInvalid, SubmissionUncertain, TaskFailed, request_id
 from klingspec._commands import Reply
 from klingspec._responses import read
 from klingspec_api.kling.images import ImageTask, SucceededImageTask
@@ -193,3 +193,22 @@ def test_a_refusal_stays_a_refusal() -> None:
     with pytest.raises(APIError, match="too long"):
         ScriptedDriver(error(400, 1201, "prompt is too long")).images().create(prompt="x")
     assert isinstance(ScriptedDriver(task()).images().get("7"), ImageTask)
+
+
+def test_the_request_id_is_reachable_on_success() -> None:
+    """A task knows the id of the request that brought it, and is still equal to the same task of another request."""
+    first, second = (reply(**json.loads(task().content), request_id=name) for name in ("r1", "r2"))
+    one, two = (ScriptedDriver(answer).images().get("7") for answer in (first, second))
+    assert (request_id(one), request_id(two)) == ("r1", "r2")
+    assert one == two
+    assert one.model_dump() == two.model_dump()
+    assert "r1" not in repr(one)
+    done = reply(**json.loads(task("succeed", task_result=PICTURES).content), request_id="r3")
+    assert request_id(ScriptedDriver(done).images().wait("7")) == "r3"
+    listed = reply(code=0, data=[json.loads(task().content)["data"]], request_id="r4")
+    assert [request_id(each) for each in ScriptedDriver(listed).images().list()] == ["r4"]
+    failed = reply(**json.loads(task("failed").content), request_id="r5")
+    with pytest.raises(TaskFailed) as raised:
+        ScriptedDriver(failed).images().wait("7")
+    assert raised.value.request_id == "r5"
+    assert request_id(7) is None

@@ -5,19 +5,21 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
+import tempfile
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec import RequestInvalid
+from klingspec import Kling, RequestInvalid
 from klingspec._images import Upload
 from klingspec._requests import Body
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from klingspec_emulator import Emulator
 
@@ -41,8 +43,18 @@ def test_a_picture_arrives_as_it_was(surface: Surface, picture: Callable[..., by
     pipe = io.BytesIO(data)
     pipe.seekable = lambda: False  # type: ignore[method-assign]
     wrapped = "\n".join(text[i : i + 76] for i in range(0, len(text), 76))
+    temporary = tempfile.TemporaryFile()  # noqa: SIM115  closed with the test
+    temporary.write(data)
+    temporary.seek(0)
+    spooled = tempfile.SpooledTemporaryFile()  # noqa: SIM115
+    spooled.write(data)
+    spooled.seek(0)
     for value in (
         path,
+        str(path),
+        memoryview(data),
+        temporary,
+        spooled,
         data,
         bytearray(data),
         io.BytesIO(data),
@@ -55,6 +67,8 @@ def test_a_picture_arrives_as_it_was(surface: Surface, picture: Callable[..., by
         surface.call("kling", "images", "create", prompt="x", image=value)
         assert sent(surface.emulator) == data
     assert not midway.closed
+    temporary.close()
+    spooled.close()
 
 
 def test_no_picture_stays_none(surface: Surface) -> None:
@@ -112,6 +126,15 @@ def test_a_picture_that_shrank_is_refused(tmp_path: Path) -> None:
     upload = Upload("image", path, 0, 6)
     with pytest.raises(RequestInvalid, match="image: the image became shorter while it was being sent"):
         list(upload)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_fifo_is_refused(kling: Kling, tmp_path: Path) -> None:
+    """What cannot be read again is refused by name; waiting for a writer would hang."""
+    os.mkfifo(tmp_path / "pipe")
+    for value in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(RequestInvalid, match=r"^image: .* is no file that can be read again"):
+            kling.images.create(prompt="x", image=value)
 
 
 def test_a_body_with_several_pictures_is_json() -> None:

@@ -137,9 +137,9 @@ def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[
         (picture(kind="GIF"), rf"one of {kinds}; this is not, so convert it"),
         (picture()[:12], r"width and height cannot be read; it may be broken"),
         (b"", rf"one of {kinds}"),
-        ("dog.png", r"'dog\.png' is neither a URL nor Base64 text; give a file as pathlib\.Path or as bytes"),
+        ("dog.png", r"'dog\.png' is neither a URL, nor Base64 text, nor a file that is there"),
         (tmp_path / "none.png", r"cannot read .*none\.png.*: No such file or directory"),
-        (tmp_path, r"cannot read"),
+        (tmp_path, r"is no file that can be read again; give a file or its bytes"),
         (7, r"an image is a path, bytes, an open binary file, a URL or Base64 text, not int"),
         (io.StringIO("text"), r"opened as text; open it in binary mode"),
     ]

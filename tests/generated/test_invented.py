@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from generate import HERE, TARGET
+from contract import HERE
+from generate import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract import HERE, load, providers
 from klingspec_contract.values import is_array, is_object
-from klingspec_pages import writing
+from klingspec_pages import contract_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,8 +100,8 @@ def test_requests_are_closed(either: Schema) -> None:
 def test_contracts_can_be_written(provider: str) -> None:
     """The contracts stand in the shape in which ruamel.yaml writes them, so that a change of one shows nothing else."""
     path = HERE / "documented" / f"{provider}.yaml"
-    document = writing.load(path)
-    assert writing.dumped(document) == path.read_text(encoding="utf-8")
+    document = contract_file.load(path)
+    assert contract_file.dumped(document) == path.read_text(encoding="utf-8")
     # It writes YAML 1.2 and the build reads YAML 1.1, to which 21:9 is a number unless it is quoted.
     assert document == load(path)
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 
 from contract import HERE, load, providers
 from klingspec_pages.documented import Documented
-from klingspec_pages.facts import digest
-from klingspec_pages.grammars.reading import GRAMMARS
+from klingspec_pages.page import digest
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-DOCUMENTS: Final[dict[str, Mapping[str, Any]]] = {
-    name: load(HERE / "documented" / f"{name}.yaml") for name in providers()
-}
+DOCUMENTS: Final[dict[str, dict[str, Any]]] = {name: load(HERE / "documented" / f"{name}.yaml") for name in providers()}
 OPERATIONS: Final = [
     (provider, path, method) for provider, document in DOCUMENTS.items() for path in document["paths"]
     for method in document["paths"][path]
@@ -37,7 +31,7 @@ def test_an_operation_says_where_it_comes_from(provider: str, path: str, method:
 def test_neither_facts_nor_digest_change_alone(provider: str, path: str, method: str) -> None:
     """The digest of the facts that were read is that of the facts that stand here; `docs --write` renews it."""
     document = DOCUMENTS[provider]
-    read = Documented(document, answers_in_tables=GRAMMARS[provider].answers_in_tables)
+    read = Documented(document, provider)
     operation = next(each for each in read.operations if (each.path, each.method) == (path, method.upper()))
     assert digest(operation) == document["paths"][path][method]["x-source"]["facts"]
 

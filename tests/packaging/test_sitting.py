@@ -18,7 +18,7 @@ from contract import HERE, load
 from klingspec_pages.documented import Documented
 
 if TYPE_CHECKING:
-    from klingspec_pages.facts import Field
+    from klingspec_pages.page import Field
 
 ROOT: Final = Path(__file__).parents[2]
 SITE: Final = Path(sysconfig.get_path("purelib"))
@@ -57,7 +57,7 @@ def phrase(field: Field) -> str:
 
 def page_of(document: Any) -> str:
     """A page that says what LLMProvider's contract says, as LLMProvider writes its pages."""
-    (operation,) = Documented(document, answers_in_tables=True).operations
+    (operation,) = Documented(document, "llmprovider").operations
     item = document["paths"][operation.path]["post"]
     rows: dict[str, list[str]] = {"body": [], "response": []}
     for field in operation.fields.values():
@@ -84,7 +84,8 @@ def checkout(tmp_path: Path) -> Path:
     environment = copy / ".venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     (site,) = environment.glob("lib/python*/site-packages")
-    (site / "here.pth").write_text("".join(f"{path}\n" for path in (copy / "overlays", copy / "generated", SITE)))
+    paths = (copy / "openapi", copy / "overlays", copy / "generated", SITE)
+    (site / "here.pth").write_text("".join(f"{path}\n" for path in paths))
     for tool in Path(sysconfig.get_path("scripts")).iterdir():
         if not (environment / "bin" / tool.name).exists():
             (environment / "bin" / tool.name).symlink_to(tool)
@@ -98,7 +99,7 @@ def test_five_lines(checkout: Path) -> None:
     assert LINES
     page = page_of(load(HERE / "documented" / "llmprovider.yaml"))
     changes = {
-        "prompt | string | A field.": "style | string | (Optional) |\nprompt | string | At most 1000 characters.",
+        "prompt | string | A field.": "style | string | (Optional) Art. |\nprompt | string | At most 1000 characters.",
         "Defaults to 1.": "Defaults to 2.",
     }
     for old, new in changes.items():

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from klingspec_pages.comparing import compare
 from klingspec_pages.documented import Documented
-from klingspec_pages.grammars.reading import GRAMMARS, ReadPage, read_page
+from klingspec_pages.page_comparison import compare
+from klingspec_pages.page_reader import ReadPage, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from klingspec_pages.differences import Difference
-    from klingspec_pages.facts import Field, Operation
+    from klingspec_pages.page import Field, Operation
+    from klingspec_pages.page_comparison import Difference
 
 HERE: Final = Path(__file__).parent
 OPENAPI: Final = HERE / "openapi"
-PAGES: Final = ("kling.txt", "kling.html", "deerapi.txt", "deerapi.html", "llmprovider.md", "llmprovider.html")
+CAPTURED: Final = ("kling.txt", "kling.html", "deerapi.txt", "deerapi.html", "llmprovider.md", "llmprovider.html")
+PUBLISHED: Final = ("kling.md", "kling.zh.md")
+PAGES: Final = (*CAPTURED, *PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -93,18 +95,22 @@ def read(page: str, text: str = "") -> ReadPage:
 def contract(provider: str) -> Sequence[Operation]:
     """The operations of a fictional contract."""
     text = (OPENAPI / "documented" / f"{provider}.yaml").read_text(encoding="utf-8")
-    in_tables = GRAMMARS[provider].answers_in_tables
-    return Documented(yaml.safe_load(text), answers_in_tables=in_tables).operations
+    return Documented(yaml.safe_load(text), provider).operations
+
+
+def provider(page: ReadPage) -> str:
+    """The provider whose page it is: the pages here bear its name."""
+    return Path(page.source).name.partition(".")[0]
 
 
 def differences(page: ReadPage) -> list[Difference]:
     """What differs between a page and its contract."""
-    return compare(page.operations, contract(page.grammar.provider), page.lines)
+    return compare(page.operations, contract(provider(page)), page.lines)
 
 
 def mine(page: ReadPage) -> Sequence[Operation]:
     """The operations of the contract that stand on the page, as it was before any change."""
-    return [one for one in contract(page.grammar.provider) if one.name != "createFrame"]
+    return [one for one in contract(provider(page)) if one.name != "createFrame"]
 
 
 def plain(field: Field) -> dict[str, Any]:

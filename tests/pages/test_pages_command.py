@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from klingspec_cli.__main__ import main
-from klingspec_pages.meaning import EFFECTS
+from klingspec_pages.severity import SEVERITIES
 
 from ._command import beside, run, saved
 from ._pages import HERE, OPENAPI, PAGES
@@ -18,7 +18,7 @@ from ._pages import HERE, OPENAPI, PAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-REQUESTS, ANSWERS, ADDITIVE = EFFECTS
+REQUESTS, ANSWERS, ADDITIVE = SEVERITIES
 # A limit raised, one lowered, an answer's field gone, a new field: told in another order than they stand in the page.
 MIXED: Final = (
     ("exceed 800", "exceed 900"),
@@ -75,7 +75,7 @@ def test_the_worst_comes_first(tmp_path: Path) -> None:
     page = saved(tmp_path, "kling.txt", *MIXED)
     result = run(page, "--format", "json")
     (told,) = json.loads(result.stdout)["pages"]
-    assert [(one["effect"], one["field"]) for one in told["differences"]] == [
+    assert [(one["severity"], one["field"]) for one in told["differences"]] == [
         (REQUESTS, "avoid"),
         (ANSWERS, "data.task_result.posters[].score"),
         (ADDITIVE, "caption"),
@@ -96,12 +96,16 @@ def test_the_text_ends_with_the_lines_for_the_changelog(tmp_path: Path) -> None:
     ]
 
 
-def test_only_new_questions_are_asked() -> None:
-    """A question that questions.md answers is counted and not asked; another stands with its line and its kind."""
-    lines = run(beside("kling.txt")).stdout.splitlines()
+def test_only_new_questions_are_asked(tmp_path: Path) -> None:
+    """A question that questions.md answers is counted and not asked; another is exit 1, with its line and its kind."""
+    page = saved(tmp_path, "kling.txt", ("Round stamps must be ordered", "Oval stamps must be ordered"))
+    result = run(page)
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 1
     assert "; no difference; 1 new question; 4 " in lines[0]
-    assert lines[1:] == ["  ? createPoster stamp, line 172: not understood: Round stamps must be ordered by letter"]
-    assert "new question" not in run(beside("deerapi.txt")).stdout
+    asked = "  ? createPoster stamp, line 172: not understood e5c8ba: Oval stamps must be ordered by letter"
+    assert lines[1:] == [asked]
+    assert "new question" not in run(beside("kling.txt")).stdout
 
 
 def test_json_has_what_was_read(tmp_path: Path) -> None:
@@ -116,7 +120,7 @@ def test_json_has_what_was_read(tmp_path: Path) -> None:
     fields = {(each["place"], each["path"]): each for each in one["operations"][0]["fields"]}
     assert fields["body", "copies"]["facts"] == {"type": "integer", "default": 1, "minimum": 1, "maximum": 6}
     assert fields["body", "grip"]["rules"] == ["only with: poster-v1, poster-v1-5"]
-    assert [each["answered"] for each in one["questions"]] == [True, True, False, True, True]
+    assert [each["answered"] for each in one["questions"]] == [True] * 5
 
 
 def test_json_has_everything_about_a_difference(tmp_path: Path) -> None:
@@ -124,18 +128,18 @@ def test_json_has_everything_about_a_difference(tmp_path: Path) -> None:
     told = run(saved(tmp_path, "kling.txt", MIXED[0]), "--format", "json").stdout
     assert json.loads(told)["pages"][0]["differences"] == [
         {
-            "effect": ADDITIVE, "check": "request-property-max-length-increased", "subject": "keyword",
+            "severity": ADDITIVE, "check": "request-property-max-length-increased", "subject": "keyword",
             "change": "changed", "operations": ["createPoster"], "place": "body", "field": "caption",
             "keyword": "maxLength", "page_says": 900, "contract_says": 800,
             "pointer": "/components/schemas/PosterRequest/properties/caption/maxLength", "line": 57,
-            "mechanical": True, "changelog": "- Kling, `createPoster`: `caption` has maxLength 900, not 800.",
+            "auto_applicable": True, "changelog": "- Kling, `createPoster`: `caption` has maxLength 900, not 800.",
         }
     ]  # fmt: skip
 
 
 def test_html_has_a_row_for_each_difference(tmp_path: Path) -> None:
     """The HTML is a whole page: a table with a row for each difference, worst first, and one for each question."""
-    told = run(saved(tmp_path, "kling.txt", *MIXED), "--format", "html").stdout
+    told = run(saved(tmp_path, "kling.txt", *MIXED, ("Round stamps", "Oval stamps")), "--format", "html").stdout
     page = BeautifulSoup(told, "html.parser")
     differing, asked = page.find_all("table")
     rows = [[cell.get_text() for cell in row.find_all("td")] for row in differing.find_all("tr")[1:]]
@@ -143,7 +147,7 @@ def test_html_has_a_row_for_each_difference(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == [REQUESTS, ANSWERS, ADDITIVE, ADDITIVE]
     assert rows[0][2:4] == ["line 63: 40", "400"]
     assert "kling.yaml#/components/schemas/PosterRequest/properties/avoid/maxLength" in page.get_text()
-    assert "Round stamps must be ordered by letter" in asked.get_text()
+    assert "Oval stamps must be ordered by letter" in asked.get_text()
 
 
 def test_html_shows_what_a_page_says_and_does_not_run_it(tmp_path: Path) -> None:

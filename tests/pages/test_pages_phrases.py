@@ -6,11 +6,9 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_pages.grammars.joined import divide
-from klingspec_pages.grammars.lines import Line
-from klingspec_pages.grammars.phrases import read_sentence, sentences
-from klingspec_pages.grammars.shapes import members, type_name
-from klingspec_pages.rules import read_rules
+from klingspec_pages.json_examples import members
+from klingspec_pages.sentences import read_rules, read_sentence, sentences, split_joined_values, type_name
+from klingspec_pages.source import Line
 
 JOINED: Final[list[tuple[str, set[str], list[str] | None]]] = [
     ("16:99:161:1", set(), ["16:9", "9:16", "1:1"]),
@@ -97,6 +95,9 @@ RULES: Final[list[tuple[str, list[str]]]] = [
     ("Only used when mode is finest.", ["only with: finest"]),
     ('In that case (when the "image" field is not empty), it is not supported.', ["not with: image"]),
     ("Cannot be used together with `last_frame`", ["not with: last_frame"]),
+    ("The current parameter is mutually exclusive with the cursor parameter:", ["not with: cursor"]),
+    ("When mode is pro, this parameter is required.", ["required with: pro"]),
+    ("When the cursor parameter is not empty, the current parameter is invalid.", ["not with: cursor"]),
     ("The sum of the number of tags and the number of image shall not exceed 10.", ["counted with: image"]),
     ("Required.", []),
     ("Your own stamps are not supported", []),
@@ -139,7 +140,7 @@ def _lines(text: str) -> list[Line]:
 @pytest.mark.parametrize(("text", "known", "values"), JOINED)
 def test_values_run_together_are_divided(text: str, known: set[str], values: list[str] | None) -> None:
     """Values without a sign between them are divided in the one way there is, and not where there is none."""
-    assert divide(text, known) == values
+    assert split_joined_values(text, known) == values
 
 
 @pytest.mark.parametrize(("kind", "sentence", "stated"), STATED)

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_pages.facts import digest
+from klingspec_pages.page import digest
 
 from ._pages import OPENAPI, PAGES, differences, mine, own, plain, read
 
-KLING: Final = ("kling.txt", "kling.html")
+KLING: Final = ("kling.txt", "kling.html", "kling.md", "kling.zh.md")
 DEERAPI: Final = ("deerapi.txt", "deerapi.html")
 LLMPROVIDER: Final = ("llmprovider.md", "llmprovider.html")
 
@@ -106,7 +106,7 @@ FACTS: Final[Each] = {
     LLMPROVIDER: {"servers": ["https://hub.llmprovider.example"], "statuses": [200], "auth": "bearer"},
 }
 QUESTIONS: Final[Each] = {
-    KLING: [
+    KLING[:3]: [
         (0, "elsewhere", "Authorization", "Who you are, see the chapter on keys"),
         (0, "elsewhere", "quality", "For more, refer to the model chart"),
         (0, "not understood", "stamp", "Round stamps must be ordered by letter"),
@@ -176,9 +176,18 @@ def test_what_a_page_leaves_open_is_asked(page: str, expected: list[tuple[int, s
 
 
 @pytest.mark.parametrize("pages", [KLING, DEERAPI, LLMPROVIDER])
-def test_text_and_html_say_the_same(pages: tuple[str, str]) -> None:
-    """The digests of a page saved as text are those of the same page saved as HTML."""
-    assert [digest(one) for one in read(pages[0]).operations] == [digest(one) for one in read(pages[1]).operations]
+def test_text_and_html_say_the_same(pages: tuple[str, ...]) -> None:
+    """A page has the same digests saved as text, saved as HTML, and published in either language."""
+    assert len({tuple(digest(one) for one in read(page).operations) for page in pages}) == 1
+
+
+def test_a_chinese_page_asks_what_the_english_asks() -> None:
+    """What a page leaves open is the same in both languages, though not in the same words."""
+    asked = [
+        [(one.path, each.kind, each.about, each.line) for one in read(page).operations for each in one.questions]
+        for page in ("kling.md", "kling.zh.md")
+    ]
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("page", PAGES)

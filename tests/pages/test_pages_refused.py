@@ -113,10 +113,10 @@ def test_a_folder_without_contracts_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_without_its_contract_is_refused(tmp_path: Path) -> None:
-    """A page of a provider that has no contract there is refused with the contract's name."""
+    """A page of a provider that has no contract there is refused with the name of its server."""
     shutil.copytree(HERE / "openapi", tmp_path / "openapi")
     (tmp_path / "openapi" / "documented" / "kling.yaml").unlink()
-    _is_refused(run(beside("kling.txt"), openapi=tmp_path / "openapi"), "kling.yaml")
+    _is_refused(run(beside("kling.txt"), openapi=tmp_path / "openapi"), "api.kling.example")
 
 
 def test_one_unread_page_does_not_hide_the_others(tmp_path: Path) -> None:
@@ -174,3 +174,21 @@ def test_a_whole_process_says_one_sentence(tmp_path: Path) -> None:
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  # this environment's own
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"klingspec docs: {path}: it is not text\n"
+
+
+@pytest.mark.parametrize("page", ["kling.md", "kling.zh.md", "llmprovider.md", "kling.txt", "kling.html"])
+def test_a_page_that_is_cut_off_is_refused(page: str, tmp_path: Path) -> None:
+    """A page that ends inside its last answer says so, instead of calling what is missing gone."""
+    text = own(page)
+    whole = text.rindex('"task_status"' if "kling" in page else '"size"')
+    path = tmp_path / page
+    path.write_text(text[:whole], encoding="utf-8")
+    _is_refused(run(path), "cut off")
+
+
+@pytest.mark.parametrize("page", ["kling.md", "kling.zh.md", "llmprovider.md"])
+def test_a_page_that_ends_before_an_answer_is_refused(page: str, tmp_path: Path) -> None:
+    """A page that ends after the request of its last operation is cut off as well."""
+    path = tmp_path / page
+    path.write_text(own(page)[: own(page).rindex("Response ")], encoding="utf-8")
+    _is_refused(run(path), "cut off")

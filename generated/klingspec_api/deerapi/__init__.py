@@ -4,7 +4,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ..specs import AsyncRuntime, ErrorEntry, Provider, Runtime
+from ..specs import AsyncRun, Calls, ErrorEntry, Provider, Run
 
 if TYPE_CHECKING:
     from .images import AsyncImages, Images
@@ -53,7 +53,11 @@ class Resources:
     """DeerAPI's resources."""
 
     @property
-    def _runtime(self) -> Runtime:
+    def _calls(self) -> Calls:
+        raise NotImplementedError
+
+    @property
+    def _run(self) -> Run:
         raise NotImplementedError
 
     @cached_property
@@ -61,28 +65,32 @@ class Resources:
         """Pictures from text, or from text and a reference picture."""
         from .images import Images
 
-        return Images(self._runtime)
+        return Images(self._calls, self._run)
 
     @cached_property
     def text2video(self) -> "Text2video":
         """Videos from text."""
         from .text2video import Text2video
 
-        return Text2video(self._runtime)
+        return Text2video(self._calls, self._run)
 
     @cached_property
     def multi_image2video(self) -> "MultiImage2video":
         """Videos from several pictures and text."""
         from .multi_image2video import MultiImage2video
 
-        return MultiImage2video(self._runtime)
+        return MultiImage2video(self._calls, self._run)
 
 
 class AsyncResources:
     """DeerAPI's resources, whose methods are to be awaited."""
 
     @property
-    def _runtime(self) -> AsyncRuntime:
+    def _calls(self) -> Calls:
+        raise NotImplementedError
+
+    @property
+    def _run(self) -> AsyncRun:
         raise NotImplementedError
 
     @cached_property
@@ -90,18 +98,18 @@ class AsyncResources:
         """Pictures from text, or from text and a reference picture."""
         from .images import AsyncImages
 
-        return AsyncImages(self._runtime)
+        return AsyncImages(self._calls, self._run)
 
     @cached_property
     def text2video(self) -> "AsyncText2video":
         """Videos from text."""
         from .text2video import AsyncText2video
 
-        return AsyncText2video(self._runtime)
+        return AsyncText2video(self._calls, self._run)
 
     @cached_property
     def multi_image2video(self) -> "AsyncMultiImage2video":
         """Videos from several pictures and text."""
         from .multi_image2video import AsyncMultiImage2video
 
-        return AsyncMultiImage2video(self._runtime)
+        return AsyncMultiImage2video(self._calls, self._run)

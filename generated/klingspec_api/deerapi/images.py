@@ -13,12 +13,13 @@ from typing import Any, Final, Literal
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
-    AsyncRuntime,
+    AsyncRun,
+    Calls,
     CreateSpec,
     DownloadOptions,
     ImageInput,
     Media,
-    Runtime,
+    Run,
     TaskSpec,
 )
 from .api.images import create_image_generation, get_image_generation
@@ -80,8 +81,9 @@ class Images:
     See https://apidoc.deerapi.com/api/image/kling/generate
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: Run) -> None:
+        self._calls = calls
+        self._run = run
 
     def create(
         self,
@@ -116,19 +118,21 @@ class Images:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return self._runtime.create(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_fidelity": image_fidelity,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-            },
-            extra_body,
+        return self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_fidelity": image_fidelity,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                },
+                extra_body,
+            )
         )
 
     def generate(
@@ -165,21 +169,23 @@ class Images:
         Raises what create and wait raise.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return self._runtime.generate(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_fidelity": image_fidelity,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_fidelity": image_fidelity,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     def get(self, task_id: str) -> ImageTask | SucceededImageTask:
@@ -191,7 +197,8 @@ class Images:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return self._run(call)
 
     def wait(
         self,
@@ -210,7 +217,7 @@ class Images:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return self._runtime.wait(_TASKS, task, timeout, on_update)
+        return self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     def download(
         self,
@@ -234,8 +241,8 @@ class Images:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )
 
 
@@ -245,8 +252,9 @@ class AsyncImages:
     Each method is to be awaited. See https://apidoc.deerapi.com/api/image/kling/generate
     """
 
-    def __init__(self, runtime: AsyncRuntime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: AsyncRun) -> None:
+        self._calls = calls
+        self._run = run
 
     async def create(
         self,
@@ -281,19 +289,21 @@ class AsyncImages:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return await self._runtime.create(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_fidelity": image_fidelity,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-            },
-            extra_body,
+        return await self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_fidelity": image_fidelity,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                },
+                extra_body,
+            )
         )
 
     async def generate(
@@ -330,21 +340,23 @@ class AsyncImages:
         Raises what create and wait raise.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return await self._runtime.generate(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_fidelity": image_fidelity,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return await self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_fidelity": image_fidelity,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     async def get(self, task_id: str) -> ImageTask | SucceededImageTask:
@@ -356,7 +368,8 @@ class AsyncImages:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return await self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return await self._run(call)
 
     async def wait(
         self,
@@ -375,7 +388,7 @@ class AsyncImages:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://apidoc.deerapi.com/api/image/kling/generate
         """
-        return await self._runtime.wait(_TASKS, task, timeout, on_update)
+        return await self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     async def download(
         self,
@@ -399,6 +412,6 @@ class AsyncImages:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return await self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )

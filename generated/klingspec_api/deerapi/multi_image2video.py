@@ -13,11 +13,12 @@ from typing import Any, Final, Literal
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
-    AsyncRuntime,
+    AsyncRun,
+    Calls,
     CreateSpec,
     DownloadOptions,
     Media,
-    Runtime,
+    Run,
     TaskSpec,
 )
 from .api.multi_image2video import create_multi_image_to_video, get_multi_image_to_video
@@ -85,8 +86,9 @@ class MultiImage2video:
     See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: Run) -> None:
+        self._calls = calls
+        self._run = run
 
     def create(
         self,
@@ -125,22 +127,24 @@ class MultiImage2video:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return self._runtime.create(
-            _CREATE,
-            {
-                "model_name": model_name,
-                "duration": duration,
-                "image_list": image_list,
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "callback_url": callback_url,
-                "cfg_scale": cfg_scale,
-                "static_mask": static_mask,
-                "dynamic_masks": dynamic_masks,
-                "external_task_id": external_task_id,
-                "mode": mode,
-            },
-            extra_body,
+        return self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "model_name": model_name,
+                    "duration": duration,
+                    "image_list": image_list,
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "callback_url": callback_url,
+                    "cfg_scale": cfg_scale,
+                    "static_mask": static_mask,
+                    "dynamic_masks": dynamic_masks,
+                    "external_task_id": external_task_id,
+                    "mode": mode,
+                },
+                extra_body,
+            )
         )
 
     def generate(
@@ -182,24 +186,26 @@ class MultiImage2video:
         Raises what create and wait raise.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return self._runtime.generate(
-            _CREATE,
-            {
-                "model_name": model_name,
-                "duration": duration,
-                "image_list": image_list,
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "callback_url": callback_url,
-                "cfg_scale": cfg_scale,
-                "static_mask": static_mask,
-                "dynamic_masks": dynamic_masks,
-                "external_task_id": external_task_id,
-                "mode": mode,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "model_name": model_name,
+                    "duration": duration,
+                    "image_list": image_list,
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "callback_url": callback_url,
+                    "cfg_scale": cfg_scale,
+                    "static_mask": static_mask,
+                    "dynamic_masks": dynamic_masks,
+                    "external_task_id": external_task_id,
+                    "mode": mode,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     def get(self, task_id: str) -> VideoTask | SucceededVideoTask:
@@ -211,7 +217,8 @@ class MultiImage2video:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return self._run(call)
 
     def wait(
         self,
@@ -230,7 +237,7 @@ class MultiImage2video:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return self._runtime.wait(_TASKS, task, timeout, on_update)
+        return self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     def download(
         self,
@@ -254,8 +261,8 @@ class MultiImage2video:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )
 
 
@@ -265,8 +272,9 @@ class AsyncMultiImage2video:
     Each method is to be awaited. See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
     """
 
-    def __init__(self, runtime: AsyncRuntime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: AsyncRun) -> None:
+        self._calls = calls
+        self._run = run
 
     async def create(
         self,
@@ -305,22 +313,24 @@ class AsyncMultiImage2video:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return await self._runtime.create(
-            _CREATE,
-            {
-                "model_name": model_name,
-                "duration": duration,
-                "image_list": image_list,
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "callback_url": callback_url,
-                "cfg_scale": cfg_scale,
-                "static_mask": static_mask,
-                "dynamic_masks": dynamic_masks,
-                "external_task_id": external_task_id,
-                "mode": mode,
-            },
-            extra_body,
+        return await self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "model_name": model_name,
+                    "duration": duration,
+                    "image_list": image_list,
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "callback_url": callback_url,
+                    "cfg_scale": cfg_scale,
+                    "static_mask": static_mask,
+                    "dynamic_masks": dynamic_masks,
+                    "external_task_id": external_task_id,
+                    "mode": mode,
+                },
+                extra_body,
+            )
         )
 
     async def generate(
@@ -362,24 +372,26 @@ class AsyncMultiImage2video:
         Raises what create and wait raise.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return await self._runtime.generate(
-            _CREATE,
-            {
-                "model_name": model_name,
-                "duration": duration,
-                "image_list": image_list,
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "callback_url": callback_url,
-                "cfg_scale": cfg_scale,
-                "static_mask": static_mask,
-                "dynamic_masks": dynamic_masks,
-                "external_task_id": external_task_id,
-                "mode": mode,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return await self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "model_name": model_name,
+                    "duration": duration,
+                    "image_list": image_list,
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "callback_url": callback_url,
+                    "cfg_scale": cfg_scale,
+                    "static_mask": static_mask,
+                    "dynamic_masks": dynamic_masks,
+                    "external_task_id": external_task_id,
+                    "mode": mode,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     async def get(self, task_id: str) -> VideoTask | SucceededVideoTask:
@@ -391,7 +403,8 @@ class AsyncMultiImage2video:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return await self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return await self._run(call)
 
     async def wait(
         self,
@@ -410,7 +423,7 @@ class AsyncMultiImage2video:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
         """
-        return await self._runtime.wait(_TASKS, task, timeout, on_update)
+        return await self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     async def download(
         self,
@@ -434,6 +447,6 @@ class AsyncMultiImage2video:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return await self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )

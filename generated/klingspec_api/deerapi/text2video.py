@@ -13,11 +13,12 @@ from typing import Any, Final, Literal
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
-    AsyncRuntime,
+    AsyncRun,
+    Calls,
     CreateSpec,
     DownloadOptions,
     Media,
-    Runtime,
+    Run,
     TaskSpec,
 )
 from .api.text2video import create_text_to_video, get_text_to_video
@@ -100,8 +101,9 @@ class Text2video:
     See https://apidoc.deerapi.com/api/video/kling/text-to-video
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: Run) -> None:
+        self._calls = calls
+        self._run = run
 
     def create(
         self,
@@ -138,21 +140,23 @@ class Text2video:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return self._runtime.create(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-                "cfg_scale": cfg_scale,
-                "mode": mode,
-                "duration": duration,
-                "camera_control": camera_control,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
+        return self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                    "cfg_scale": cfg_scale,
+                    "mode": mode,
+                    "duration": duration,
+                    "camera_control": camera_control,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+            )
         )
 
     def generate(
@@ -192,23 +196,25 @@ class Text2video:
         Raises what create and wait raise.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return self._runtime.generate(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-                "cfg_scale": cfg_scale,
-                "mode": mode,
-                "duration": duration,
-                "camera_control": camera_control,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                    "cfg_scale": cfg_scale,
+                    "mode": mode,
+                    "duration": duration,
+                    "camera_control": camera_control,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     def get(self, task_id: str) -> VideoTask | SucceededVideoTask:
@@ -220,7 +226,8 @@ class Text2video:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return self._run(call)
 
     def wait(
         self,
@@ -239,7 +246,7 @@ class Text2video:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return self._runtime.wait(_TASKS, task, timeout, on_update)
+        return self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     def download(
         self,
@@ -263,8 +270,8 @@ class Text2video:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )
 
 
@@ -274,8 +281,9 @@ class AsyncText2video:
     Each method is to be awaited. See https://apidoc.deerapi.com/api/video/kling/text-to-video
     """
 
-    def __init__(self, runtime: AsyncRuntime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: AsyncRun) -> None:
+        self._calls = calls
+        self._run = run
 
     async def create(
         self,
@@ -312,21 +320,23 @@ class AsyncText2video:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return await self._runtime.create(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-                "cfg_scale": cfg_scale,
-                "mode": mode,
-                "duration": duration,
-                "camera_control": camera_control,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
+        return await self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                    "cfg_scale": cfg_scale,
+                    "mode": mode,
+                    "duration": duration,
+                    "camera_control": camera_control,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+            )
         )
 
     async def generate(
@@ -366,23 +376,25 @@ class AsyncText2video:
         Raises what create and wait raise.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return await self._runtime.generate(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "aspect_ratio": aspect_ratio,
-                "callback_url": callback_url,
-                "model_name": model_name,
-                "cfg_scale": cfg_scale,
-                "mode": mode,
-                "duration": duration,
-                "camera_control": camera_control,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return await self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "aspect_ratio": aspect_ratio,
+                    "callback_url": callback_url,
+                    "model_name": model_name,
+                    "cfg_scale": cfg_scale,
+                    "mode": mode,
+                    "duration": duration,
+                    "camera_control": camera_control,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     async def get(self, task_id: str) -> VideoTask | SucceededVideoTask:
@@ -394,7 +406,8 @@ class AsyncText2video:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return await self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return await self._run(call)
 
     async def wait(
         self,
@@ -413,7 +426,7 @@ class AsyncText2video:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://apidoc.deerapi.com/api/video/kling/text-to-video
         """
-        return await self._runtime.wait(_TASKS, task, timeout, on_update)
+        return await self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     async def download(
         self,
@@ -437,6 +450,6 @@ class AsyncText2video:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return await self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )

@@ -4,7 +4,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ..specs import AsyncRuntime, ErrorEntry, Provider, Runtime
+from ..specs import AsyncRun, Calls, ErrorEntry, Provider, Run
 
 if TYPE_CHECKING:
     from .images import AsyncImages, Images
@@ -56,7 +56,11 @@ class Resources:
     """Kling's resources."""
 
     @property
-    def _runtime(self) -> Runtime:
+    def _calls(self) -> Calls:
+        raise NotImplementedError
+
+    @property
+    def _run(self) -> Run:
         raise NotImplementedError
 
     @cached_property
@@ -64,14 +68,18 @@ class Resources:
         """Pictures from text, or from text and a reference picture."""
         from .images import Images
 
-        return Images(self._runtime)
+        return Images(self._calls, self._run)
 
 
 class AsyncResources:
     """Kling's resources, whose methods are to be awaited."""
 
     @property
-    def _runtime(self) -> AsyncRuntime:
+    def _calls(self) -> Calls:
+        raise NotImplementedError
+
+    @property
+    def _run(self) -> AsyncRun:
         raise NotImplementedError
 
     @cached_property
@@ -79,4 +87,4 @@ class AsyncResources:
         """Pictures from text, or from text and a reference picture."""
         from .images import AsyncImages
 
-        return AsyncImages(self._runtime)
+        return AsyncImages(self._calls, self._run)

@@ -13,13 +13,14 @@ from typing import Any, Final, Literal, overload
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
-    AsyncRuntime,
+    AsyncRun,
+    Calls,
     CreateSpec,
     DownloadOptions,
     ImageInput,
     ListSpec,
     Media,
-    Runtime,
+    Run,
     TaskSpec,
 )
 from .api.images import (
@@ -148,8 +149,9 @@ class Images:
     See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: Run) -> None:
+        self._calls = calls
+        self._run = run
 
     def create(
         self,
@@ -205,26 +207,28 @@ class Images:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.create(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "model_name": model_name,
-                "model": model,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_reference": image_reference,
-                "image_fidelity": image_fidelity,
-                "human_fidelity": human_fidelity,
-                "element_list": element_list,
-                "resolution": resolution,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "watermark_info": watermark_info,
-                "callback_url": callback_url,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
+        return self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "model_name": model_name,
+                    "model": model,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_reference": image_reference,
+                    "image_fidelity": image_fidelity,
+                    "human_fidelity": human_fidelity,
+                    "element_list": element_list,
+                    "resolution": resolution,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "watermark_info": watermark_info,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+            )
         )
 
     def generate(
@@ -281,28 +285,30 @@ class Images:
         Raises what create and wait raise.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.generate(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "model_name": model_name,
-                "model": model,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_reference": image_reference,
-                "image_fidelity": image_fidelity,
-                "human_fidelity": human_fidelity,
-                "element_list": element_list,
-                "resolution": resolution,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "watermark_info": watermark_info,
-                "callback_url": callback_url,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "model_name": model_name,
+                    "model": model,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_reference": image_reference,
+                    "image_fidelity": image_fidelity,
+                    "human_fidelity": human_fidelity,
+                    "element_list": element_list,
+                    "resolution": resolution,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "watermark_info": watermark_info,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     def get(self, task_id: str) -> ImageTask | SucceededImageTask:
@@ -314,7 +320,8 @@ class Images:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return self._run(call)
 
     def wait(
         self,
@@ -333,7 +340,7 @@ class Images:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.wait(_TASKS, task, timeout, on_update)
+        return self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     @overload
     def wait_all(
@@ -372,7 +379,27 @@ class Images:
         Raises, once all have ended, the first TaskFailed, or WaitTimeout; `done` on it holds those that succeeded.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.wait_all(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions)
+        return self._run(
+            self._calls.wait_all(
+                _TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions=return_exceptions
+            )
+        )
+
+    def as_completed(
+        self, tasks: Iterable[ImageTask | str], *, timeout: float = WAIT_TIMEOUT
+    ) -> Iterator[SucceededImageTask]:
+        """Go through tasks as they succeed, up to 500 with each query.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+
+        Raises, once all have ended, the first error of a task that did not succeed.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        batches = self._calls.as_completed(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout)
+        while (found := self._run(batches.next())) is not None:
+            yield from found
 
     def download(
         self,
@@ -396,8 +423,8 @@ class Images:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )
 
     def iterate(
@@ -419,13 +446,15 @@ class Images:
         Raises what list raises.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.iterate(
+        batches = self._calls.iterate(
             _LIST_IMAGE_GENERATIONS,
             {
                 "page_num": page_num,
                 "page_size": page_size,
             },
         )
+        while (found := self._run(batches.next())) is not None:
+            yield from found
 
     def list(
         self,
@@ -444,12 +473,14 @@ class Images:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return self._runtime.page(
-            _LIST_IMAGE_GENERATIONS,
-            {
-                "page_num": page_num,
-                "page_size": page_size,
-            },
+        return self._run(
+            self._calls.page(
+                _LIST_IMAGE_GENERATIONS,
+                {
+                    "page_num": page_num,
+                    "page_size": page_size,
+                },
+            )
         )
 
 
@@ -459,8 +490,9 @@ class AsyncImages:
     Each method is to be awaited. See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
     """
 
-    def __init__(self, runtime: AsyncRuntime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: AsyncRun) -> None:
+        self._calls = calls
+        self._run = run
 
     async def create(
         self,
@@ -516,26 +548,28 @@ class AsyncImages:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return await self._runtime.create(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "model_name": model_name,
-                "model": model,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_reference": image_reference,
-                "image_fidelity": image_fidelity,
-                "human_fidelity": human_fidelity,
-                "element_list": element_list,
-                "resolution": resolution,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "watermark_info": watermark_info,
-                "callback_url": callback_url,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
+        return await self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "model_name": model_name,
+                    "model": model,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_reference": image_reference,
+                    "image_fidelity": image_fidelity,
+                    "human_fidelity": human_fidelity,
+                    "element_list": element_list,
+                    "resolution": resolution,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "watermark_info": watermark_info,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+            )
         )
 
     async def generate(
@@ -592,28 +626,30 @@ class AsyncImages:
         Raises what create and wait raise.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return await self._runtime.generate(
-            _CREATE,
-            {
-                "prompt": prompt,
-                "model_name": model_name,
-                "model": model,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_reference": image_reference,
-                "image_fidelity": image_fidelity,
-                "human_fidelity": human_fidelity,
-                "element_list": element_list,
-                "resolution": resolution,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-                "watermark_info": watermark_info,
-                "callback_url": callback_url,
-                "external_task_id": external_task_id,
-            },
-            extra_body,
-            timeout,
-            on_update,
+        return await self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "prompt": prompt,
+                    "model_name": model_name,
+                    "model": model,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_reference": image_reference,
+                    "image_fidelity": image_fidelity,
+                    "human_fidelity": human_fidelity,
+                    "element_list": element_list,
+                    "resolution": resolution,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                    "watermark_info": watermark_info,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
         )
 
     async def get(self, task_id: str) -> ImageTask | SucceededImageTask:
@@ -625,7 +661,8 @@ class AsyncImages:
         Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return await self._runtime.get(_TASKS, task_id)
+        call = self._calls.get(_TASKS, task_id)
+        return await self._run(call)
 
     async def wait(
         self,
@@ -644,7 +681,7 @@ class AsyncImages:
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return await self._runtime.wait(_TASKS, task, timeout, on_update)
+        return await self._run(self._calls.wait(_TASKS, task, timeout, on_update))
 
     @overload
     async def wait_all(
@@ -683,9 +720,28 @@ class AsyncImages:
         Raises, once all have ended, the first TaskFailed, or WaitTimeout; `done` on it holds those that succeeded.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return await self._runtime.wait_all(
-            _TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions
+        return await self._run(
+            self._calls.wait_all(
+                _TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout, on_update, return_exceptions=return_exceptions
+            )
         )
+
+    async def as_completed(
+        self, tasks: Iterable[ImageTask | str], *, timeout: float = WAIT_TIMEOUT
+    ) -> AsyncIterator[SucceededImageTask]:
+        """Go through tasks as they succeed, up to 500 with each query.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+
+        Raises, once all have ended, the first error of a task that did not succeed.
+        See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
+        """
+        batches = self._calls.as_completed(_TASKS, _LIST_IMAGE_GENERATIONS, tasks, timeout)
+        while (found := await self._run(batches.next())) is not None:
+            for task in found:
+                yield task
 
     async def download(
         self,
@@ -709,8 +765,8 @@ class AsyncImages:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.download(
-            _TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return await self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
         )
 
     async def iterate(
@@ -732,14 +788,16 @@ class AsyncImages:
         Raises what list raises.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        async for item in self._runtime.iterate(
+        batches = self._calls.iterate(
             _LIST_IMAGE_GENERATIONS,
             {
                 "page_num": page_num,
                 "page_size": page_size,
             },
-        ):
-            yield item
+        )
+        while (found := await self._run(batches.next())) is not None:
+            for item in found:
+                yield item
 
     async def list(
         self,
@@ -758,10 +816,12 @@ class AsyncImages:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, ResponseInvalid.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
         """
-        return await self._runtime.page(
-            _LIST_IMAGE_GENERATIONS,
-            {
-                "page_num": page_num,
-                "page_size": page_size,
-            },
+        return await self._run(
+            self._calls.page(
+                _LIST_IMAGE_GENERATIONS,
+                {
+                    "page_num": page_num,
+                    "page_size": page_size,
+                },
+            )
         )

@@ -12,12 +12,13 @@ from typing import Any, Final
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
-    AsyncRuntime,
+    AsyncRun,
+    Calls,
     CallSpec,
     DownloadOptions,
     ImageInput,
     Media,
-    Runtime,
+    Run,
 )
 from .api.images import create_image
 from .models.images import ImageRequest, ImagesResponse
@@ -43,8 +44,9 @@ class Images:
     See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: Run) -> None:
+        self._calls = calls
+        self._run = run
 
     def generate(
         self,
@@ -73,18 +75,20 @@ class Images:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image
         """
-        return self._runtime.call(
-            _CREATE_IMAGE,
-            {
-                "model": model,
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_fidelity": image_fidelity,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-            },
-            extra_body,
+        return self._run(
+            self._calls.call(
+                _CREATE_IMAGE,
+                {
+                    "model": model,
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_fidelity": image_fidelity,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                },
+                extra_body,
+            )
         )
 
     def download(
@@ -107,8 +111,10 @@ class Images:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return self._runtime.save(
-            _CREATE_IMAGE, answer, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return self._run(
+            self._calls.save(
+                _CREATE_IMAGE, answer, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+            )
         )
 
 
@@ -118,8 +124,9 @@ class AsyncImages:
     Each method is to be awaited. See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image
     """
 
-    def __init__(self, runtime: AsyncRuntime) -> None:
-        self._runtime = runtime
+    def __init__(self, calls: Calls, run: AsyncRun) -> None:
+        self._calls = calls
+        self._run = run
 
     async def generate(
         self,
@@ -148,18 +155,20 @@ class AsyncImages:
         Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image
         """
-        return await self._runtime.call(
-            _CREATE_IMAGE,
-            {
-                "model": model,
-                "prompt": prompt,
-                "negative_prompt": negative_prompt,
-                "image": image,
-                "image_fidelity": image_fidelity,
-                "n": n,
-                "aspect_ratio": aspect_ratio,
-            },
-            extra_body,
+        return await self._run(
+            self._calls.call(
+                _CREATE_IMAGE,
+                {
+                    "model": model,
+                    "prompt": prompt,
+                    "negative_prompt": negative_prompt,
+                    "image": image,
+                    "image_fidelity": image_fidelity,
+                    "n": n,
+                    "aspect_ratio": aspect_ratio,
+                },
+                extra_body,
+            )
         )
 
     async def download(
@@ -182,6 +191,8 @@ class AsyncImages:
 
         Raises DownloadFailed, which names what was saved and what not.
         """
-        return await self._runtime.save(
-            _CREATE_IMAGE, answer, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+        return await self._run(
+            self._calls.save(
+                _CREATE_IMAGE, answer, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects)
+            )
         )

@@ -1,0 +1,166 @@
+"""Which differences can be applied without a decision, and applying them to a contract's file.
+
+The file keeps its comments, its order and the shape of its lines.
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownLambdaType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+# ruamel.yaml leaves many of its types open.
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from klingspec_contract.values import at_pointer, is_object, pointer_parts, walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .page_comparison import Difference
+
+__all__ = ["apply", "dumped", "is_auto_applicable", "load", "stamp"]
+
+LIMITS: Final = {
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
+    *("enum", "default", "x-retention-days", "x-image.maxBytes", "x-image.minBytes", "x-image.minSide"),
+    *("x-image.maxSide", "x-image.minAspectRatio", "x-image.maxAspectRatio", "x-image.mediaTypes"),
+}
+SIMPLE: Final = frozenset({"string", "integer", "number", "boolean"})
+
+
+def is_auto_applicable(one: Difference, document: Any) -> bool:
+    """Whether a difference is a limit, a value, a default or a new optional field that nothing else depends on."""
+    if one.subject == "field" and one.change == "added":
+        # At the top of a request, of a type that needs no schema of its own, or one under a name that is free.
+        facts, schemas = one.page_says, document["components"]["schemas"]
+        is_simple = facts.get("type") in SIMPLE and ("enum" not in facts or _schema_name(one.path) not in schemas)
+        return one.place == "body" and "." not in one.path and not facts.get("required") and is_simple
+    if one.subject != "keyword" or not one.place or one.keyword not in LIMITS or _is_shared(one, document):
+        return False
+    if one.keyword == "enum":
+        return one.change == "changed" and not _is_used(one, document)
+    rules = (member for part in walk(document) for member in part.get("allOf", ()) if "title" in member)
+    return not any(
+        one.keyword in field
+        for rule in rules
+        for part in walk(rule)
+        for name, field in part.get("properties", {}).items()
+        if name == one.path and is_object(field)
+    )
+
+
+def _schema_name(field: str) -> str:
+    return "".join(word.capitalize() for word in field.split("_"))
+
+
+def _is_used(one: Difference, document: Any) -> bool:
+    """Whether a value that goes is named by a default, an example or a rule."""
+    gone = [value for value in one.contract_says if value not in one.page_says]
+    name = one.path.rpartition(".")[2]
+    named = [_used_values(part[name]) for part in walk(document) if name in part]
+    return any(value in said for value in gone for said in named)
+
+
+def _used_values(node: Any) -> list[Any]:
+    """The values that a part of a contract gives a field: in an example, in a rule, as its default."""
+    if not is_object(node):
+        return [node]
+    is_schema = "type" in node or "$ref" in node
+    return [node.get("const"), node.get("default"), *(() if is_schema else node.get("enum", ()))]
+
+
+def _is_shared(one: Difference, document: Any) -> bool:
+    """Whether other fields refer to the schema in which the keyword stands."""
+    place = pointer_parts(one.pointer)
+    if place[:2] != ["components", "schemas"] or "properties" in place:
+        return False
+    return [part.get("$ref") for part in walk(document)].count(f"#/components/schemas/{place[2]}") > 1
+
+
+def _yaml() -> YAML:
+    kept = YAML()
+    kept.preserve_quotes = True
+    kept.width = 120
+    kept.indent(mapping=2, sequence=4, offset=2)
+    kept.representer.add_representer(
+        type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "null")
+    )
+    return kept
+
+
+def load(path: Path) -> Any:
+    """Read a contract so that it can be written back as it was."""
+    return _yaml().load(path.read_text(encoding="utf-8"))
+
+
+def dumped(document: Any) -> str:
+    """The text of a contract that was loaded here."""
+    stream = io.StringIO()
+    _yaml().dump(document, stream)
+    return stream.getvalue()
+
+
+def apply(document: Any, one: Difference, day: str) -> None:
+    """Make a contract say what the page says; for auto-applicable differences only."""
+    *way, name = pointer_parts(one.pointer)
+    if one.subject == "field":
+        at_pointer(document, one.pointer.rpartition("/")[0])[name] = _field(document, one, day)
+        return
+    owner = document
+    for part in way:
+        owner = owner[int(part)] if isinstance(owner, list) else owner.setdefault(part, CommentedMap())
+    if one.page_says is None:
+        del owner[name]
+    else:
+        owner[name] = _written(one.page_says, owner.get(name))
+
+
+def stamp(document: Any, pointer: str, day: str, facts: str) -> None:
+    """Note on an operation when its page was captured, and the digest of what was read from it."""
+    operation = at_pointer(document, pointer)
+    source = CommentedMap({"captured": DoubleQuotedScalarString(day), "facts": DoubleQuotedScalarString(facts)})
+    if "x-source" in operation:
+        operation["x-source"] = source
+    else:
+        operation.insert(list(operation).index("externalDocs") + 1, "x-source", source)
+    document["info"]["version"] = DoubleQuotedScalarString(max(day, str(document["info"]["version"])))
+
+
+def _field(document: Any, one: Difference, day: str) -> CommentedMap:
+    """The schema of a new field; its values have one of their own."""
+    facts, field, note = dict(one.page_says), CommentedMap(), f"On the page since {day}."
+    if "enum" in facts:
+        values = {"type": facts.pop("type"), "enum": _written(facts.pop("enum")), "description": note}
+        document["components"]["schemas"][_schema_name(one.path)] = CommentedMap(values)
+        field["$ref"] = DoubleQuotedScalarString(f"#/components/schemas/{_schema_name(one.path)}")
+    for name, value in facts.items():
+        keyword, _, part = name.partition(".")
+        if part:
+            field[keyword][part] = _written(value)
+        else:
+            field[keyword] = CommentedMap() if keyword == "x-image" else _written(value)
+    field["description"] = note
+    return field
+
+
+def _written(value: Any, old: Any = None) -> Any:
+    """A value as it is written by hand: in double quotes where it would be something else without, a list in one line.
+
+    In a list the values that stay keep their quotes.
+    """
+    if isinstance(value, list):
+        kept = {str(each): each for each in old or ()}
+        values = CommentedSeq([kept.get(str(each), _written(each)) for each in value])
+        values.fa.set_flow_style()
+        return values
+    is_plain = isinstance(value, str) and re.fullmatch(r"[\w.-]*[A-Za-z][\w.-]*", value)
+    is_word = isinstance(value, str) and value.lower() in ("yes", "no", "on", "off", "true", "false", "null")
+    if isinstance(value, str) and (not is_plain or is_word):
+        return DoubleQuotedScalarString(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value

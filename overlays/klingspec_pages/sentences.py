@@ -1,0 +1,336 @@
+"""What a sentence states: limits, ranges, choices, defaults and rules, the same for every form of a page.
+
+A rule between fields is a line of text beside the field that it is about: `required with: image, kling-v1-5`,
+`only with: subject`, `not with: image`, `counted with: image`. After the colon stand fields that are present and values
+that are chosen, sorted; a chosen value stands without the name of its field, which pages often leave out.
+"""
+
+from __future__ import annotations
+
+import math
+import mimetypes
+import re
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["TYPES", "read_rules", "read_sentence", "sentences", "split_joined_values", "type_name", "value_of"]
+
+Found: TypeAlias = "Iterator[tuple[str, Any]]"
+
+TYPES: Final = {
+    "array": "array", "list": "array", "bool": "boolean", "boolean": "boolean", "double": "number", "float": "number",
+    "decimal": "number", "number": "number", "int": "integer", "int32": "integer", "int64": "integer",
+    "integer": "integer", "long": "integer", "object": "object", "dict": "object", "map": "object", "json": "object",
+    "str": "string", "string": "string", "text": "string", "enum": "string", "file": "string",
+}  # fmt: skip
+M: Final = r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+N: Final = rf"(?<![\w.:-]){M}"
+# No sentence that states a limit is longer; what is, would take patterns too long.
+LONGEST: Final = 600
+# "No longer than", "should not be longer than", "cannot be longer than".
+NO: Final = r"(?:no|not|cannot|can't)(?: be| have| contain)?"
+OVER: Final = r"(?:more|greater|larger|longer|bigger|higher) than"
+UNDER: Final = r"(?:less|fewer|smaller|shorter|lower) than"
+LEAST: Final = rf"\b(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to|or more|≥|>=)|≥|>="
+MOST: Final = (
+    rf"\b(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|{UNDER} or equal to|or (?:less|fewer)"
+    r"|limit(?:ed)?|under|below|≤|<=)|≤|<="
+)
+UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
+DASH: Final = r"\s*(?:-|–|—|~|～|to|through|\.\.+|…)\s*"
+# The limits of each type, with what follows their number: of a number's own value, none of another quantity's units.
+OTHER: Final = r"(?![\w:]|\s*(?:(?:[KMG]i?B|px|pixels?|char\w*|letters?)\b|%))"
+CHARACTERS: Final = r"\s*(?:unicode |utf-8 |english )?(?:char|letter)\w*"
+BOUNDS: Final = {
+    "string": ("minLength", "maxLength"),
+    "array": ("minItems", "maxItems"),
+    "integer": ("minimum", "maximum"),
+    "number": ("minimum", "maximum"),
+}
+CHOICES: Final = (
+    r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
+    r"(?: are| include)?|(?:available|possible|accepted|allowed|valid)(?=\s*:)"
+    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|(?:\w+ )?stat(?:us|e))\s*:?\s+"
+)
+# After "by default" any word may follow: only a number or a truth is a value.
+DEFAULT: Final = (
+    r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?([^\s\"'`,;)]+)"
+    r"|\bby default,? (?:is |it is )?[\"'`]?(-?\d[\d.:]*\w*|true|false)\b"
+)
+
+NAME: Final = r"[\"'“”`]?([A-Za-z_][\w-]*)[\"'“”`]?"
+PRESENT: Final = r"(?:not (?:be )?empty|set|given|present|provided|specified|used|passed|filled(?: in)?|available)"
+# Words that are no name of a field and no value, wherever they stand in a clause.
+WORDS: Final = re.compile(
+    r"an?|and|are|as|at|be|by|fields?|for|if|in|it?s?|models?|not|of|on|only|or|parameters?|the|this|to|us(?:e|ed|ing)"
+    r"|values?|when|with|version|image-to-image|text-to-image|non-empty",
+    re.I,
+)
+ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective|usable|used)"
+APART: Final = r"(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together)"
+THIS: Final = r"(?:this|the current) (?:parameter|field)"
+REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"
+# The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
+RULES: Final = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, *patterns in (
+        (
+            "required with",
+            r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)",
+            rf"\b(?:when|if) (.+?), {THIS} is (?:required|mandatory)",
+        ),
+        ("counted with", r"\bsum of\b.+\band\b.+?(\S+)\s+(?:shall|must|can|should|may|is)\s*not\s+exceed\s+\d+"),
+        (
+            "only with",
+            r"\bonly (.+?) (?:supports? (?:this|it|the)|(?:is|are) (?:available|supported|valid|allowed))",
+            rf"\b(?:only {ALLOWED}|supported only|available only) (?:by|for|with|when|if|in|on) (.+)",
+            r"\bonly (?:with|for|when|if) (.+)",
+            r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (.+) only$",
+            r"\bsupported (?:models?|versions?)\s*[:：]\s*(.+)",
+        ),
+        (
+            "not with",
+            r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b",
+            rf"\b{APART} with (?:the )?{NAME}(?: parameter| field)?:?$",
+            rf"\b(?:when|if) (.+?), {THIS} is (?:invalid|unused|ignored)",
+            rf"(?=.*{REFUSED})(?:.*?)\b(?:when|if|(?:(?:together|combined|along) )?with|by|for)\b([^)]+)",
+        ),
+    )
+    for pattern in patterns
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a description."""
+    parts = (part.strip() for part in re.split(r"(?<=[.;!?。])\s+", text))
+    return [part[start : start + LONGEST] for part in parts for start in range(0, len(part), LONGEST)]
+
+
+def type_name(word: str) -> tuple[str, str]:
+    """The JSON type that a page's word for a type means, and that of its items; both empty for an unknown word."""
+    word = re.sub(r"\s*(?:\||\bor\b)\s*null$|^null\s*(?:\||\bor\b)\s*", "", word.strip().lower())
+    if inner := re.fullmatch(r"(\w+)\[\]|(?:array|list)\s*(?:<|\[|of)\s*(\w+?)s?\s*[>\]]?", word):
+        item = TYPES.get(inner[1] or inner[2], "")
+        return ("array", item) if item else ("", "")
+    outer, inside = re.fullmatch(r"(.*?)(?:\s*<\s*(\w+)(?:\s*,.*)?\s*>)?", word).groups()  # type: ignore[union-attr]
+    return "null" if word == "null" else TYPES.get(inside if outer == "enum" and inside else outer, ""), ""
+
+
+def value_of(text: str, kind: str) -> Any:
+    """A value as a page writes it, as the JSON type that the page gives its field."""
+    text = text.strip().strip("\"'`")
+    if kind == "integer" and re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if kind in ("number", "integer") and re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return float(text)
+    return text.lower() == "true" if kind == "boolean" and text.lower() in ("true", "false") else text
+
+
+def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
+    """The keywords and values that a sentence states about a field of this JSON type; empty where it states none."""
+    # Neither an address nor a day is a limit.
+    text = re.sub(r"data:\S+|https?://\S+|\b\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\b", " ", sentence)
+    readers = [_bounds(text, kind)] if kind in BOUNDS else []
+    readers += [_pictures(text)] if kind == "string" else []
+    return list(dict(pair for found in (*readers, _choices(text, kind), _notes(text, kind)) for pair in found).items())
+
+
+def _number(text: str) -> int | float:
+    text = text.replace(",", "")
+    return float(text) if "." in text else int(text)
+
+
+def _bounds(text: str, kind: str) -> Found:
+    """Least and most: of characters, of items, or of a number itself; not what a condition or another thing has."""
+    text = re.sub(r"\b(?:if|when|unless)\b[^,.;]*", " ", text, flags=re.I)
+    if kind != "string" and re.match(r"(?!it\b|this\b|they\b)(?:\w+ ){1,3}(?:have|has|gets?|holds?)\b", text, re.I):
+        return
+    (least, most), unit = BOUNDS[kind], CHARACTERS if kind == "string" else OTHER
+    if kind == "string" and re.search(rf"\blength\b|\d{unit}", text, re.I):
+        # Where a length is meant, or another number has the unit, it may be missing.
+        unit = rf"(?:{unit}|(?=\s*(?:$|[.,;)]|and\b|or\b)))"
+    is_number = kind in ("integer", "number")
+    if is_number and (span := re.search(rf"([\[(（])\s*{M}\s*(?:,|{DASH})\s*{M}\s*([\])）])", text)):
+        yield "exclusiveMinimum" if (span[1], span[4]) == ("(", "]") else least, _number(span[2])
+        yield "exclusiveMaximum" if (span[1], span[4]) == ("[", ")") else most, _number(span[3])
+    elif span := (
+        re.search(rf"\bbetween {M} and {M}{unit}|{N}{DASH}{M}{unit}", text, re.I)
+        or re.search(rf"{N}\s*(?:<=|≤|<)\s*\w+\s*(?:<=|≤|<)\s*{N}", text)
+    ):
+        low, high = (each for each in span.groups() if each)
+        yield from ((least, _number(low)), (most, _number(high)))
+    else:
+        for match in re.finditer(rf"{N}{unit}", text, re.I):
+            yield from _bound(text, match, least, most)
+
+
+def _bound(text: str, match: re.Match[str], least: str, most: str) -> Found:
+    """The limit that a number is by the words around it."""
+    is_least, is_most = _cues(text, match)
+    value, strict = _number(match[1]), re.search(rf"({OVER}|>)\s*$|({UNDER}|<)\s*$", text[: match.start()], re.I)
+    if is_least or is_most:
+        yield least if is_least else most, value
+    elif strict and least == "minimum":
+        yield "exclusiveMinimum" if strict[1] else "exclusiveMaximum", value
+    elif strict:
+        yield (least, value + 1) if strict[1] else (most, value - 1)
+
+
+def _cues(text: str, match: re.Match[str]) -> tuple[bool, bool]:
+    """Whether a quantity is the least or the most there may be, by the words nearest to it."""
+    before, after = re.split(r"[,;.](?=\D)", text[: match.start()])[-1], text[match.end() :][:24]
+    least, most = (max((found.end() for found in re.finditer(cue, before, re.I)), default=-1) for cue in (LEAST, MOST))
+    if least == most == -1:
+        return bool(re.match(rf"\W*(?:{LEAST})", after, re.I)), bool(re.match(rf"\W*(?:{MOST})", after, re.I))
+    return least > most, most > least
+
+
+def _pictures(text: str) -> Found:
+    if re.search(r"\bbase64\b", text, re.I):
+        yield "x-image", True
+    if re.search(r"\b(?:without|no|not|don't|never)\b.*\bprefix", text, re.I):
+        yield "x-image.dataPrefix", False
+    if re.search(r"\b(?:format|accept|support|type|allow)", text, re.I) and (types := _media_types(text)):
+        yield "x-image.mediaTypes", types
+    for size in re.finditer(rf"{N}\s*([KMG]i?B)\b", text, re.I):
+        is_least, _ = _cues(text, size)
+        yield "x-image.minBytes" if is_least else "x-image.maxBytes", int(_number(size[1]) * UNITS[size[2].lower()])
+    for side in re.finditer(rf"{N}\s*(?:px)?\s*(?:[×x*]\s*\d+\s*)?(?:px|pixel)", text, re.I):
+        is_least, is_most = _cues(text, side)
+        if is_least or is_most:
+            yield "x-image.minSide" if is_least else "x-image.maxSide", _number(side[1])
+    if ratio := re.search(r"(\d[\d.]*):(\d[\d.]*)\s*(?:~|～|-|–|to|and)\s*(\d[\d.]*):(\d[\d.]*\d|\d)", text):
+        yield "x-image.minAspectRatio", float(ratio[1]) / float(ratio[2])
+        yield "x-image.maxAspectRatio", float(ratio[3]) / float(ratio[4])
+
+
+def _media_types(text: str) -> list[str]:
+    words = re.findall(r"(?<![\w/])\.?([A-Za-z0-9]{3,4})\b", text)
+    types = [mimetypes.guess_type(f"a.{word.lower()}", strict=False)[0] or "" for word in words]
+    return sorted({kind for kind in types if kind.startswith(("image/", "video/", "audio/"))})
+
+
+def _choices(text: str, kind: str) -> Found:
+    for match in re.finditer(CHOICES, f"{text} ", re.I) if kind in ("string", "integer", "number") else ():
+        rest = re.split(r"\.(?:\s|$)", re.sub(r"\s*\([^)]*\)", "", text[match.end() :]).strip())[0]
+        words = [word.strip(" \"'`") for word in re.split(r"\s*[,/|、]\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+", rest)]
+        if len(words) > 1 and all(re.fullmatch(r"[\w.:+-]+", word) for word in words):
+            yield "enum", [value_of(word, kind) for word in words]
+            return
+
+
+def _notes(text: str, kind: str) -> Found:
+    if match := re.search(DEFAULT, text, re.I):
+        yield "default", value_of((match[1] or match[2]).rstrip("."), kind)
+    if re.search(r"\bdeprecated\b|\bobsolete\b", text, re.I):
+        yield "deprecated", True
+    if kind == "string" and re.search(r"\bmust be unique\b|\bunique within\b", text, re.I):
+        yield "x-idempotency-key", True
+    if kept := re.search(rf"\b(?:cleared|deleted|removed|expires?|kept|valid)\b[^.]*?{N}\s*days?\b", text, re.I):
+        yield "x-retention-days", _number(kept[1])
+    if unit := re.search(r"\btimestamp\b.*?\b(ms|milliseconds?|s|seconds?)\b", text, re.I):
+        yield "x-unit", "ms" if unit[1].lower().startswith("m") else "s"
+
+
+def read_rules(sentence: str) -> list[str]:
+    """The rules that a sentence states about the field that it describes; empty where it states none."""
+    text = sentence.strip().rstrip(".。")
+    for kind, pattern in RULES:
+        # That a field must be empty no rule of these says.
+        if (match := pattern.search(text)) and not re.search(r"\b(?:is|are|be) (?:empty|missing|absent)\b", match[1]):
+            is_name = kind == "counted with" or ":?$" in pattern.pattern
+            conditions = [match[1]] if is_name else sorted(set(_conditions(match[1])))
+            return [f"{kind}: {', '.join(conditions)}"] if conditions else []
+    return []
+
+
+def _conditions(clause: str) -> Iterator[str]:
+    """The fields and values in a clause: `the "image" field is not empty`, `using kling-v1-5`, `mode is pro`."""
+    rest = clause
+    for match in re.finditer(rf"{NAME}\s+(?:parameter |field )?(?:is|=|==|equals|are)\s+{NAME}", clause):
+        name = match[1] if re.match(rf"{PRESENT}\b", clause[match.start(2) :], re.I) else match[2]
+        if not WORDS.fullmatch(name):
+            yield name
+            rest = rest.replace(match[0], " ")
+    for match in re.finditer(rf"{NAME} (?:parameter|field)\b|[\"“`]([A-Za-z_][\w.-]*)[\"”`]", rest):
+        name = match[1] or match[2]
+        if not WORDS.fullmatch(name):
+            yield name
+    rest = re.sub(rf"{NAME} (?:parameter|field)\b|[\"“`][^\"”`]*[\"”`]|\b{PRESENT}\b", " ", rest)
+    # A bare word is a name or a value where no ordinary word is spelled like it.
+    yield from (word for word in re.findall(r"[A-Za-z][\w.-]*\w", rest) if re.search(r"[_\d]", word))
+
+
+def split_joined_values(text: str, known: Iterable[str] = ()) -> list[str] | None:
+    """Split values that stand together without a sign between them: `16:99:16` is 16:9 and 9:16; None where unclear.
+
+    `known` are words that stand alone elsewhere near the values: a default, an explanation of each.
+    """
+    text = text.strip().strip(".")
+    if re.search(r"[\s,/|、;]", text):
+        parts = re.split(r"\s*[,/|、;]\s*|\s+(?:or|and)\s+|\s+", text)
+        return [part.strip("\"'") for part in parts if part.strip("\"'")]
+    known = {word for word in known if word and word in text}
+    if (head := re.match(r"[\d.:]+(?=\D|$)", text)) and ":" in head[0] and (ratios := _ratios(head[0])):
+        rest = split_joined_values(text[head.end() :], known) if head.end() < len(text) else []
+        return None if rest is None else [*ratios, *rest]
+    if head and (quantities := _quantities(text)):
+        return quantities
+    if len(parts := _family(text)) > 1:
+        return parts
+    if known - {text}:
+        return _by_words(text, frozenset(known))
+    # One word, or one number of some digits, may as well be several.
+    return [text] if text in known or not (text.isalpha() or re.fullmatch(r"\d{2,}", text)) else None
+
+
+def _quantities(text: str) -> list[str]:
+    """Split numbers with a unit, all with that of the first (480p720pauto), or each with its own (1k720p)."""
+    unit = re.sub(r"^[\d.]+", "", re.split(r"(?<=[A-Za-z])\d", text)[0])
+    alike = re.match(rf"(?:\d+(?:\.\d+)?{re.escape(unit)})+", text) if unit else None
+    if alike and (rest := text[alike.end() :]).isalpha() | (not rest):
+        return [*re.findall(rf"\d+(?:\.\d+)?{re.escape(unit)}", alike[0]), *([rest] if rest else [])]
+    return re.findall(r"\d+(?:\.\d+)?[A-Za-z]+", text) if re.fullmatch(r"(?:\d+(?:\.\d+)?[A-Za-z]+)+", text) else []
+
+
+def _family(text: str) -> list[str]:
+    """Split names that begin alike (kling-v1kling-v1-5), and before a name that follows a number (v3other-v1)."""
+    begin = re.match(r"[A-Za-z]+[-_]", text)
+    parts = re.split(f"(?={re.escape(begin[0])})", text) if begin else [text]
+    return [piece for part in parts if part for piece in re.split(r"(?<=\d)(?=[a-z]{2,}-)", part) if piece]
+
+
+def _ratios(text: str) -> list[str]:
+    """Split ratios where they stay nearest to squares: 9:161:1 is 9:16 and 1:1, not 9:1 and 61:1."""
+    first, *middles, last = text.split(":")
+    ways: dict[str, tuple[float, list[str]]] = {first: (0.0, [])}
+    for middle in middles:
+        longer: dict[str, tuple[float, list[str]]] = {}
+        for left, (cost, done) in ways.items():
+            for cut in range(1, len(middle)):
+                ratio = f"{left}:{middle[:cut]}"
+                way = (cost + _extreme(ratio), [*done, ratio])
+                longer[middle[cut:]] = min(way, longer.get(middle[cut:], way))
+        ways = longer
+    ends = [(cost + _extreme(f"{left}:{last}"), [*done, f"{left}:{last}"]) for left, (cost, done) in ways.items()]
+    return min(ends)[1] if ends and math.isfinite(min(ends)[0]) else []
+
+
+def _extreme(ratio: str) -> float:
+    """How far a ratio is from a square; infinite where it is none."""
+    sides = re.fullmatch(r"([1-9]\d*(?:\.\d+)?):([1-9]\d*(?:\.\d+)?)", ratio)
+    return abs(math.log(float(sides[1]) / float(sides[2]))) if sides else math.inf
+
+
+def _by_words(text: str, known: frozenset[str]) -> list[str] | None:
+    """Split into known words; what is left between them is one value each."""
+    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    for end in range(1, len(text) + 1) if len(text) <= LONGEST else ():
+        pieces = ((best[start], text[start:end]) for start in range(end))
+        # A piece that nobody has named costs more than any number of those that were.
+        best.append(
+            min((cost + (1 if each in known else 1000 + len(each)), (*done, each)) for (cost, done), each in pieces)
+        )
+    return list(best[-1][1]) or None

@@ -1,0 +1,77 @@
+"""What is not understood stays untouched in the contract, and is asked."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from klingspec_pages.sentences import read_rules, read_sentence
+
+from ._command import run, saved
+from ._pages import OPENAPI
+
+# A page, a sentence of it and another in its place, from which nothing can be read; the words that are asked about.
+UNREADABLE: Final = [
+    ("kling.txt", "Cannot exceed 800 characters", "Limited to two thousand characters", "two thousand"),
+    ("kling.md", "Cannot exceed 800 characters", "Limited to two thousand characters", "two thousand"),
+    ("kling.txt", "Value range: [1, 6]", "Accounts have at most 3", "at most 3"),
+    (
+        "kling.txt",
+        "Only poster-v1, poster-v1-5 support this parameter",
+        "Only the older ones understand it",
+        "older ones",
+    ),
+    ("deerapi.txt", "Maximum 150 characters", "Must not be longer than a page", "than a page"),
+    ("llmprovider.md", "No more than 120 characters", "No more than one line", "one line"),
+    ("kling.txt", "Feeling of the poster", "Feeling of the poster. This field will be shut down", "shut down"),
+    ("kling.txt", "🎈", "This endpoint is no longer supported", "no longer"),
+    ("kling.zh.md", "不能超过 800 个字符", "必须简短", "简短"),
+]
+
+
+@pytest.mark.parametrize(("page", "old", "new", "asked"), UNREADABLE)
+def test_what_is_not_understood_is_untouched_and_asked(
+    page: str, old: str, new: str, *, asked: str, tmp_path: Path
+) -> None:
+    """A limit whose sentence became unreadable stays in the contract; its new sentence is asked about, with exit 1."""
+    folder = Path(shutil.copytree(OPENAPI, tmp_path / "openapi"))
+    result = run(saved(tmp_path, page, (old, new)), "--write", openapi=folder)
+    assert (result.exit_code, "; no difference; 1 new question" in result.stdout) == (1, True)
+    assert asked in result.stdout
+    for file in (OPENAPI / "documented").iterdir():
+        assert (folder / "documented" / file.name).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("integer", "To be deprecated on 2026-12-31."),
+        ("integer", "Accounts have at most 3."),
+        ("integer", "If the number of results is less than 500, all are shown."),
+        ("array", "An account may have at most 3."),
+        ("number", "See the notes of 2026/01/02."),
+    ],
+)
+def test_a_number_of_something_else_is_no_limit(kind: str, sentence: str) -> None:
+    """A day, a condition, or what another thing has is no limit of the field."""
+    assert not {name for name, _ in read_sentence(sentence, kind)} - {"deprecated"}
+
+
+def test_an_empty_field_is_no_condition() -> None:
+    """Of what is required without another field there is no rule: it is asked."""
+    assert read_rules("Required when cursor is empty.") == []
+
+
+def test_an_answer_is_of_one_sentence(tmp_path: Path) -> None:
+    """Another sentence under a field whose question was answered is asked anew, until its digits stand there."""
+    folder = Path(shutil.copytree(OPENAPI, tmp_path / "openapi"))
+    page = saved(tmp_path, "kling.txt", ("Round stamps must be", "Oval stamps must be"))
+    result = run(page, openapi=folder)
+    assert result.exit_code == 1
+    digest = result.stdout.partition("not understood ")[2][:6]
+    questions = folder / "questions.md"
+    questions.write_text(questions.read_text().replace("not understood ", f"not understood {digest} "))
+    assert run(page, openapi=folder).exit_code == 0
