@@ -197,7 +197,7 @@ GET, DEERAPI = "kling/getImageGeneration-wrong-key", "deerapi/createTextToVideo-
         (LIST, _set("request.headers.authorization", ["Bearer k"]), "request.headers.authorization: a request carries"),
         (LIST, _set("response.body.string", "<html>"), "response.body: the contract says JSON; seen: something else"),
         (LIST, _set("response.body.string", "[]"), "response.body: "),
-        (GET, _set("response.status.code", 403), "response.body.code: the contract says status 401 with code 1002; seen: 403"),
+        (GET, _set("response.status.code", 403), "code: the contract says status 401 with code 1002; seen: 403"),
         (
             GET,
             _set("response.body.string", '{"code": 77, "message": "No"}'),
