@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .values import Json, is_array, is_object, pointer_parts
 
@@ -153,6 +153,17 @@ class Operation:
         if not pairs or any(not text if part.startswith("{") else part != text for part, text in pairs):
             return None
         return {part.strip("{}"): unquote(text) for part, text in pairs if part.startswith("{")}
+
+    def target(self, values: Mapping[str, Any]) -> tuple[str, Json]:
+        """The path with these values of its parameters, percent-encoded, and those of the query."""
+        path, query = self.path, Json()
+        for each in self.parameters:
+            name, value = each["name"], values.get(each["name"])
+            if value is not None and each["in"] == "path":
+                path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
+            elif value is not None and each["in"] == "query":
+                query[name] = ",".join(value) if is_array(value) and each.get("explode") is False else value
+        return path, query
 
     @property
     def tag(self) -> str:

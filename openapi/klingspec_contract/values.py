@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 import math
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = [
     "TYPES",
     "Json",
     "at_pointer",
+    "brief",
+    "every",
+    "get_at",
     "is_array",
     "is_object",
     "is_type",
     "number",
     "pointer_parts",
+    "shorten",
     "snake",
     "walk",
 ]
@@ -81,6 +86,22 @@ def at_pointer(value: Any, pointer: str) -> Any:
     return value
 
 
+def every(value: Any, at: Sequence[str]) -> Iterator[Any]:
+    """Every value that stands at a place, where `*` is each item of an array."""
+    if not at:
+        yield value
+    elif at[0] == "*":
+        for item in value if is_array(value) else ():
+            yield from every(item, at[1:])
+    elif is_object(value) and at[0] in value:
+        yield from every(value[at[0]], at[1:])
+
+
+def get_at(value: Any, at: Sequence[str]) -> Any:
+    """The first value that stands at a place, or None."""
+    return next(every(value, at), None)
+
+
 def snake(name: str) -> str:
     """A name of the wire as Python spells it."""
     spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_")
@@ -93,3 +114,13 @@ def walk(node: Any) -> Iterator[Json]:
         yield node
     for part in [*node.values()] if is_object(node) else node if is_array(node) else []:
         yield from walk(part)
+
+
+def shorten(text: str, most: int = 200) -> str:
+    """A text in at most so many characters, saying how many it had."""
+    return text if len(text) <= most else f"{text[: most - 30]}... ({len(text)} characters)"
+
+
+def brief(value: Any, most: int = 80) -> str:
+    """A JSON value as a text of at most so many characters."""
+    return shorten(json.dumps(value, ensure_ascii=False, default=str), most)

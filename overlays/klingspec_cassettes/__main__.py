@@ -21,9 +21,7 @@ from .scenarios import Scenario, contracts, scenarios
 from .verify import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["main"]
+    from collections.abc import Iterable, Iterator
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,25 +56,32 @@ def _evidence(given: Any) -> int:
 
 def _record(given: Any) -> int:
     providers = [*contracts()] if given.provider == "all" else [given.provider]
-    missing = [_key_name(each) for each in providers if not os.environ.get(_key_name(each))]
+    missing = [name for each in providers if not os.environ.get(name := contracts()[each].environment["api_key"])]
     if given.live and missing:
         sys.stderr.write(f"--live needs a key: set {', '.join(missing)}\n")
         return 2
-    for sentence in (each for provider in providers for each in _announced(provider, live=given.live)):
-        _say(sentence)
-    faults = 0
+    for provider in providers:
+        _say(_announced(provider, live=given.live))
     with tempfile.TemporaryDirectory(prefix="klingspec-record-") as folder:
         recorded = _live if given.live else _emulated
-        for fault in (each for provider in providers for each in recorded(provider, given.out, Path(folder))):
-            _say(fault)
-            faults += 1
-    return min(faults, 1)
+        return min(sum(_say(recorded(provider, given.out, Path(folder))) for provider in providers), 1)
+
+
+def _say(sentences: Iterable[str]) -> int:
+    """Print each sentence as it comes, and count them."""
+    count = 0
+    for sentence in sentences:
+        sys.stdout.write(f"{sentence}\n")
+        sys.stdout.flush()
+        count += 1
+    return count
 
 
 def _announced(provider: str, *, live: bool) -> Iterator[str]:
     """Say where a provider is recorded from, and what that may cost, before anything is sent."""
     if not live:
-        why = "--live was not given" if os.environ.get(_key_name(provider)) else f"there is no {_key_name(provider)}"
+        name = contracts()[provider].environment["api_key"]
+        why = "--live was not given" if os.environ.get(name) else f"there is no {name}"
         yield f"{provider}: recorded from an emulator started here, at no cost ({why})"
         return
     creates = [each for each in _playable(provider) if each.creates]
@@ -89,17 +94,15 @@ def _announced(provider: str, *, live: bool) -> Iterator[str]:
 
 def _emulated(provider: str, out: Path, folder: Path) -> Iterator[str]:
     """Record from an emulator, and name what went wrong."""
-    for scenario in scenarios():
-        if scenario.provider == provider and (
-            fault := scenario.fault(emulate(scenario, out / scenario.cassette, folder, _today()))
-        ):
+    for scenario in (each for each in scenarios() if each.provider == provider):
+        if fault := scenario.fault(emulate(scenario, out / scenario.cassette, folder, f"{datetime.now(UTC):%Y-%m-%d}")):
             yield f"{scenario}: {fault}; its cassette stays as it was"
 
 
 def _live(provider: str, out: Path, folder: Path) -> Iterator[str]:
     """Record from a provider, and name what went wrong; a query asks for the task that was recorded before it."""
-    key = os.environ[_key_name(provider)]
-    target = Target(_url(provider), key, _today(), f"recording-{datetime.now(UTC):%Y%m%d%H%M%S}", secrets=(key,))
+    key, now = os.environ[contracts()[provider].environment["api_key"]], datetime.now(UTC)
+    target = Target(_url(provider), key, f"{now:%Y-%m-%d}", f"recording-{now:%Y%m%d%H%M%S}", secrets=(key,))
     made: dict[str, Any] = {}
     for scenario in _playable(provider):
         if scenario.create and scenario.create not in made:
@@ -125,25 +128,9 @@ def _playable(provider: str) -> list[Scenario]:
     return [each for each in mine if not (each.fails or each.destroys)]
 
 
-def _key_name(provider: str) -> str:
-    """The environment variable of a provider's key."""
-    schemes = contracts()[provider].components.get("securitySchemes", {}).values()
-    names = [each["x-environment"]["api_key"] for each in schemes if "x-environment" in each]
-    return str(names[0]) if names else f"{provider.upper()}_API_KEY"
-
-
 def _url(provider: str) -> str:
     url = os.environ.get(f"{provider.upper()}_BASE_URL") or contracts()[provider].document["servers"][0]["url"]
     return str(url).rstrip("/")
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.write(f"{sentence}\n")
-    sys.stdout.flush()
-
-
-def _today() -> str:
-    return f"{datetime.now(UTC):%Y-%m-%d}"
 
 
 if __name__ == "__main__":

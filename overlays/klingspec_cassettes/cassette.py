@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["LOOPBACK", "Cassette", "CassetteInvalid", "Header", "Interaction", "Message"]
-__all__ += ["differences", "digest", "load", "load_all"]
-
 LOOPBACK: Final = "loopback"
 """Stands in a header for every host of this machine or its network."""
 

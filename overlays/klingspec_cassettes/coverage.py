@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from .cassette import Cassette
 
-__all__ = ["readme", "succeeded", "table"]
-
 BEGIN: Final = "<!-- evidence: written by python -m klingspec_cassettes evidence -->"
 END: Final = "<!-- end of evidence -->"
 HEAD: Final = "| Provider | Operation | Call | Evidence |\n|---|---|---|---|\n"

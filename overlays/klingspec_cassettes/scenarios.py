@@ -12,7 +12,6 @@ from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from urllib.parse import quote
 
 from klingspec.errors import AuthenticationError, BadRequest, ContentRejected, KlingspecError, NotFound, TaskFailed
 from klingspec_api.specs import Operation
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from klingspec_contract import document
     from klingspec_contract.shapes import Answer, Listing, Tasks
     from klingspec_contract.values import Json
-
-__all__ = ["Result", "Scenario", "ScenarioContext", "contracts", "derive", "play", "scenarios"]
 
 # 512 by 512 pixels, all black: the least that every provider's limits allow.
 PICTURE: Final = (
@@ -286,13 +283,11 @@ def _paged(operation: document.Operation, method: str, paging: Json, context: Sc
 
 def _sent_unchecked(operation: document.Operation, broken: str, value: Any, context: ScenarioContext) -> Any:
     given = _given(operation, "refused", context) | {broken: value}
-    path, query = operation.path, dict[str, Any]()
-    for each in operation.parameters:
-        if each["name"] in given and each["in"] == "query":
-            query[each["name"]] = given.pop(each["name"])
-        elif each["in"] == "path":
-            path = path.replace(f"{{{each['name']}}}", quote(str(given.pop(each["name"])), safe=""))
-    body = _Unchecked(**given) if operation.request else None
+    path, query = operation.target(given)
+    named = {each["name"] for each in operation.parameters}
+    body = (
+        _Unchecked(**{name: part for name, part in given.items() if name not in named}) if operation.request else None
+    )
     request = Operation(operation.method, path, operation.path, Response, query, body, safe=operation.reads)
     return context.client.send(request)
 

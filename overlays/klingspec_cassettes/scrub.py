@@ -18,9 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 from klingspec_contract.values import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-__all__ = ["MEDIA", "MEDIA_TYPES", "SCRUBBED", "Scrub", "local", "secrets"]
+    from collections.abc import Mapping
 
 SCRUBBED: Final = "scrubbed"
 MEDIA: Final = "https://media.example"
@@ -35,7 +33,6 @@ MP4: Final = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom\x00\x00\x00\x08f
 MP3: Final = b"ID3\x04\x00\x00\x00\x00\x00\x00"
 EMPTY: Final = {"image/": PNG, "video/": MP4, "audio/": MP3}
 """What stands for a result's file, by the beginning of its media type."""
-MEDIA_TYPES: Final = tuple(EMPTY)
 TOKENS: Final = re.compile(r"eyJ[\w-]+(\.[\w-]+){0,2}|\bsk-[\w-]{8,}|(?i:bearer)\s+[\w.~+/=-]{8,}")
 SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     "a JWT": re.compile(r"eyJ[\w-]{4,}"),
@@ -113,30 +110,24 @@ class Scrub:
             value = json.loads(body)
         except ValueError:
             return self._text(body.decode(errors="replace")).encode()
-        return json.dumps(_mapped(value, self._string), ensure_ascii=False).encode()
+        return json.dumps(self._value(value), ensure_ascii=False).encode()
 
-    def _string(self, name: str, value: str) -> str:
+    def _value(self, value: Any, name: str = "") -> Any:
+        """Copy a JSON value, each string in it scrubbed; `name` is the field that it stands in."""
+        if is_array(value):
+            return [self._value(part, name) for part in value]
+        if is_object(value):
+            return {key: self._value(part, key) for key, part in value.items()}
+        if not isinstance(value, str):
+            return value
         if name == "request_id":
             return REQUEST_ID
-        if value.startswith(("http://", "https://")):
-            return self.url(value)
-        return self._text(value)
+        return self.url(value) if value.startswith(("http://", "https://")) else self._text(value)
 
     def _text(self, text: str) -> str:
         for secret in self.secrets:
             text = text.replace(secret, SCRUBBED)
         return TOKENS.sub(SCRUBBED, text.replace(self.base_url, self.server))
-
-
-def _mapped(value: Any, change: Callable[[str, str], str], name: str = "") -> Any:
-    """Copy a JSON value, each string in it changed."""
-    if isinstance(value, str):
-        return change(name, value)
-    if is_array(value):
-        return [_mapped(part, change, name) for part in value]
-    if is_object(value):
-        return {key: _mapped(part, change, key) for key, part in value.items()}
-    return value
 
 
 def _first(value: Any) -> str:

@@ -1,38 +1,31 @@
-"""Holds a cassette against a contract, by a validator that is neither the client's nor the emulator's.
-
-Its schemas are closed: a field that the contract does not name is an error, wherever it stands.
-"""
+"""Holds a cassette against a contract, by a validator that is neither the client's nor the emulator's."""
 
 from __future__ import annotations
 
 import json
-import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
-from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
-
-from klingspec_contract.values import Json, is_array, is_object
+from klingspec_contract.strict import Fault, StrictValidator
 
 from .cassette import LOOPBACK
-from .scrub import MEDIA, MEDIA_TYPES, SCRUBBED
+from .scrub import EMPTY, MEDIA, SCRUBBED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from klingspec_contract.document import Contract, Operation
+    from klingspec_contract.values import Json
 
-    from .cassette import Cassette, Interaction, Message
+    from .cassette import Cassette, Interaction
 
-__all__ = ["Mismatch", "check", "provenance_problems"]
-
-DOWNLOADED: Final = frozenset({200, 206})
-PART: Final = frozenset({"allOf", "if", "then", "else", "not", "dependentSchemas"})
-"""Under these a schema is a part of the one around it, which is the one to be closed."""
-DATA: Final = frozenset({"default", "enum", "const", "example", "examples"})
+Problem = tuple[str, str]
+"""A field, and what is wrong with it."""
+AUTHORIZATION: Final = "request.headers.authorization"
+FIELDS: Final = {"status": "status", "content-type": "headers.content-type", "code": "body.code"}
+"""Where a fault of an answer stands in a cassette, if that is not its place in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ def check(cassette: Cassette, contract: Contract) -> list[Mismatch]:
     return found
 
 
-def provenance_problems(cassette: Cassette, contract: Contract) -> Iterator[tuple[str, str]]:
+def provenance_problems(cassette: Cassette, contract: Contract) -> Iterator[Problem]:
     """Say what in a header is not so: live is only what came from a server that the contract names."""
     header = cassette.header
     documented = {str(urlsplit(str(server["url"])).hostname) for server in contract.document["servers"]}
@@ -80,10 +73,10 @@ class _Checker:
         self._refused = cassette.header.scenario == "refused"
         self._contract = contract
         self._servers = [server["url"].rstrip("/") for server in contract.document["servers"]]
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._validator = StrictValidator(contract)
         self.seen: set[str] = set()
 
-    def interaction(self, item: Interaction) -> Iterator[tuple[str, str]]:
+    def interaction(self, item: Interaction) -> Iterator[Problem]:
         """Name each field of a request and its answer that the contract does not allow."""
         server = next((each for each in self._servers if item.url.startswith(f"{each}/")), None)
         if server is None:
@@ -98,16 +91,17 @@ class _Checker:
         self.seen.add(operation.id)
         authorization = item.request.headers.get("authorization")
         if operation.document.get("security", self._contract.document.get("security")) and authorization != SCRUBBED:
-            yield "request.headers.authorization", f"a request carries a key, kept as {SCRUBBED!r}"
+            yield AUTHORIZATION, f"a request carries a key, kept as {SCRUBBED!r}"
+        sent, told = item.request, item.response
         problems = [*self._parameters(operation, values, parts.query)]
-        problems += self._content("request", operation.media_types, item.request)
+        problems += _said("request.", self._validator.content(operation.media_types, sent.media_type, sent.body))
         if not self._refused:
             yield from problems
         elif not problems:
             yield "request", "the provider refused it, and the contract allows it"
-        yield from self._answer(operation, item)
+        yield from _said("response.", self._validator.answer(operation, item.status, told.media_type, told.body))
 
-    def _parameters(self, operation: Operation, path: Mapping[str, str], query: str) -> Iterator[tuple[str, str]]:
+    def _parameters(self, operation: Operation, path: Mapping[str, str], query: str) -> Iterator[Problem]:
         given = {("path", name): [text] for name, text in path.items()}
         for name, text in parse_qsl(query, keep_blank_values=True):
             given.setdefault(("query", name), []).append(text)
@@ -116,8 +110,7 @@ class _Checker:
             field = f"request.{where[0]}.{where[1]}"
             if where in given:
                 schema = self._contract.resolve(parameter["schema"])
-                for at, problem in self._problems(schema, self._typed(schema, given.pop(where))):
-                    yield field + at, problem
+                yield from _said(field, self._validator.value(schema, self._typed(schema, given.pop(where))))
             elif parameter.get("required"):
                 yield field, "the contract requires this parameter"
         for source, name in given:
@@ -133,113 +126,22 @@ class _Checker:
                 return json.loads(texts[-1])
         return texts[-1]
 
-    def _answer(self, operation: Operation, item: Interaction) -> Iterator[tuple[str, str]]:
-        response = operation.response(item.status)
-        if response is None:
-            yield "response.status", f"the contract has no {item.status} for {operation.id}"
-            return
-        problems = list(self._content("response", response.get("content", {}), item.response))
-        yield from problems
-        if self._contract.errors and not any(field == "response.body" for field, _ in problems):
-            yield from self._code(item)
 
-    def _content(self, side: str, content: Mapping[str, Any], message: Message) -> Iterator[tuple[str, str]]:
-        if not content:
-            if message.body:
-                yield f"{side}.body", "the contract names none"
-            return
-        if message.media_type not in content:
-            expected = " or ".join(content)
-            yield f"{side}.headers.content-type", f"the contract has {expected}, not {message.media_type!r}"
-            return
-        try:
-            value = message.content
-        except ValueError:
-            yield f"{side}.body", "it is not JSON"
-            return
-        for at, problem in self._problems(content[message.media_type].get("schema", {}), value):
-            yield f"{side}.body{at}", problem
-
-    def _code(self, item: Interaction) -> Iterator[tuple[str, str]]:
-        """Hold a business code against the contract's table, where it has one."""
-        body = item.response.content if item.response.body else None
-        code = body.get("code") if is_object(body) else None
-        if code is None:
-            return
-        statuses = {each.status for each in self._contract.errors if each.code == code} if code else {200}
-        if not statuses:
-            yield "response.body.code", f"the contract has no {code}"
-        elif item.status not in statuses:
-            yield "response.status", f"the contract has {min(statuses)} for code {code}, not {item.status}"
-
-    def _problems(self, schema: Json, value: Any) -> Iterator[tuple[str, str]]:
-        """Say of each fault where it is, as `.field[0].field`, and what it is."""
-        key = repr(schema)
-        if key not in self._validators:
-            root = {**_closed(schema), "components": self._components}
-            self._validators[key] = Draft202012Validator(root, mask="the value")
-        for error in self._validators[key].iter_errors(value):
-            yield from _leaves(error)
-
-    @cached_property
-    def _components(self) -> Json:
-        components = self._contract.components
-        return {**components, "schemas": {name: _closed(each) for name, each in components.get("schemas", {}).items()}}
+def _said(place: str, faults: Iterator[Fault]) -> Iterator[Problem]:
+    for at, says, seen in faults:
+        yield place + FIELDS.get(at, at), f"the contract says {says}; seen: {seen}"
 
 
-def _download(item: Interaction) -> Iterator[tuple[str, str]]:
+def _download(item: Interaction) -> Iterator[Problem]:
     """Check a download: a picture, a video or a sound, asked for without the key."""
+    told = item.response
     if item.method != "GET":
         yield "request.method", f"results are read, not asked for by {item.method}"
     if "authorization" in item.request.headers:
-        yield "request.headers.authorization", "a download must not carry the key"
-    if item.status not in DOWNLOADED:
+        yield AUTHORIZATION, "a download must not carry the key"
+    if item.status not in (200, 206):
         yield "response.status", f"a result answered {item.status}"
-    elif not item.response.media_type.startswith(MEDIA_TYPES):
-        yield "response.headers.content-type", f"a result is {item.response.media_type!r}"
-    if item.response.headers.get("content-length") != str(len(item.response.body)):
-        yield "response.headers.content-length", f"it is {len(item.response.body)} bytes long"
-
-
-def _closed(schema: Any, *, part: bool = False) -> Any:
-    """Copy a schema, each object in it closed but where it says itself what else it may hold."""
-    if is_array(schema):
-        return [_closed(each, part=part) for each in schema]
-    if not is_object(schema):
-        return schema
-    copy: Json = {}
-    for name, each in schema.items():
-        if name in DATA:
-            copy[name] = each
-        elif name in {"properties", "$defs", "patternProperties", "dependentSchemas"}:
-            copy[name] = {field: _closed(inner, part=name in PART) for field, inner in each.items()}
-        else:
-            copy[name] = _closed(each, part=name in PART)
-    if "properties" in schema and not part and not {"additionalProperties", "unevaluatedProperties"} & schema.keys():
-        copy["unevaluatedProperties"] = False
-    return copy
-
-
-def _leaves(error: ValidationError) -> Iterator[tuple[str, str]]:
-    """Name the faults themselves: those of the likeliest branch, where none of several fits."""
-    kind: Any = error.kind
-    where = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in error.instance_path)
-    if isinstance(kind, ValidationErrorKind.AnyOf | ValidationErrorKind.OneOfNotValid):
-        root = list(error.instance_path)
-        branches = [branch for branch in kind.context if branch]
-        likely = min(branches, key=lambda branch: (any(_misses(each, root) for each in branch), len(branch)))
-        for each in likely:
-            yield from _leaves(each)
-    elif isinstance(kind, ValidationErrorKind.AdditionalProperties | ValidationErrorKind.UnevaluatedProperties):
-        for name in kind.unexpected:
-            yield f"{where}.{name}", "the contract does not name this field"
-    elif isinstance(kind, ValidationErrorKind.Required):
-        yield f"{where}.{kind.property}", "the contract requires this field"
-    else:
-        yield where, re.sub(r"^the value ", "it ", error.message)
-
-
-def _misses(error: ValidationError, root: list[str | int]) -> bool:
-    """Say whether a branch is not meant at all: the value itself has another type, or lacks its first fields."""
-    own = list(error.instance_path) == root
-    return own and isinstance(error.kind, ValidationErrorKind.Type | ValidationErrorKind.Required)
+    elif not told.media_type.startswith(tuple(EMPTY)):
+        yield "response.headers.content-type", f"a result is {told.media_type!r}"
+    if told.headers.get("content-length") != str(len(told.body)):
+        yield "response.headers.content-length", f"it is {len(told.body)} bytes long"

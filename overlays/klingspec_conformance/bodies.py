@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import copy
 import functools
 import io
 import itertools
@@ -19,23 +18,10 @@ import jsonschema_rs
 from klingspec_contract.values import Json, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from .operations import Endpoint, Path
-
-__all__ = [
-    "BodyBuilder",
-    "Invalid",
-    "every",
-    "format_path",
-    "get_at",
-    "invalid_values",
-    "plain_values",
-    "related",
-    "set_at",
-    "types_of",
-]
-
+Path = tuple[str, ...]
+"""Where a value stands in a body; `*` is an item of a list."""
 Invalid = tuple[str, Any, str]
 """A check, a value that the contract does not allow, and what the contract says of it."""
 
@@ -61,28 +47,17 @@ TURNS: Final = {"up": "down", "left": "right", "forward": "back", "in": "out"}
 
 
 class BodyBuilder:
-    """Builds bodies for one operation. `generous` adds what no limit forbids but a careful caller would not send."""
+    """Builds bodies of one schema. `generous` adds what no limit forbids but a careful caller would not send."""
 
-    def __init__(self, endpoint: Endpoint, *, generous: bool) -> None:
-        self.endpoint = endpoint
-        self.schema = endpoint.schema
-        self._generous = generous
+    def __init__(self, schema: Json, *, generous: bool) -> None:
+        self.schema, self._generous = schema, generous
+        # By identity, each with its schema, so that no other can come by the same one.
         self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
         self._values: dict[int, tuple[Json, list[Any]]] = {}
 
     def base(self) -> Json:
         """The smallest body that the contract allows."""
         return self.complete(self.schema, {}) or {}
-
-    def full(self) -> Json:
-        """A body with as many fields as go together."""
-        body = self.base()
-        for name, schema in self.schema.get("properties", {}).items():
-            for value in self.values(schema)[:2]:
-                wider = {name: value, **body}
-                if name not in body and self.endpoint.accepts(wider):
-                    body = wider
-        return body
 
     def places(self, schema: Json | None = None, at: Path = ()) -> Iterator[tuple[Path, Json]]:
         """Every field, nested ones too, with its schema."""
@@ -97,70 +72,51 @@ class BodyBuilder:
     def values(self, schema: Json) -> list[Any]:
         """Values that a schema allows, the plainest first."""
         if id(schema) not in self._values:
-            self._values[id(schema)] = schema, list(self._make_values(schema))
+            if "properties" in schema:
+                made: Iterable[Any] = self._objects(schema)
+            elif schema.get("type") == "array":
+                made = self._lists(schema)
+            else:
+                made = plain_values(schema, generous=self._generous)
+            self._values[id(schema)] = schema, list(made)
         return self._values[id(schema)][1]
 
-    def _make_values(self, schema: Json) -> Iterator[Any]:
-        if "properties" in schema:
-            yield from self._objects(schema)
-        elif schema.get("type") == "array":
-            yield from self._lists(schema)
-        else:
-            yield from plain_values(schema, generous=self._generous)
-
-    def _objects(self, schema: Json) -> Iterator[Json]:
-        seen: set[str] = set()
-        for name, field in schema["properties"].items():
-            for value in self.values(field):
-                made = self.complete(schema, {name: value})
-                if made is not None and (text := json.dumps(made, sort_keys=True)) not in seen:
-                    seen.add(text)
-                    yield made
-        if self.valid(schema, {}):
-            yield {}
+    def _objects(self, schema: Json) -> Iterable[Json]:
+        partial = ({name: value} for name, field in schema["properties"].items() for value in self.values(field))
+        made = [self.complete(schema, each) for each in partial] + ([{}] if self.valid(schema, {}) else [])
+        return {json.dumps(each, sort_keys=True): each for each in made if each is not None}.values()
 
     def _lists(self, schema: Json) -> Iterator[list[Any]]:
         items = self.values(schema.get("items", {})) or [1]
-        least, most = schema.get("minItems", 0), schema.get("maxItems")
+        least, most = schema.get("minItems", 0), schema.get("maxItems", 20 if self._generous else 1)
         for item in items:
             yield [item] * max(least, 1)
-        for length in {least, most if most is not None else (20 if self._generous else 1)} - {1}:
+        for length in {least, most} - {1}:
             yield [items[0]] * length
 
     def valid(self, schema: Json, value: Any) -> bool:
         """Whether a schema allows a value."""
-        kept = self._validators.get(id(schema))
-        if kept is None:
-            kept = self._validators[id(schema)] = (schema, jsonschema_rs.Draft202012Validator(schema))
-        return kept[1].is_valid(value)
+        if id(schema) not in self._validators:
+            self._validators[id(schema)] = schema, jsonschema_rs.Draft202012Validator(schema)
+        return self._validators[id(schema)][1].is_valid(value)
 
     def complete(self, schema: Json, partial: Json, depth: int = 4) -> Json | None:
         """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
-        if self.valid(schema, partial):
-            return partial
-        missing = [name for name in schema.get("required", ()) if name not in partial]
-        if missing:
-            fields = schema["properties"]
-            added = {name: self.values(fields[name])[0] for name in missing if name in fields}
-            return self.complete(schema, {**added, **partial}, depth) if added else None
-        for budget in range(1, depth + 1):
-            if (found := self._search(schema, partial, budget)) is not None:
-                return found
-        return None
+        fields = schema.get("properties", {})
+        missing = [name for name in schema.get("required", ()) if name in fields and name not in partial]
+        partial = {**{name: self.values(fields[name])[0] for name in missing}, **partial}
+        found = (self._search(schema, partial, budget) for budget in range(depth + 1))
+        return next((each for each in found if each is not None), None)
 
     def _search(self, schema: Json, partial: Json, depth: int) -> Json | None:
         if self.valid(schema, partial):
             return partial
-        if depth == 0:
-            return None
-        broken = [rule for rule in schema.get("allOf", ()) if not self.valid(rule, partial)]
-        names = dict.fromkeys(name for rule in broken for name in related(rule))
-        for name in names:
-            if name in partial or name not in schema["properties"]:
-                continue
-            for value in self.values(schema["properties"][name])[:8]:
-                if (found := self._search(schema, {**partial, name: value}, depth - 1)) is not None:
-                    return found
+        broken = [rule for rule in schema.get("allOf", ()) if not self.valid(rule, partial)] if depth else []
+        for name in related(broken):
+            if name not in partial and name in schema["properties"]:
+                for value in self.values(schema["properties"][name])[:8]:
+                    if (found := self._search(schema, {**partial, name: value}, depth - 1)) is not None:
+                        return found
         return None
 
     def wrap(self, path: Path, value: Any, schema: Json | None = None) -> Any:
@@ -168,68 +124,32 @@ class BodyBuilder:
         schema = self.schema if schema is None else schema
         if not path:
             return value
-        if path[0] == "*":
-            inner = self.wrap(path[1:], value, schema["items"])
-            return None if inner is None and value is not None else [inner] * max(1, schema.get("minItems", 1))
-        inner = self.wrap(path[1:], value, schema["properties"][path[0]])
+        inner = self.wrap(path[1:], value, schema["items"] if path[0] == "*" else schema["properties"][path[0]])
         if inner is None and value is not None:
             return None
+        if path[0] == "*":
+            return [inner] * max(1, schema.get("minItems", 1))
         return self.complete(schema, {path[0]: inner})
 
 
 def related(rule: Any) -> list[str]:
     """The fields that a rule names, in order."""
     found: list[str] = []
-    if is_array(rule):
-        found = [name for part in rule for name in related(part)]
-    elif is_object(rule):
-        for key, part in rule.items():
-            if key in ("properties", "dependentRequired", "required"):
-                found += part
-            if key == "dependentRequired":
-                found += [name for names in part.values() for name in names]
-            elif key != "required":
-                found += related(list(part.values()) if key == "properties" else part)
+    for part in rule if is_array(rule) else ():
+        found += related(part)
+    for key, part in rule.items() if is_object(rule) else ():
+        if key in ("properties", "dependentRequired", "required"):
+            found += part
+        if key == "dependentRequired":
+            found += itertools.chain.from_iterable(part.values())
+        elif key != "required":
+            found += related(list(part.values()) if key == "properties" else part)
     return list(dict.fromkeys(found))
 
 
 def format_path(path: Sequence[str]) -> str:
     """A place as a person writes it: `element_list[].element_id`."""
     return ".".join(path).replace(".*", "[]")
-
-
-def get_at(body: Any, path: Sequence[str]) -> Any:
-    """The value at a place, of a list in its first item; or None."""
-    for part in path:
-        if part == "*":
-            body = body[0] if is_array(body) and body else None
-        else:
-            body = body.get(part) if is_object(body) else None
-    return body
-
-
-def every(value: Any, at: Path) -> Iterator[Any]:
-    """Every value that stands at a place, in each item of a list."""
-    if not at:
-        yield value
-    elif at[0] == "*":
-        for item in value if is_array(value) else ():
-            yield from every(item, at[1:])
-    elif is_object(value) and at[0] in value:
-        yield from every(value[at[0]], at[1:])
-
-
-def set_at(body: Any, path: Path, value: Any, *, drop: bool = False) -> Any:
-    """Copy a body with another value at a place, or without it."""
-    body = copy.deepcopy(body)
-    inner = get_at(body, path[:-1])
-    if path[-1] == "*":
-        inner[0] = value
-    elif drop:
-        inner.pop(path[-1], None)
-    else:
-        inner[path[-1]] = value
-    return body
 
 
 def types_of(schema: Json) -> list[str]:
@@ -246,23 +166,19 @@ def plain_values(schema: Json, *, generous: bool) -> list[Any]:
     if "enum" in schema:
         return list(schema["enum"])
     if "x-image" in schema:
-        return _fitting_images(schema["x-image"])
-    found = [value for kind in types_of(schema) for value in _of_type(kind, schema, generous)]
+        return [picture for picture, forbidden in _images(schema["x-image"]) if not forbidden]
+    found: list[Any] = []
+    for kind in types_of(schema):
+        match kind:
+            case "string":
+                found += _texts(schema, generous)
+            case "integer" | "number":
+                found += _numbers(kind, schema, generous)
+            case "boolean":
+                found += [True, False]
+            case _:
+                found.append({} if kind == "object" else SAMPLES[kind])
     return list({repr(value): value for value in found}.values())
-
-
-def _of_type(kind: str, schema: Json, generous: bool) -> list[Any]:
-    match kind:
-        case "string":
-            return _texts(schema, generous)
-        case "integer" | "number":
-            return _numbers(kind, schema, generous)
-        case "boolean":
-            return [True, False]
-        case "object":
-            return [{}]
-        case _:
-            return [SAMPLES[kind]]
 
 
 def _texts(schema: Json, generous: bool) -> list[str]:
@@ -286,30 +202,35 @@ def _numbers(kind: str, schema: Json, generous: bool) -> list[float]:
     return [low, high, int(middle) if kind == "integer" else middle + (high - low) / 4]
 
 
-def invalid_values(schema: Json) -> Iterator[Invalid]:
-    """Values just outside a schema."""
+def invalid_values(schema: Json, sample: Any) -> Iterator[Invalid]:
+    """Values just outside a schema; `sample` is one that it allows."""
     allowed = types_of(schema)
-    for kind, sample in SAMPLES.items():
+    for kind, value in SAMPLES.items():
         if kind not in allowed and not (kind == "integer" and "number" in allowed):
-            yield "values", sample, f"{' or '.join(allowed)}"
-    if "x-image" in schema:
-        yield from (("pictures", value, says) for value, says in _unfit_images(schema["x-image"]))
+            yield "values", value, " or ".join(allowed)
+    for picture, says in _images(schema["x-image"]) if "x-image" in schema else ():
+        if says:
+            yield "pictures", picture, says
     if "enum" in schema:
         known = ", ".join(map(str, schema["enum"]))
         yield from (("choices", value, f"one of {known}") for value in near_misses(schema["enum"]))
-    yield from (("limits", value, says) for value, says in _outside(schema))
+    step = 1 if "integer" in allowed else 0.01
+    for limit, more, says in (
+        ("minimum", -step, "at least {}"),
+        ("maximum", step, "at most {}"),
+        ("maxLength", 1, "at most {} characters"),
+        ("minLength", -1, "at least {} characters"),
+        ("maxItems", 1, "at most {} items"),
+        ("minItems", -1, "at least {} items"),
+    ):
+        if (bound := schema.get(limit)) is not None:
+            yield "limits", _sized(sample, limit, bound + more), says.format(bound)
 
 
-def _outside(schema: Json) -> Iterator[tuple[Any, str]]:
-    step = 1 if "integer" in types_of(schema) else 0.01
-    if "minimum" in schema:
-        yield schema["minimum"] - step, f"at least {schema['minimum']}"
-    if "maximum" in schema:
-        yield schema["maximum"] + step, f"at most {schema['maximum']}"
-    if "maxLength" in schema:
-        yield "x" * (schema["maxLength"] + 1), f"at most {schema['maxLength']} characters"
-    if schema.get("minLength"):
-        yield "x" * (schema["minLength"] - 1), f"at least {schema['minLength']} characters"
+def _sized(sample: Any, limit: str, size: Any) -> Any:
+    if limit.endswith("Items"):
+        return sample[:1] * size if is_array(sample) else sample
+    return "x" * size if limit.endswith("Length") else size
 
 
 def near_misses(known: list[Any]) -> list[Any]:
@@ -340,39 +261,29 @@ def _variants(text: str) -> Iterator[str]:
         yield text.upper()
 
 
-def _fitting_images(limits: Json) -> list[str]:
-    """Pictures that the limits allow: an address, each format, the least side, the extreme ratios."""
-    found = [ADDRESS, _text("PNG", SIDE, SIDE), _text("JPEG", SIDE, SIDE), ""]
-    if least := limits.get("minSide"):
-        found.append(_text("PNG", least, least))
-    side = max(limits.get("minSide", 0), 100)
-    if narrow := limits.get("minAspectRatio"):
-        found.append(_text("PNG", side, math.floor(side / narrow)))
-    if wide := limits.get("maxAspectRatio"):
-        found.append(_text("PNG", math.floor(side * wide), side))
-    if most := limits.get("maxBytes"):
-        found.append(_padded(most))
-    return found
-
-
-def _unfit_images(limits: Json) -> Iterator[tuple[str, str]]:
-    """Pictures that the limits forbid, each with what the contract says."""
+def _images(limits: Json) -> Iterator[tuple[str, str]]:
+    """Pictures at the limits and just outside, each with what forbids it: an address, each format, sides and ratios."""
+    yield from ((picture, "") for picture in (ADDRESS, _text("PNG", SIDE, SIDE), _text("JPEG", SIDE, SIDE), ""))
     yield "no picture at all", "a URL or a picture in Base64"
-    if types := limits.get("mediaTypes"):
-        for name in ("GIF", "WEBP", "BMP"):
-            if f"image/{name.lower()}" not in types:
-                yield _text(name, SIDE, SIDE), f"{' or '.join(types)}, not {name}"
+    types = limits.get("mediaTypes", ())
+    for name in ("GIF", "WEBP", "BMP"):
+        if types and f"image/{name.lower()}" not in types:
+            yield _text(name, SIDE, SIDE), f"{' or '.join(types)}, not {name}"
     if least := limits.get("minSide"):
+        yield _text("PNG", least, least), ""
         for width, height in ((least - 1, least), (least, least - 1)):
             yield _text("PNG", width, height), f"sides of at least {least} pixels"
     side = max(limits.get("minSide", 0), 100)
     if narrow := limits.get("minAspectRatio"):
+        yield _text("PNG", side, math.floor(side / narrow)), ""
         yield _text("PNG", side, math.floor(side / narrow) + 5), f"a ratio of at least {narrow}"
     if wide := limits.get("maxAspectRatio"):
+        yield _text("PNG", math.floor(side * wide), side), ""
         yield _text("PNG", math.floor(side * wide) + 5, side), f"a ratio of at most {wide}"
     if limits.get("dataPrefix") is False:
         yield f"data:image/png;base64,{_text('PNG', SIDE, SIDE)}", "Base64 without a data: prefix"
     if most := limits.get("maxBytes"):
+        yield _padded(most), ""
         yield _padded(most + 1), f"at most {most} bytes"
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx2
 
 from klingspec.clock import SystemClock
-from klingspec_contract.values import Json, is_array, is_object
-
-from .bodies import get_at
+from klingspec_contract.values import Json, brief, get_at, is_array, is_object, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Contract
 
     from .operations import Endpoint
-
-__all__ = ["Exchange", "HTTPClient", "NotJudged", "Request", "TaskMade", "shorten"]
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 PER_SECOND: Final = 2.0
@@ -45,7 +42,7 @@ class TaskMade(Exception):
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
-        body = shorten(json.dumps(exchange.request.body, ensure_ascii=False))
+        body = brief(exchange.request.body, LONG)
         task = exchange.task_id
         made = f"a task was made, its id is {task}" if task else f"something may have been made ({exchange.said()})"
         super().__init__(f"{made}: {exchange.endpoint.id} accepted what it could not carry out, the body {body}")
@@ -72,13 +69,7 @@ class Request:
     @property
     def target(self) -> str:
         """The path and the query."""
-        path, query = self.endpoint.path, dict[str, Any]()
-        for each in self.endpoint.parameters:
-            name, value = each["name"], self.parameters.get(each["name"])
-            if value is not None and each["in"] == "path":
-                path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
-            elif value is not None:
-                query[name] = ",".join(value) if is_array(value) and each.get("explode") is False else value
+        path, query = self.endpoint.target(self.parameters)
         return path + (f"?{urlencode(query, doseq=True)}" if query else "")
 
     def curl(self, url: str, variable: str) -> str:
@@ -88,7 +79,8 @@ class Request:
             header = "Authorization: Bearer"
             words.append(f'-H "{header} ${variable}"' if self.key == "right" else f"-H '{header} {WRONG_KEY}'")
         if self.body is not None:
-            text = json.dumps(_shortened(self.body), ensure_ascii=False).replace("'", "'\\''")
+            text = json.dumps(self.body, ensure_ascii=False).replace("'", "'\\''")
+            text = re.sub(rf'[^"\\]{{{LONG},}}', lambda long: shorten(long[0]), text)
             words.append(f"-H 'Content-Type: application/json' -d '{text}'")
         return " ".join(words)
 
@@ -162,12 +154,12 @@ class HTTPClient:
         self,
         contract: Contract,
         base_url: str,
+        http: httpx2.Client,
         *,
         budget: int | None,
         clock: Clock | None = None,
         rate: float | None = None,
         timeout: float | None = None,
-        transport: httpx2.BaseTransport | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.key = ""
@@ -175,9 +167,8 @@ class HTTPClient:
         self.requests = self.creates = self.skipped_requests = 0
         self.listeners: list[Callable[[Exchange], None]] = []
         self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
-        self._timeout = timeout
+        self._timeout, self._http = timeout, http
         self._deadline = self._clock.monotonic() + (math.inf if timeout is None else timeout)
-        self._client = httpx2.Client(trust_env=False, transport=transport)
         self.is_emulator = self._is_emulator(contract.provider)
         self.budget = 0 if budget is None and not self.is_emulator else budget
         rate = (0.0 if self.is_emulator else PER_SECOND) if rate is None else rate
@@ -195,10 +186,6 @@ class HTTPClient:
     def unlimited(self) -> bool:
         """Whether creating costs nothing here."""
         return self.budget is None
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
 
     def sleep(self, seconds: float) -> None:
         """Let time pass."""
@@ -287,7 +274,7 @@ class HTTPClient:
         if left <= 0:
             raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
         try:
-            return self._client.request(method, url, timeout=min(TIMEOUT, left), **options)
+            return self._http.request(method, url, timeout=min(TIMEOUT, left), **options)
         except httpx2.HTTPError as error:
             raise NotJudged(f"{self.base_url} does not answer ({type(error).__name__})") from None
 
@@ -297,16 +284,3 @@ def _json(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return None
-
-
-def _shortened(value: Any) -> Any:
-    if isinstance(value, str):
-        return shorten(value)
-    if is_object(value):
-        return {name: _shortened(item) for name, item in value.items()}
-    return [_shortened(item) for item in value] if is_array(value) else value
-
-
-def shorten(text: str, most: int = LONG) -> str:
-    """A text in at most so many characters, saying how many it had."""
-    return text if len(text) <= most else f"{text[: most - 30]}... ({len(text)} characters)"

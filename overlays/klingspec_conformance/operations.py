@@ -8,31 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
-from klingspec_contract.document import Operation, read_contracts
-from klingspec_emulator.images import judge_image
-
-from .bodies import every
+from klingspec_contract.document import Operation
+from klingspec_emulator.images import find_images, judge_image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from klingspec_contract.shapes import Listing, Shapes, Tasks
     from klingspec_contract.values import Json
 
-__all__ = ["Endpoint", "Path", "read_contract"]
-
-Path = tuple[str, ...]
-"""Where a value stands in a body; `*` is an item of a list."""
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
 """The methods that change nothing, by RFC 9110."""
-
-
-def read_contract(provider: str) -> Json:
-    """Read a provider's contract. Raises LookupError for a provider that has none."""
-    contracts = read_contracts()
-    if provider not in contracts:
-        raise LookupError(f"there is no contract for {provider!r}")
-    return contracts[provider]
 
 
 @dataclass(frozen=True)
@@ -107,25 +93,11 @@ class Endpoint(Operation):
         return [value] if self.inputs[name].get("type") == "array" else value
 
     @cached_property
-    def responses(self) -> Mapping[str, Json]:
-        """The answers by status, without references."""
-        return {status: self.contract.inline(answer) for status, answer in self.document["responses"].items()}
-
-    @cached_property
-    def _validator(self) -> jsonschema_rs.Draft202012Validator:
+    def validator(self) -> jsonschema_rs.Draft202012Validator:
+        """What holds a body against the contract, apart from its pictures."""
         return jsonschema_rs.Draft202012Validator(self.schema)
-
-    def errors(self, body: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """What the contract has against a body, apart from its pictures."""
-        return self._validator.iter_errors(body)
 
     def accepts(self, body: Any) -> bool:
         """Whether the contract allows a body, pictures included."""
-        if not self._validator.is_valid(body):
-            return False
-        found = ((text, limits) for at, limits in self._images for text in every(body, at) if isinstance(text, str))
-        return all(judge_image(text, limits) is None for text, limits in found)
-
-    @cached_property
-    def _images(self) -> list[tuple[Path, Json]]:
-        return [(at, field["x-image"]) for at, field in self.contract.marked(self.schema, "x-image")]
+        found = find_images(self.contract, self.schema, body)
+        return self.validator.is_valid(body) and all(judge_image(text, limits) is None for _, text, limits in found)

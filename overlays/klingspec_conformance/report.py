@@ -1,7 +1,15 @@
-"""The reports: a terminal, JUnit XML, and a page for people."""
+"""What a run comes to: differences, how much was looked at, and the reports of both.
+
+A report is printed to a terminal, and written as JUnit XML and as a page for people.
+"""
 
 from __future__ import annotations
 
+import html
+import json
+import re
+from collections import Counter
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -9,15 +17,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .findings import CHECKS, Cell, Report
+from klingspec_contract.values import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from .findings import Difference
+    from .http_client import Exchange
 
-__all__ = ["print_report", "write_reports"]
-
+LONG: Final = 4000
+# fmt: off
+CHECKS: Final = (
+    "endpoint", "auth", "refusals", "values", "limits", "choices", "pictures",
+    "rules", "combinations", "tasks", "answers", "fuzz",
+)
+# fmt: on
+"""The checks, in the order in which the tables show them."""
 STYLE: Final = """
 :root { color-scheme: light dark; --line: #8884; --bad: #c62828; --good: #2e7d32; --soft: #8881; }
 @media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --good: #81c784; } }
@@ -29,6 +44,132 @@ pre { background: var(--soft); padding: .7rem; overflow: auto; white-space: pre-
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
 article { border-top: 1px solid var(--line); margin-top: 1.5rem; }
 """
+PAGE: Final = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>{style}</style></head>
+<body><h1>{title}</h1><p>{summary} Judged at {base_url}.</p>
+<h2>What was looked at</h2><p>Exchanges by operation and check.</p>
+<div class="wide"><table>{table}</table></div>
+{articles}
+</body></html>
+"""
+ARTICLE: Final = """<article><h2><span class="bad">{where}</span> at {operation} ({check})</h2>
+<p>The contract says: {contract_says}.<br>Seen: {seen}</p>
+<div class="pair"><div><h3>Request</h3><pre>{request}</pre></div><div><h3>Answer</h3><pre>{response}</pre></div></div>
+<pre>{curl}</pre></article>"""
+UNPRINTABLE: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which an endpoint is not its contract. `where` is a field, several, or a status."""
+
+    operation: str
+    check: str
+    where: str
+    contract_says: str
+    seen: str
+    curl: str
+    request: str
+    response: str
+
+    def line(self) -> str:
+        """The difference in one line, without its curl line."""
+        return f"{self.operation}: {self.where}: contract says {self.contract_says}; seen: {self.seen}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One operation by one check: how many exchanges were looked at or left out, and how many differences there are."""
+
+    looked: int = 0
+    differences: int = 0
+    skipped: int = 0
+
+    @property
+    def word(self) -> str:
+        """Whether the contract is `kept`, `differs` or was `not checked`; empty where there was nothing to check."""
+        if self.differences:
+            return "differs"
+        return "kept" if self.looked else "not checked" if self.skipped else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found at one endpoint.
+
+    `checks` is by operation and check; `creates` counts the POSTs that could create; `stopped` says why the run ended
+    before its time, or is empty.
+    """
+
+    provider: str
+    base_url: str
+    budget: int | None
+    operations: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    checks: Mapping[tuple[str, str], Cell]
+    requests: int
+    creates: int
+    skipped_requests: int
+    seconds: float
+    stopped: str = ""
+
+    @property
+    def planned(self) -> int:
+        """How many exchanges a run without a budget would have looked at, as far as that can be known."""
+        return sum(cell.looked + cell.skipped for (_, check), cell in self.checks.items() if check != "answers")
+
+    @property
+    def share(self) -> float:
+        """How much of that was looked at, between 0 and 1."""
+        return 1 - self.skipped_requests / max(self.planned, 1)
+
+    @property
+    def clean(self) -> bool:
+        """Whether the endpoint keeps the contract, as far as it was looked at."""
+        return not self.differences
+
+
+class Findings:
+    """The differences, one for each operation, check and place, and how much was looked at."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str], Difference] = {}
+        self._looked: Counter[tuple[str, str]] = Counter()
+        self._skipped: Counter[tuple[str, str]] = Counter()
+
+    def count(self, operation: str, check: str, *, skipped: bool = False) -> None:
+        """Note that something was looked at, or left out for the budget."""
+        (self._skipped if skipped else self._looked)[operation, check] += 1
+
+    def add(self, check: str, where: str, says: str, exchange: Exchange, seen: str = "") -> None:
+        """Note a difference; the first at its place is kept. What was seen is the answer, unless said otherwise."""
+        endpoint = exchange.endpoint
+        sent = exchange.request.body
+        body = "" if sent is None else json.dumps(sent, indent=1, ensure_ascii=False)
+        request = f"{endpoint.method} {exchange.url}\n{shorten(body, LONG)}".rstrip()
+        response = f"{exchange.status} {exchange.content_type}\n{shorten(exchange.text, LONG)}"
+        difference = Difference(
+            endpoint.id, check, where, says, shorten(seen or exchange.said(), 300), exchange.curl, request, response
+        )
+        self._found.setdefault((endpoint.id, check, where), difference)
+
+    def has(self, operation: str, check: str, where: str) -> bool:
+        """Whether a difference is known already."""
+        return (operation, check, where) in self._found
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """The differences, by operation and check."""
+        return tuple(sorted(self._found.values(), key=lambda one: (one.operation, CHECKS.index(one.check), one.where)))
+
+    @property
+    def checks(self) -> Mapping[tuple[str, str], Cell]:
+        """The table of checks."""
+        wrong = Counter((one.operation, one.check) for one in self._found.values())
+        keys = sorted({*self._looked, *self._skipped, *wrong}, key=lambda key: (key[0], CHECKS.index(key[1])))
+        return {key: Cell(self._looked[key], wrong[key], self._skipped[key]) for key in keys}
 
 
 def print_report(report: Report, console: Console | None = None) -> None:
@@ -88,94 +229,45 @@ def _table(report: Report) -> Table:
 def write_reports(report: Report, folder: Path) -> None:
     """Write `junit.xml` and `report.html` into a folder, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    ET.ElementTree(_junit(report)).write(folder / "junit.xml", encoding="utf-8", xml_declaration=True)
-    page = ET.tostring(_page(report), encoding="unicode", method="html")
-    (folder / "report.html").write_text(f"<!doctype html>\n{page}\n", encoding="utf-8")
-
-
-def _element(tag: str, *parts: str | ET.Element, **attributes: str) -> ET.Element:
-    """An element whose parts are elements and texts; what it is written with escapes the texts."""
-    made = ET.Element(tag, {name.rstrip("_"): _printable(value) for name, value in attributes.items()})
-    for part in parts:
-        if not isinstance(part, str):
-            made.append(part)
-        elif len(made):
-            made[-1].tail = (made[-1].tail or "") + _printable(part)
-        else:
-            made.text = (made.text or "") + _printable(part)
-    return made
-
-
-def _printable(text: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return "".join(
-        char if char in "\t\n" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" else "?" for char in text
-    )
+    junit = f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(_junit(report), encoding='unicode')}"
+    for name, text in (("junit.xml", junit), ("report.html", _page(report))):
+        (folder / name).write_text(UNPRINTABLE.sub("?", text), encoding="utf-8")
 
 
 def _junit(report: Report) -> ET.Element:
     cells = {key: cell for key, cell in report.checks.items() if cell.word}
-    words = [cell.word for cell in cells.values()]
-    numbers = {"tests": str(len(cells)), "failures": str(words.count("differs")), "errors": "0"}
-    numbers["skipped"] = str(words.count("not checked"))
-    cases = [_case(report, *key, cell) for key, cell in cells.items()]
-    name = f"klingspec contract {report.provider}"
-    return _element(
-        "testsuites", _element("testsuite", *cases, name=name, time=f"{report.seconds:.3f}", **numbers), **numbers
-    )
+    words = Counter(cell.word for cell in cells.values())
+    counts = {"tests": len(cells), "failures": words["differs"], "errors": 0, "skipped": words["not checked"]}
+    numbers = {name: str(count) for name, count in counts.items()}
+    suites = ET.Element("testsuites", numbers)
+    named = {"name": f"klingspec contract {report.provider}", "time": f"{report.seconds:.3f}"}
+    suite = ET.SubElement(suites, "testsuite", {**named, **numbers})
+    for (name, check), cell in cells.items():
+        case = ET.SubElement(suite, "testcase", classname=f"{report.provider}.{name}", name=check)
+        if found := [one for one in report.differences if (one.operation, one.check) == (name, check)]:
+            failure = ET.SubElement(case, "failure", message=found[0].line(), type=check)
+            failure.text = "\n\n".join(f"{one.line()}\n{one.curl}" for one in found)
+        elif cell.word == "not checked":
+            ET.SubElement(case, "skipped", message=f"not checked: the budget is {report.budget}")
+    return suites
 
 
-def _case(report: Report, name: str, check: str, cell: Cell) -> ET.Element:
-    found = [one for one in report.differences if (one.operation, one.check) == (name, check)]
-    text = "\n\n".join(f"{one.line()}\n{one.curl}" for one in found)
-    parts = [_element("failure", text, message=found[0].line(), type=check)] if found else []
-    if cell.word == "not checked":
-        parts = [_element("skipped", message=f"not checked: the budget is {report.budget}")]
-    return _element("testcase", *parts, classname=f"{report.provider}.{name}", name=check)
-
-
-def _page(report: Report) -> ET.Element:
+def _page(report: Report) -> str:
     title = f"{report.provider}: {'the contract is kept' if report.clean else 'not the contract'}"
-    head = _element(
-        "head",
-        _element("meta", charset="utf-8"),
-        _element("meta", name="viewport", content="width=device-width"),
-        _element("title", title),
-        _element("style", STYLE),
-    )
-    body = [
-        _element("h1", title),
-        _element("p", f"{summary(report)} Judged at {report.base_url}."),
-        *_html_table(report),
-    ]
-    return _element("html", head, _element("body", *body, *map(_article, report.differences)), lang="en")
+    texts = {"title": title, "summary": summary(report), "base_url": report.base_url}
+    articles = "\n".join(ARTICLE.format(**_escaped(asdict(one))) for one in report.differences)
+    return PAGE.format(**_escaped(texts), style=STYLE, table=_html_table(report), articles=articles)
 
 
-def _article(one: Difference) -> ET.Element:
-    sides = [
-        _element("div", _element("h3", name), _element("pre", text))
-        for name, text in (("Request", one.request), ("Answer", one.response))
-    ]
-    return _element(
-        "article",
-        _element("h2", _element("span", one.where, class_="bad"), f" at {one.operation} ({one.check})"),
-        _element("p", f"The contract says: {one.contract_says}.", _element("br"), f"Seen: {one.seen}"),
-        _element("div", *sides, class_="pair"),
-        _element("pre", one.curl),
-    )
+def _escaped(texts: dict[str, str]) -> dict[str, str]:
+    return {name: html.escape(text) for name, text in texts.items()}
 
 
-def _html_table(report: Report) -> list[ET.Element]:
+def _html_table(report: Report) -> str:
     rows = _rows(report)
-    head = _element("tr", _element("th", "operation"), *(_element("th", check) for check, _ in rows))
+    lines = ["".join(f"<th>{check}</th>" for check in ("operation", *(check for check, _ in rows)))]
     styles = {"differs": "bad", "kept": "good"}
-    lines = [
-        _element(
-            "tr",
-            _element("td", name),
-            *(_element("td", _words(cell), class_=styles.get(cell.word, "")) for cell in row),
-        )
-        for name, *row in zip(report.operations, *(cells for _, cells in rows), strict=True)
-    ]
-    table = _element("div", _element("table", head, *lines), class_="wide")
-    return [_element("h2", "What was looked at"), _element("p", "Exchanges by operation and check."), table]
+    for name, *cells in zip(report.operations, *(cells for _, cells in rows), strict=True):
+        words = (f'<td class="{styles.get(cell.word, "")}">{_words(cell)}</td>' for cell in cells)
+        lines.append(f"<td>{html.escape(name)}</td>{''.join(words)}")
+    return "\n".join(f"<tr>{line}</tr>" for line in lines)

@@ -7,47 +7,26 @@ import time
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from klingspec_contract.document import Contract
+import httpx2
+
+from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 
-from .findings import Report
 from .http_client import HTTPClient, NotJudged, TaskMade
-from .operations import Endpoint, read_contract
-from .probes.access import inputs, keys, no_objects, present, unknown_ids
-from .probes.fields import (
-    allowed_values,
-    baseline,
-    examples,
-    forbidden_values,
-    incomplete_bodies,
-    omitted_fields,
-    unknown_fields,
-)
-from .probes.fuzz import fuzz
-from .probes.rules import combinations, known_rules
-from .probes.tasks import tasks
+from .probes import access, fields, rules, tasks
+from .report import Report
 from .session import Session
 
 if TYPE_CHECKING:
-    import httpx2
-
     from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
-__all__ = ["check"]
-
-EMULATOR_KEY: Final = "emulator"
+# fmt: off
 STEPS: Final = (
-    tasks,
-    examples,
-    allowed_values,
-    combinations,
-    omitted_fields,
-    known_rules,
-    forbidden_values,
-    incomplete_bodies,
-    unknown_fields,
+    tasks.tasks, fields.examples, fields.allowed_values, rules.combinations, fields.omitted_fields,
+    rules.known_rules, fields.forbidden_values, fields.incomplete_bodies, fields.unknown_fields,
 )
+# fmt: on
 """What is asked of each operation that creates; what covers most of the contract comes first."""
 
 
@@ -77,24 +56,22 @@ def check(
     hold it against, by default that of klingspec_api. Raises NotJudged where there is no answer, none that can be
     judged, or the key is not known, LookupError for a provider without a contract.
     """
-    shapes = Shapes(Contract(provider, contract or read_contract(provider)))
-    servers = shapes.contract.document["servers"]
-    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(servers[0]["url"])
-    client = HTTPClient(
-        shapes.contract, address, budget=budget, clock=clock, rate=rate, timeout=timeout, transport=transport
-    )
+    document = contract or read_contracts().get(provider)
+    if document is None:
+        raise LookupError(f"there is no contract for {provider!r}")
+    shapes = Shapes(Contract(provider, document))
+    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(document["servers"][0]["url"])
     started = time.monotonic()
-    try:
+    with httpx2.Client(trust_env=False, transport=transport) as http:
+        client = HTTPClient(shapes.contract, address, http, budget=budget, clock=clock, rate=rate, timeout=timeout)
         client.key = key or _key(shapes.contract, client)
-        session = Session(Endpoint.of(shapes), client, Random(seed))  # noqa: S311  # repeatable, not secret
+        session = Session(shapes, client, Random(seed))  # noqa: S311  # repeatable, not secret
         stopped = _run(session, seed, fuzzing)
-    finally:
-        client.close()
     return Report(
         provider=provider,
         base_url=address,
         budget=client.budget,
-        operations=tuple(session.endpoints),
+        operations=tuple(session.trials),
         differences=session.findings.differences,
         checks=session.findings.checks,
         requests=client.requests,
@@ -108,7 +85,7 @@ def check(
 def _key(contract: Contract, client: HTTPClient) -> str:
     """The key from the environment; an emulator gets none that is worth something."""
     if client.is_emulator:
-        return EMULATOR_KEY
+        return "emulator"
     if found := os.environ.get(contract.environment["api_key"]):
         return found
     raise NotJudged(f"there is no key: set {contract.environment['api_key']}")
@@ -119,25 +96,25 @@ def _run(session: Session, seed: int, fuzzing: int) -> str:
     try:
         _probe(session, seed, fuzzing)
     except TaskMade as made:
-        session.findings.add("refusals", "body", "nothing can be made of this", made.exchange.said(), made.exchange)
+        session.findings.add("refusals", "body", "nothing can be made of this", made.exchange)
         return str(made)
     return ""
 
 
 def _probe(session: Session, seed: int, fuzzing: int) -> None:
-    there = present(session)
-    for endpoint in there:
-        keys(session, endpoint)
-        inputs(session, endpoint)
-        unknown_ids(session, endpoint)
-    creating = sorted((each for each in there if each.costs), key=lambda each: each.rank)
-    for endpoint in creating:
-        no_objects(session, endpoint)
-    ready = [each for each in creating if baseline(session, each)]
+    there = access.present(session)
+    for trial in there:
+        access.keys(trial)
+        access.inputs(trial)
+        access.unknown_ids(trial)
+    creating = sorted((each for each in there if each.endpoint.costs), key=lambda each: each.endpoint.rank)
+    for trial in creating:
+        access.no_objects(trial)
+    ready = [each for each in creating if fields.baseline(each)]
     for step in STEPS:
-        for endpoint in ready:
-            step(session, endpoint)
+        for trial in ready:
+            step(trial)
     if session.client.unlimited:
-        session.answers.expect_shown_fields(session.endpoints.values())
-        for endpoint in ready if fuzzing else ():
-            fuzz(session, endpoint, seed, fuzzing)
+        session.answers.expect_shown_fields([each.endpoint for each in session.trials.values()])
+        for trial in ready if fuzzing else ():
+            rules.fuzz(trial, seed, fuzzing)

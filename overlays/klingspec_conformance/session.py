@@ -1,42 +1,42 @@
-"""What the probes of one run share."""
+"""What the probes of one run share, what they send to one operation, and what is looked at in every answer."""
 
 from __future__ import annotations
 
 import itertools
 import json
+import re
 import time
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from klingspec_contract.values import is_object
+from klingspec_contract.examples import place
+from klingspec_contract.strict import StrictValidator
+from klingspec_contract.values import get_at, is_array, is_object
 
-from .answers import Answers
-from .bodies import BodyBuilder, get_at, set_at
-from .findings import Findings
+from .bodies import BodyBuilder
 from .http_client import Request
+from .operations import Endpoint
+from .report import Findings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from random import Random
 
+    from klingspec_contract.document import Contract
+    from klingspec_contract.shapes import Shapes
     from klingspec_contract.values import Json
 
     from .http_client import Exchange, HTTPClient
-    from .operations import Endpoint
-
-__all__ = ["Session"]
 
 
 class Session:
-    """What the probes share: the operations, the HTTP client, the findings, and what is known to be refused."""
+    """What the probes share: the operations, the HTTP client, and the findings."""
 
-    def __init__(self, endpoints: dict[str, Endpoint], client: HTTPClient, random: Random) -> None:
-        self.endpoints = endpoints
-        self.client = client
-        self.random = random
-        self.findings = Findings()
-        self.answers = Answers(self.findings)
-        self.builders = {name: BodyBuilder(each, generous=client.unlimited) for name, each in endpoints.items()}
-        self.bodies: dict[str, Json] = {}
-        self._bad: set[tuple[str, str, str]] = set()
+    def __init__(self, shapes: Shapes, client: HTTPClient, random: Random) -> None:
+        self.client, self.random, self.findings = client, random, Findings()
+        self.trials = {name: Trial(self, each) for name, each in Endpoint.of(shapes).items()}
+        self.answers = Answers(self.findings, shapes.contract)
         self._numbers = itertools.count()
         self._run = f"{time.time_ns() % 16**10:010x}"
         client.listeners.append(self.answers)
@@ -45,29 +45,58 @@ class Session:
         """An id that no task has yet."""
         return f"{self._run}{next(self._numbers):06d}".rjust(length, "j")
 
-    def fresh(self, endpoint: Endpoint, body: Any) -> Any:
-        """Copy a body with a new id where it has one, and with nobody to call back."""
-        for at in (endpoint.idempotency_key, endpoint.callback[0] if endpoint.callback else None):
-            value = get_at(body, at) if at and is_object(body) else None
-            if at and value and isinstance(value, str):
-                new = self.new_id(max(16, len(value))) if at == endpoint.idempotency_key else ""
-                body = set_at(body, tuple(at), new)
+
+class Trial:
+    """One operation on trial: bodies for it, what is sent to it, and what it is known to refuse."""
+
+    def __init__(self, session: Session, endpoint: Endpoint) -> None:
+        self.session, self.client, self.findings = session, session.client, session.findings
+        self.endpoint = endpoint
+        self.builder = BodyBuilder(endpoint.schema, generous=session.client.unlimited)
+        self._bad: set[tuple[str, str]] = set()
+
+    @cached_property
+    def base(self) -> Json:
+        """The smallest body that is accepted: the contract's, until the endpoint is known to want more."""
+        return self.builder.base()
+
+    @cached_property
+    def full(self) -> Json:
+        """A body with as many fields as go together."""
+        body = self.builder.base()
+        for name, schema in self.endpoint.schema.get("properties", {}).items():
+            for value in self.builder.values(schema)[:2]:
+                wider = {name: value, **body}
+                if name not in body and self.endpoint.accepts(wider):
+                    body = wider
         return body
 
-    def parameters(self, endpoint: Endpoint) -> Json:
+    def fresh(self, body: Any) -> Any:
+        """Copy a body with a new id where it has one, and with nobody to call back."""
+        key, callback = self.endpoint.idempotency_key, self.endpoint.callback
+        if key and (value := get_at(body, key)) and isinstance(value, str):
+            body = place(body, key, self.session.new_id(max(16, len(value))))
+        if callback and (value := get_at(body, callback[0])) and isinstance(value, str):
+            body = place(body, callback[0], "")
+        return body
+
+    def parameters(self) -> Json:
         """The parameters that a request cannot do without; an id is one that there is not."""
         values: Json = {}
-        for name in sorted(endpoint.required_inputs | endpoint.id_inputs):
-            plain = self.builders[endpoint.id].values(endpoint.inputs[name])
-            values[name] = endpoint.one(name, self.new_id()) if name in endpoint.id_inputs else plain[0]
+        for name in sorted(self.endpoint.required_inputs | self.endpoint.id_inputs):
+            if name in self.endpoint.id_inputs:
+                values[name] = self.endpoint.one(name, self.session.new_id())
+            else:
+                values[name] = self.builder.values(self.endpoint.inputs[name])[0]
         return values
 
-    def ask(self, endpoint: Endpoint, check: str, values: Json | None = None, *, key: str = "right") -> Exchange:
+    def ask(self, check: str, values: Json | None = None, *, key: str = "right") -> Exchange:
         """Send a request that cannot create, counted under a check.
 
         Its inputs have these values. What may cost gets a body that is no object, or, if it takes none, a wrong key.
         """
-        values = {**self.parameters(endpoint), **(values or {})}
+        endpoint = self.endpoint
+        values = {**self.parameters(), **(values or {})}
         named = {each["name"] for each in endpoint.parameters}
         body: Any = [] if endpoint.costs else {name: value for name, value in values.items() if name not in named}
         if not endpoint.media_types:
@@ -75,45 +104,91 @@ class Session:
         self.findings.count(endpoint.id, check)
         return self.client.ask(Request(endpoint, body, values, key))
 
-    def find(self, endpoint: Endpoint, name: str, value: str) -> Exchange:
+    def find(self, name: str, value: str) -> Exchange:
         """Ask for what has this id; `name` is the parameter that takes it."""
-        self.findings.count(endpoint.id, "tasks")
-        return self.client.ask(Request(endpoint, parameters={name: endpoint.one(name, value)}))
+        self.findings.count(self.endpoint.id, "tasks")
+        return self.client.ask(Request(self.endpoint, parameters={name: self.endpoint.one(name, value)}))
 
-    def post(self, endpoint: Endpoint, body: Any, check: str, *, fresh: bool = True) -> Exchange | None:
+    def post(self, body: Any, check: str, *, fresh: bool = True) -> Exchange | None:
         """Send a body, counted under a check; None where the budget does not allow it."""
-        sent = self.fresh(endpoint, body) if fresh else body
-        sent = sent if endpoint.media_types else None
-        exchange = self.client.send(Request(endpoint, sent, self.parameters(endpoint)))
-        self.findings.count(endpoint.id, check, skipped=exchange is None)
+        sent = (self.fresh(body) if fresh else body) if self.endpoint.media_types else None
+        exchange = self.client.send(Request(self.endpoint, sent, self.parameters()))
+        self.findings.count(self.endpoint.id, check, skipped=exchange is None)
         return exchange
 
     def expect(
-        self,
-        endpoint: Endpoint,
-        body: Any,
-        check: str,
-        where: str,
-        says: str,
-        *,
-        valid: bool,
-        seen: str = "",
-        fresh: bool = True,
+        self, body: Any, check: str, where: str, says: str, *, valid: bool, seen: str = "", fresh: bool = True
     ) -> Exchange | None:
         """Post a body, and note a difference where a valid one is refused or another accepted."""
-        answer = self.post(endpoint, body, check, fresh=fresh)
+        answer = self.post(body, check, fresh=fresh)
         if answer is not None and (answer.refused if valid else answer.accepted):
             found = f"refused{seen}: {answer.said()}" if valid else f"accepted{seen}"
-            self.findings.add(check, where, says, found, answer)
+            self.findings.add(check, where, says, answer, found)
         elif answer is not None and answer.status >= 500 and not valid:
-            self.findings.add(check, where, f"refused: {says}", f"a breakdown: {answer.said()}", answer)
+            self.findings.add(check, where, f"refused: {says}", answer, f"a breakdown: {answer.said()}")
         return answer
 
-    def note_bad(self, endpoint: Endpoint, field: str, value: Any) -> None:
+    def note_bad(self, field: str, value: Any) -> None:
         """Note that a value of a field of the body is refused by itself."""
-        self._bad.add((endpoint.id, field, json.dumps(value, sort_keys=True)))
+        self._bad.add((field, json.dumps(value, sort_keys=True)))
 
-    def is_bad(self, endpoint: Endpoint, body: Json, but: str = "") -> bool:
+    def is_bad(self, body: Json, but: str = "") -> bool:
         """Whether a body has a value that is refused by itself, in another field than `but`."""
-        fields = ((name, json.dumps(value, sort_keys=True)) for name, value in body.items() if name != but)
-        return any((endpoint.id, name, text) in self._bad for name, text in fields)
+        return any(
+            (name, json.dumps(value, sort_keys=True)) in self._bad for name, value in body.items() if name != but
+        )
+
+
+class Answers:
+    """Holds each answer, as it comes, against the contract, strictly: an unknown field is a difference."""
+
+    def __init__(self, findings: Findings, contract: Contract) -> None:
+        self._findings, self._validator = findings, StrictValidator(contract)
+        self._seen: defaultdict[str, set[str]] = defaultdict(set)
+        self._last: dict[str, Exchange] = {}
+
+    def __call__(self, exchange: Exchange) -> None:
+        """Hold one answer against the contract."""
+        endpoint = exchange.endpoint
+        self._findings.count(endpoint.id, "answers")
+        for at, says, seen in self._validator.answer(endpoint, exchange.status, exchange.content_type, exchange.text):
+            where, words = re.sub(r"\[\d+\]", "[]", at.removeprefix("body.")), seen
+            if at in ("status", "code"):
+                number = exchange.status if at == "status" else exchange.answer["code"]
+                where, words = f"{at} {number}", exchange.said()
+            self._findings.add("answers", where, says, exchange, words)
+        if exchange.status == endpoint.success:
+            self._seen[endpoint.id] |= set(_paths(exchange.answer))
+            self._last[endpoint.id] = exchange
+
+    def expect_shown_fields(self, endpoints: list[Endpoint]) -> None:
+        """A field that the pages' answers show must have been in some answer, if what it stands in was."""
+        for endpoint in (each for each in endpoints if each.id in self._last):
+            seen = self._seen[endpoint.id]
+            holders = {path.rpartition(".")[0] for path in seen}
+            for path in sorted(_shown(endpoint, endpoints) - seen):
+                if path.rpartition(".")[0] in holders and not self._findings.has(endpoint.id, "answers", path):
+                    says = "the pages show this field in an answer"
+                    self._findings.add("answers", path, says, self._last[endpoint.id], "no answer had it")
+
+
+def _shown(endpoint: Endpoint, endpoints: Iterable[Endpoint]) -> set[str]:
+    """The fields in the examples of this operation, and of those that answer with the same schema."""
+    shown: set[str] = set()
+    for other in endpoints:
+        if other is endpoint or (other.answer() == endpoint.answer() and not endpoint.costs):
+            content = (other.response(other.success) or {}).get("content", {})
+            examples = (each for media in content.values() for each in media.get("examples", {}).values())
+            shown |= {path for each in examples for path in _paths(each["value"])}
+    return shown
+
+
+def _paths(value: Any, at: str = "") -> Iterator[str]:
+    if is_object(value):
+        for name, item in value.items():
+            inside = f"{at}.{name}" if at else name
+            yield inside
+            yield from _paths(item, inside)
+    elif is_array(value):
+        for item in value:
+            yield from _paths(item, at)

@@ -118,7 +118,12 @@ def test_an_account_loses_nothing_but_what_was_made() -> None:
     path = Path(__file__).parent.parent / "generated" / "invented" / "invented.yaml"
     document = yaml.safe_load(path.read_text("utf-8"))
     parameter = {"name": "voice_id", "in": "path", "required": True, "schema": {"type": "string"}}
-    delete = {"operationId": "deleteVoice", "tags": ["voices"], "parameters": [parameter], "responses": {"200": {}}}
+    delete: dict[str, Any] = {
+        "operationId": "deleteVoice",
+        "tags": ["voices"],
+        "parameters": [parameter],
+        "responses": {"200": {}},
+    }
     document["paths"]["/v1/voices/{voice_id}"] = {"delete": delete}
     found = [*_acme(), *derive(Contract("invented", document))]
     destroying = {each.operation for each in found if each.destroys}

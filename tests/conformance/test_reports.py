@@ -12,8 +12,7 @@ import pytest
 from rich.console import Console
 
 from klingspec_conformance import Difference, Report
-from klingspec_conformance.findings import Cell
-from klingspec_conformance.report import print_report, write_reports
+from klingspec_conformance.report import Cell, print_report, write_reports
 
 if TYPE_CHECKING:
     from pathlib import Path

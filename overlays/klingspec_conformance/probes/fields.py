@@ -2,67 +2,53 @@
 
 from __future__ import annotations
 
-import json
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path, get_at, invalid_values, set_at
-from klingspec_conformance.http_client import shorten
-from klingspec_contract.values import is_array, is_object
+from klingspec_conformance.bodies import format_path, invalid_values
+from klingspec_contract.examples import place
+from klingspec_contract.values import brief, get_at, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from klingspec_conformance.bodies import Path
     from klingspec_conformance.http_client import Exchange
-    from klingspec_conformance.operations import Endpoint, Path
-    from klingspec_conformance.session import Session
+    from klingspec_conformance.session import Trial
     from klingspec_contract.values import Json
-
-__all__ = [
-    "allowed_values",
-    "baseline",
-    "examples",
-    "forbidden_values",
-    "incomplete_bodies",
-    "omitted_fields",
-    "unknown_fields",
-]
 
 LIMITS: Final = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
 
 
-def baseline(session: Session, endpoint: Endpoint) -> bool:
+def baseline(trial: Trial) -> bool:
     """Find the smallest body the endpoint takes: the contract's, or one with what is newly required; False if none."""
-    body = session.bodies[endpoint.id] = session.builders[endpoint.id].base()
-    answer = session.post(endpoint, body, "endpoint")
+    body, says = trial.base, "the smallest body is accepted"
+    answer = trial.post(body, "endpoint")
     if answer is None or answer.accepted:
         return True
     if not answer.refused:
-        says = "the smallest body is accepted"
-        session.findings.add("endpoint", f"status {answer.status}", says, answer.said(), answer)
+        trial.findings.add("endpoint", f"status {answer.status}", says, answer)
         return False
-    for field, other in _widened(session, endpoint, body):
-        retry = session.post(endpoint, other, "endpoint")
+    for field, other in _widened(trial):
+        retry = trial.post(other, "endpoint")
         if retry is not None and retry.accepted:
             says = "optional" if field not in body else f"{str(body[field])[:40]!r} is allowed"
-            session.findings.add("values", field, says, f"needed: without it {answer.said()}", answer)
-            session.bodies[endpoint.id] = other
+            trial.findings.add("values", field, says, answer, f"needed: without it {answer.said()}")
+            trial.base = other
             return True
-    fields = [format_path(path) for path, _ in session.builders[endpoint.id].places()]
-    where = _named_by(fields, answer.message)
-    session.findings.add("values", where, "the smallest body is accepted", answer.said(), answer)
+    where = _named_by([format_path(path) for path, _ in trial.builder.places()], answer.message)
+    trial.findings.add("values", where, says, answer)
     return False
 
 
-def _widened(session: Session, endpoint: Endpoint, body: Json) -> Iterator[tuple[str, Json]]:
-    builder = session.builders[endpoint.id]
-    for path, schema in builder.places():
-        for value in builder.values(schema)[:3]:
-            other: Any = builder.wrap(path, value)
-            if other is not None and other != body:
+def _widened(trial: Trial) -> Iterator[tuple[str, Json]]:
+    for path, schema in trial.builder.places():
+        for value in trial.builder.values(schema)[:3]:
+            other: Any = trial.builder.wrap(path, value)
+            if other is not None and other != trial.base:
                 yield format_path(path), other
-    full = builder.full()
-    yield ", ".join(name for name in full if name not in body) or "body", full
+    yield ", ".join(name for name in trial.full if name not in trial.base) or "body", trial.full
 
 
 def _named_by(fields: list[str], message: str) -> str:
@@ -71,40 +57,37 @@ def _named_by(fields: list[str], message: str) -> str:
     return ", ".join(dict.fromkeys(found)) or "body"
 
 
-def examples(session: Session, endpoint: Endpoint) -> None:
+def examples(trial: Trial) -> None:
     """What the pages show is accepted."""
-    for body in endpoint.examples:
-        answer = session.post(endpoint, body, "endpoint")
+    for body in trial.endpoint.examples:
+        answer = trial.post(body, "endpoint")
         if answer is not None and answer.refused:
             where = _named_by([name for name in body if body[name] is not None], answer.message)
-            session.findings.add("endpoint", where, "the page's own example is accepted", answer.said(), answer)
+            trial.findings.add("endpoint", where, "the page's own example is accepted", answer)
 
 
-def allowed_values(session: Session, endpoint: Endpoint) -> None:
+def allowed_values(trial: Trial) -> None:
     """Every allowed value of every field is accepted, those that need nothing beside them first."""
-    builder = session.builders[endpoint.id]
-    probes: list[tuple[int, Path, Json, Any, Json]] = []
-    for path, schema in builder.places():
-        for value in builder.values(schema):
-            body = _body(session, endpoint, path, value)
-            if body is not None and endpoint.accepts(body):
-                probes.append((len(body), path, schema, value, body))
-    for _, path, schema, value, body in sorted(probes, key=lambda probe: probe[0]):
-        if session.is_bad(endpoint, body, but=path[0]):
+    probes: list[tuple[Json, Path, Json, Any]] = []
+    for path, schema in trial.builder.places():
+        for value in trial.builder.values(schema):
+            body = _body(trial, path, value)
+            if body is not None and trial.endpoint.accepts(body):
+                probes.append((body, path, schema, value))
+    for body, path, schema, value in sorted(probes, key=lambda probe: len(probe[0])):
+        if trial.is_bad(body, but=path[0]):
             continue
-        answer = session.post(endpoint, body, _check(schema))
+        answer = trial.post(body, _check(schema))
         if answer is not None and answer.refused:
-            session.note_bad(endpoint, path[0], body[path[0]])
-            if not _deeper(session, endpoint, path):
-                _refused(session, endpoint, path, schema, value, answer=answer)
+            trial.note_bad(path[0], body[path[0]])
+            if not _deeper(trial, path):
+                _refused(trial, path, schema, value, answer)
 
 
-def _body(session: Session, endpoint: Endpoint, path: Path, value: Any) -> Json | None:
-    body: Any = session.builders[endpoint.id].wrap(path, value)
-    if body is None:
-        return None
-    wider = {**session.bodies.get(endpoint.id, {}), **body}
-    return wider if endpoint.accepts(wider) else body
+def _body(trial: Trial, path: Path, value: Any) -> Json | None:
+    body: Any = trial.builder.wrap(path, value)
+    wider: Json = {**trial.base, **(body or {})}
+    return wider if body is not None and trial.endpoint.accepts(wider) else body
 
 
 def _check(schema: Json) -> str:
@@ -115,35 +98,34 @@ def _check(schema: Json) -> str:
     return "limits" if set(LIMITS) & set(schema) else "values"
 
 
-def _deeper(session: Session, endpoint: Endpoint, path: Path) -> bool:
+def _deeper(trial: Trial, path: Path) -> bool:
     """Whether something inside this field is known to be refused, which explains the refusal."""
-    place = format_path(path)
-    found = (one.where for one in session.findings.differences if one.operation == endpoint.id)
-    return any(where.startswith((f"{place}.", f"{place}[]")) for where in found)
+    inside = format_path(path) + ".", format_path(path) + "[]"
+    found = trial.findings.differences
+    return any(one.operation == trial.endpoint.id and one.where.startswith(inside) for one in found)
 
 
-def _refused(session: Session, endpoint: Endpoint, path: Path, schema: Json, value: Any, *, answer: Exchange) -> None:
+def _refused(trial: Trial, path: Path, schema: Json, value: Any, answer: Exchange) -> None:
     limits = ", ".join(f"{name} {schema[name]}" for name in LIMITS if name in schema)
-    says = f"{_brief(value)} is allowed{f' ({limits})' if limits else ''}"
-    seen = f"refused: {answer.said()}{_how_far(session, endpoint, path, schema, value)}"
-    session.findings.add(_check(schema), format_path(path), says, seen, answer)
+    says = f"{brief(value, 60)} is allowed{f' ({limits})' if limits else ''}"
+    seen = f"refused: {answer.said()}{_how_far(trial, path, schema, value)}"
+    trial.findings.add(_check(schema), format_path(path), says, answer, seen)
 
 
-def _brief(value: Any) -> str:
-    return shorten(json.dumps(value, ensure_ascii=False), 60)
-
-
-def _how_far(session: Session, endpoint: Endpoint, path: Path, schema: Json, value: Any) -> str:
+def _how_far(trial: Trial, path: Path, schema: Json, value: Any) -> str:
     """Find where a whole number's or a length's limit is now, by halves; only where that costs nothing."""
-    if not session.client.unlimited or session.findings.has(endpoint.id, _check(schema), format_path(path)):
+    if not trial.client.unlimited or trial.findings.has(trial.endpoint.id, _check(schema), format_path(path)):
         return ""
     low, high = _span(schema, value)
-    while high - low > 1:
-        middle = (low + high) // 2
-        body = _body(session, endpoint, path, _sized(value, middle))
-        answer = session.post(endpoint, body, _check(schema)) if body is not None else None
-        low, high = (middle, high) if answer is not None and answer.accepted else (low, middle)
-    return f"; the most that was accepted: {low}" if high else ""
+
+    def refused(size: int) -> bool:
+        sized = "x" * size if isinstance(value, str) else value[:1] * size if is_array(value) else size
+        body = _body(trial, path, sized)
+        answer = trial.post(body, _check(schema)) if body is not None else None
+        return answer is None or not answer.accepted
+
+    accepted = bisect_left(range(low + 1, high), True, key=refused)  # the first that is refused
+    return f"; the most that was accepted: {low + accepted}" if high else ""
 
 
 def _span(schema: Json, value: Any) -> tuple[int, int]:
@@ -156,68 +138,52 @@ def _span(schema: Json, value: Any) -> tuple[int, int]:
     return 0, 0
 
 
-def _sized(value: Any, size: int) -> Any:
-    if isinstance(value, str):
-        return "x" * size
-    return value[:1] * size if is_array(value) else size
-
-
-def forbidden_values(session: Session, endpoint: Endpoint) -> None:
+def forbidden_values(trial: Trial) -> None:
     """Values just outside each field's schema are refused."""
-    builder = session.builders[endpoint.id]
-    for path, schema in builder.places():
-        host = _host(session, endpoint, path, schema)
+    for path, schema in trial.builder.places():
+        host = _host(trial, path, schema)
         if host is None:
             continue
-        for check, value, says in (*invalid_values(schema), *_lengths(schema, get_at(host, path))):
-            body = set_at(host, path, value)
-            if endpoint.accepts(body):
+        fresh = path != trial.endpoint.idempotency_key
+        for check, value, says in invalid_values(schema, get_at(host, path)):
+            body = place(host, path, value)
+            if trial.endpoint.accepts(body):
                 continue
-            where, seen, fresh = format_path(path), f": {_brief(value)}", path != endpoint.idempotency_key
-            answer = session.expect(endpoint, body, check, where, says, valid=False, seen=seen, fresh=fresh)
+            where, seen = format_path(path), f": {brief(value, 60)}"
+            answer = trial.expect(body, check, where, says, valid=False, seen=seen, fresh=fresh)
             if answer is not None and answer.refused and "enum" in schema:
-                _read_choices(session, path, schema, answer)
+                _read_choices(trial, path, schema, answer)
 
 
-def _host(session: Session, endpoint: Endpoint, path: Path, schema: Json) -> Json | None:
-    bodies = (_body(session, endpoint, path, value) for value in session.builders[endpoint.id].values(schema))
-    return next((body for body in bodies if body is not None and not session.is_bad(endpoint, body)), None)
+def _host(trial: Trial, path: Path, schema: Json) -> Json | None:
+    bodies = (_body(trial, path, value) for value in trial.builder.values(schema))
+    return next((body for body in bodies if body is not None and not trial.is_bad(body)), None)
 
 
-def _lengths(schema: Json, sample: Any) -> Iterator[tuple[str, Any, str]]:
-    if is_array(sample) and sample:
-        if "maxItems" in schema:
-            yield "limits", [sample[0]] * (schema["maxItems"] + 1), f"at most {schema['maxItems']} items"
-        if schema.get("minItems"):
-            yield "limits", sample[:1] * (schema["minItems"] - 1), f"at least {schema['minItems']} items"
-
-
-def _read_choices(session: Session, path: Path, schema: Json, answer: Exchange) -> None:
+def _read_choices(trial: Trial, path: Path, schema: Json, answer: Exchange) -> None:
     """Read the words that a refusal lists as allowed, and hold them against the contract's."""
     known = [str(word) for word in schema["enum"]]
     for listed in re.findall(r"(?:one of|allowed values|allowed|supported)\W+(.*?)(?:;|\.\s|\.?$)", answer.message):
         words = [word.strip(" '\"[]()`") for word in re.split(r",|\bor\b|\band\b|\|", listed)]
         words = [word for word in words if word and " " not in word]
-        if len(set(words) & set(known)) * 2 < len(known):
-            continue
-        if new := [word for word in words if word not in known]:
+        new = [word for word in words if word not in known]
+        if new and len(set(words) & set(known)) * 2 >= len(known):
             seen = f"in the endpoint's own words, {', '.join(new)} as well"
-            session.findings.add("choices", format_path(path), f"one of {', '.join(known)}", seen, answer)
+            trial.findings.add("choices", format_path(path), f"one of {', '.join(known)}", answer, seen)
 
 
-def omitted_fields(session: Session, endpoint: Endpoint) -> None:
+def omitted_fields(trial: Trial) -> None:
     """Without a field that is required a body is refused, without an optional one it is not."""
-    builder = session.builders[endpoint.id]
-    full = {**session.bodies.get(endpoint.id, {}), **builder.full()}
-    for host, paths in ((full, [(name,) for name in full]), *_hosts(session, endpoint)):
-        if session.is_bad(endpoint, host) or not endpoint.accepts(host):
+    for host, path in _hosts(trial):
+        if trial.is_bad(host) or not trial.endpoint.accepts(host):
             continue
-        for path in paths:
-            body = set_at(host, path, None, drop=True)
-            valid, required = endpoint.accepts(body), _required(builder.schema, path)
-            if valid or required:
-                says = "optional" if valid else "required"
-                session.expect(endpoint, body, "values", format_path(path), says, valid=valid, seen=" without it")
+        *outer, last = path
+        inner = {name: value for name, value in get_at(host, outer).items() if name != last}
+        body = place(host, outer, inner)
+        valid = trial.endpoint.accepts(body)
+        if valid or _required(trial.builder.schema, path):
+            says = "optional" if valid else "required"
+            trial.expect(body, "values", format_path(path), says, valid=valid, seen=" without it")
 
 
 def _required(schema: Json, path: Path) -> bool:
@@ -226,37 +192,34 @@ def _required(schema: Json, path: Path) -> bool:
     return path[-1] in schema.get("required", ())
 
 
-def _hosts(session: Session, endpoint: Endpoint) -> Iterator[tuple[Json, Sequence[Path]]]:
-    """Bodies for the required fields that stand inside others, and for the smallest body's own."""
-    base = session.bodies.get(endpoint.id, {})
-    yield base, [(name,) for name in base]
-    for path, schema in session.builders[endpoint.id].places():
-        if len(path) > 1 and path[-1] != "*" and (body := _host(session, endpoint, path, schema)) is not None:
-            yield body, [path]
+def _hosts(trial: Trial) -> Iterator[tuple[Json, Path]]:
+    """Bodies with a field to be left out: a full one, the smallest, and those for fields that stand inside others."""
+    for body in ({**trial.base, **trial.full}, trial.base):
+        yield from ((body, (name,)) for name in body)
+    for path, schema in trial.builder.places():
+        if len(path) > 1 and path[-1] != "*" and (host := _host(trial, path, schema)) is not None:
+            yield host, path
 
 
-def incomplete_bodies(session: Session, endpoint: Endpoint) -> None:
+def incomplete_bodies(trial: Trial) -> None:
     """Bodies that say none of what is required, or say it as an object, are refused."""
-    required: list[str] = endpoint.schema.get("required", [])
-    builder = session.builders[endpoint.id]
-    others = {name: field for name, field in endpoint.schema.get("properties", {}).items() if name not in required}
+    required: list[str] = trial.endpoint.schema.get("required", [])
+    fields = trial.endpoint.schema.get("properties", {})
     bodies = [{}, {name: {"text": 1} for name in required}]
-    bodies += [{name: builder.values(field)[0]} for name, field in others.items()]
+    bodies += [{name: trial.builder.values(field)[0]} for name, field in fields.items() if name not in required]
     where = ", ".join(required) or "body"
     for body in bodies:
-        if not endpoint.accepts(body):
-            session.expect(endpoint, body, "refusals", where, f"{where} required", valid=False, seen=" without")
+        if not trial.endpoint.accepts(body):
+            trial.expect(body, "refusals", where, f"{where} required", valid=False, seen=" without")
 
 
-def unknown_fields(session: Session, endpoint: Endpoint) -> None:
+def unknown_fields(trial: Trial) -> None:
     """A field that the contract does not know is refused, in each object that is closed."""
-    builder = session.builders[endpoint.id]
-    for path, schema in (((), builder.schema), *builder.places()):
+    for path, schema in (((), trial.builder.schema), *trial.builder.places()):
         if schema.get("additionalProperties") is not False:
             continue
-        host = _host(session, endpoint, path, schema) if path else session.bodies.get(endpoint.id, builder.base())
-        if host is None or not is_object(get_at(host, path)):
-            continue
-        place = (*path, "unknown_field")
-        body, says = set_at(host, place, "text"), "no other fields than its own"
-        session.expect(endpoint, body, "values", format_path(place), says, valid=False)
+        host = _host(trial, path, schema) if path else trial.base
+        if is_object(get_at(host, path)):
+            unknown = (*path, "unknown_field")
+            body, says = place(host, unknown, "text"), "no other fields than its own"
+            trial.expect(body, "values", format_path(unknown), says, valid=False)

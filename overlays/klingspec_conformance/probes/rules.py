@@ -1,24 +1,23 @@
-"""Fields beside each other: the rules that the contract knows, and every pair of values to find those it does not."""
+"""Fields beside each other: the rules that the contract knows, and to find those that it does not know, any others."""
 
 from __future__ import annotations
 
 import itertools
 import json
-import operator
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path, get_at, related, set_at
-from klingspec_contract.values import is_array, is_object
+from klingspec_conformance.bodies import format_path, related
+from klingspec_contract.examples import place
+from klingspec_contract.values import get_at, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from klingspec_conformance.bodies import Path
     from klingspec_conformance.http_client import Exchange
-    from klingspec_conformance.operations import Endpoint, Path
-    from klingspec_conformance.session import Session
+    from klingspec_conformance.operations import Endpoint
+    from klingspec_conformance.session import Trial
     from klingspec_contract.values import Json
-
-__all__ = ["combinations", "known_rules"]
 
 Choice = tuple[str, str]
 """A field and its value as JSON."""
@@ -31,67 +30,58 @@ MOST_VALUES: Final = 9
 LONG: Final = 1000
 
 
-def known_rules(session: Session, endpoint: Endpoint) -> None:
+def known_rules(trial: Trial) -> None:
     """Bodies that break one rule and nothing else are refused, their neighbours accepted."""
-    builder = session.builders[endpoint.id]
-    for path, schema in (((), builder.schema), *builder.places()):
+    for path, schema in (((), trial.builder.schema), *trial.builder.places()):
         for rule in schema.get("allOf", ()):
             if "title" in rule:
-                _check_rule(session, endpoint, path, schema, rule)
+                _check_rule(trial, path, schema, rule)
 
 
-def _check_rule(session: Session, endpoint: Endpoint, path: Path, schema: Json, rule: Json) -> None:
+def _check_rule(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
     fields = [name for name in related(rule) if name in schema["properties"]]
     where = ", ".join(format_path((*path, name)) for name in fields)
-    breaking, keeping = _bodies(session, endpoint, path, schema, rule, fields=fields)
+    breaking, keeping = _bodies(trial, path, schema, rule, fields)
     for body in _covering(breaking, fields, path):
-        session.expect(endpoint, body, "rules", where, rule["title"], valid=False, seen=" though it breaks this")
+        trial.expect(body, "rules", where, rule["title"], valid=False, seen=" though it breaks this")
     for body in _covering(keeping, fields, path):
-        if not session.is_bad(endpoint, body):
-            session.expect(endpoint, body, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
+        if not trial.is_bad(body):
+            trial.expect(body, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
 
 
-def _bodies(
-    session: Session, endpoint: Endpoint, path: Path, schema: Json, rule: Json, *, fields: list[str]
-) -> tuple[list[Json], list[Json]]:
+def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str]) -> tuple[list[Json], list[Json]]:
     """Bodies that break just this rule, and bodies that are valid, of combinations of its fields' values."""
-    builder = session.builders[endpoint.id]
-    relaxed, bare = (_without_rule(one, rule["title"]) for one in (builder.schema, schema))
+    builder = trial.builder
+    others = [each for each in schema["allOf"] if each.get("title") != rule["title"]]
+    bare: Json = {**schema, "allOf": [*others, {}]}  # an allOf must not be empty
     host = builder.wrap(path, builder.values(schema)[0]) if path else None
-    # Of long texts, none: they would be combined with everything.
-    few = ([value for value in builder.values(schema["properties"][name]) if _size(value) < 3000] for name in fields)
-    combined = list(itertools.product(*([ABSENT, *values[:8]] for values in few)))
-    session.random.shuffle(combined)
+    added = set(fields) - set(schema.get("required", ()))
     breaking: list[Json] = []
     keeping: list[Json] = []
-    for combination in combined[:MOST_TRIED]:
-        partial = {name: value for name, value in zip(fields, combination, strict=True) if value is not ABSENT}
+    for partial in _partials(trial, schema, fields):
         inner = builder.complete(bare, partial, 2)
-        if inner is None or any(name in inner for name in set(fields) - set(partial) - set(schema.get("required", ()))):
+        if inner is None or (added - set(partial)) & set(inner):
             continue
-        body = set_at(host, path, inner) if path else inner
-        if endpoint.accepts(body):
+        body = place(host, path, inner)
+        if trial.endpoint.accepts(body):
             keeping.append(body)
-        elif builder.valid(relaxed, body) and not builder.valid(rule, inner):
+        elif not builder.valid(rule, inner):
             breaking.append(body)
     return breaking, keeping
 
 
+def _partials(trial: Trial, schema: Json, fields: list[str]) -> Iterator[Json]:
+    """Combinations of values of these fields, each of which may be absent."""
+    # Of long texts, none: they would be combined with everything.
+    pools = ([one for one in trial.builder.values(schema["properties"][name]) if _size(one) < 3000] for name in fields)
+    combined = list(itertools.product(*([ABSENT, *values[:8]] for values in pools)))
+    trial.session.random.shuffle(combined)
+    for combination in combined[:MOST_TRIED]:
+        yield {name: value for name, value in zip(fields, combination, strict=True) if value is not ABSENT}
+
+
 def _size(value: Any) -> int:
     return len(json.dumps(value))
-
-
-def _without_rule(schema: Any, title: str) -> Any:
-    """Copy a schema without the rule of this title, wherever it stands; what does not change is shared."""
-    if is_array(schema):
-        kept = [_without_rule(part, title) for part in schema if not (is_object(part) and part.get("title") == title)]
-        return schema if len(kept) == len(schema) and all(map(operator.is_, kept, schema)) else kept
-    if not is_object(schema):
-        return schema
-    parts = {name: _without_rule(part, title) for name, part in schema.items()}
-    if all(parts[name] is part for name, part in schema.items()):
-        return schema
-    return {name: part for name, part in parts.items() if name != "allOf" or part}
 
 
 def _covering(bodies: list[Json], fields: list[str], path: Path) -> Iterator[Json]:
@@ -107,81 +97,121 @@ def _covering(bodies: list[Json], fields: list[str], path: Path) -> Iterator[Jso
             yield body
 
 
-def combinations(session: Session, endpoint: Endpoint) -> None:
+def combinations(trial: Trial) -> None:
     """Bodies in which every pair of allowed values stands together at least once are accepted."""
     blamed: list[set[Choice]] = []
-    for row in _rows(session, endpoint):
+    for row in _rows(trial):
         if len(blamed) >= MOST_FOUND or any(blame <= _choices(row) for blame in blamed):
             continue
-        answer = session.post(endpoint, row, "combinations")
+        answer = trial.post(row, "combinations")
         if answer is None or not answer.refused:
             continue
-        body, answer = _shrink(session, endpoint, row, answer)
-        base = session.bodies.get(endpoint.id, {})
-        found = {name: value for name, value in body.items() if base.get(name) != value} or body
+        body, answer = _shrink(trial, row, answer)
+        found = {name: value for name, value in body.items() if trial.base.get(name) != value} or body
         blamed.append(_choices(found))
         shown = {name: value if len(str(value)) < 60 else "..." for name, value in found.items()}
         says = f"{json.dumps(shown, ensure_ascii=False)} together are allowed"
-        session.findings.add("combinations", ", ".join(found), says, f"refused: {answer.said()}", answer)
+        trial.findings.add("combinations", ", ".join(found), says, answer, f"refused: {answer.said()}")
 
 
 def _choices(body: Json) -> set[Choice]:
     return {(name, json.dumps(value, sort_keys=True)) for name, value in body.items()}
 
 
-def _pools(session: Session, endpoint: Endpoint) -> dict[str, list[Any]]:
-    builder = session.builders[endpoint.id]
+def _pools(trial: Trial) -> dict[str, list[Any]]:
     pools: dict[str, list[Any]] = {}
-    for name, schema in builder.schema.get("properties", {}).items():
-        values = [value for value in builder.values(schema) if _size(value) < LONG]
-        good = [value for value in values if not session.is_bad(endpoint, {name: value})]
-        if not session.client.unlimited and name == endpoint.document.get("x-concurrency-slots"):
+    for name, schema in trial.builder.schema.get("properties", {}).items():
+        values = [value for value in trial.builder.values(schema) if _size(value) < LONG]
+        good = [value for value in values if not trial.is_bad({name: value})]
+        if not trial.client.unlimited and name == trial.endpoint.document.get("x-concurrency-slots"):
             good = good[:1]
-        pools[name] = good if len(good) <= MOST_VALUES else [good[0], *session.random.sample(good[1:], MOST_VALUES - 1)]
+        pools[name] = good[:1] + trial.session.random.sample(good[1:], min(len(good[1:]), MOST_VALUES - 1))
     return pools
 
 
-def _rows(session: Session, endpoint: Endpoint) -> Iterator[Json]:
+def _rows(trial: Trial) -> Iterator[Json]:
     """Bodies that the contract allows, each covering many pairs that none before it had."""
-    pools = _pools(session, endpoint)
+    pools, builder = _pools(trial), trial.builder
     chosen = [(name, value) for name, values in pools.items() for value in values]
-    wanted = [(one, two) for one, two in itertools.product(chosen, chosen) if one[0] < two[0]]
-    session.random.shuffle(wanted)
-    covered: set[tuple[Choice, Choice]] = set()
-    builder = session.builders[endpoint.id]
-    base = session.bodies.get(endpoint.id, {})
-    for (one, first), (two, second) in wanted:
-        pair = (one, json.dumps(first, sort_keys=True)), (two, json.dumps(second, sort_keys=True))
-        if pair in covered:
+    wanted = [
+        {one: first, two: second} for (one, first), (two, second) in itertools.combinations(chosen, 2) if one != two
+    ]
+    trial.session.random.shuffle(wanted)
+    covered: set[frozenset[Choice]] = set()
+    for pair in wanted:
+        if frozenset(_choices(pair)) in covered:
             continue
-        body = builder.complete(builder.schema, {**base, one: first, two: second}, 2)
-        if body is None or session.is_bad(endpoint, body):
+        body = builder.complete(builder.schema, {**trial.base, **pair}, 2)
+        if body is None or trial.is_bad(body):
             continue
-        body = _filled(session, endpoint, pools, body)
-        covered |= set(itertools.combinations(sorted(_choices(body)), 2))
+        body = _filled(trial, pools, body)
+        covered |= set(map(frozenset, itertools.combinations(_choices(body), 2)))
         yield body
 
 
-def _filled(session: Session, endpoint: Endpoint, pools: dict[str, list[Any]], body: Json) -> Json:
+def _filled(trial: Trial, pools: dict[str, list[Any]], body: Json) -> Json:
     names = [name for name in pools if name not in body and pools[name]]
-    session.random.shuffle(names)
+    trial.session.random.shuffle(names)
     for name in names:
-        wider = {**body, name: session.random.choice(pools[name])}
-        if endpoint.accepts(wider):
+        wider = {**body, name: trial.session.random.choice(pools[name])}
+        if trial.endpoint.accepts(wider):
             body = wider
     return body
 
 
-def _shrink(session: Session, endpoint: Endpoint, body: Json, answer: Exchange) -> tuple[Json, Exchange]:
+def _shrink(trial: Trial, body: Json, answer: Exchange) -> tuple[Json, Exchange]:
     """Take away from a refused body what does not matter to its refusal."""
-    base = session.bodies.get(endpoint.id, {})
     for name in list(body):
         less = {key: value for key, value in body.items() if key != name}
-        if name in base:
-            less[name] = base[name]
-        if less == body or not endpoint.accepts(less):
+        less |= {name: trial.base[name]} if name in trial.base else {}
+        if less == body or not trial.endpoint.accepts(less):
             continue
-        again = session.post(endpoint, less, "combinations")
+        again = trial.post(less, "combinations")
         if again is not None and again.refused:
             body, answer = less, again
     return body, answer
+
+
+def fuzz(trial: Trial, seed: int, examples: int) -> None:
+    """Send bodies that schemathesis makes, valid and invalid; the contract's validator says which are which."""
+    endpoint = trial.endpoint
+    for body in _generated(endpoint, seed, examples):
+        valid = endpoint.accepts(body)
+        errors = [] if valid else list(endpoint.validator.iter_errors(body))
+        where = format_path([str(part) for part in errors[0].instance_path]) if errors else ""
+        says = "this body is allowed" if valid else errors[0].message if errors else "this picture is not allowed"
+        trial.expect(body, "fuzz", where or "body", says, valid=valid)
+
+
+def _generated(endpoint: Endpoint, seed: int, examples: int) -> list[Json]:
+    import hypothesis
+    import schemathesis
+
+    found: list[Json] = []
+    untyped: Any = schemathesis.openapi.from_dict(endpoint.contract.document)
+    source = untyped.find_operation_by_id(endpoint.id)
+
+    def keep(case: Any) -> None:
+        if is_object(case.body) and "\\ud" not in repr(case.body):  # half a surrogate pair cannot be sent
+            found.append(_tamed(endpoint, case.body))
+
+    every_check: Any = list(hypothesis.HealthCheck)
+    for mode in schemathesis.GenerationMode:
+        strategy = source.as_strategy(generation_mode=mode)
+        run: Any = hypothesis.given(case=strategy)(keep)
+        run = hypothesis.settings(
+            max_examples=examples,
+            database=None,
+            deadline=None,
+            phases=[hypothesis.Phase.generate],
+            suppress_health_check=every_check,
+        )(run)
+        hypothesis.seed(seed)(run)()
+    return found
+
+
+def _tamed(endpoint: Endpoint, body: Json) -> Json:
+    """Copy a body with whole numbers that have no limit kept to what a caller might send."""
+    fields: Json = endpoint.schema.get("properties", {})
+    free = {name for name, field in fields.items() if field.get("type") == "integer" and "maximum" not in field}
+    return {name: 1 if name in free and isinstance(value, int) else value for name, value in body.items()}
