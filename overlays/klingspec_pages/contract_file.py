@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from .page_comparison import Difference
 
-__all__ = ["apply", "dumped", "is_auto_applicable", "load", "stamp"]
-
 LIMITS: Final = {
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
     *("enum", "default", "x-retention-days", "x-image.maxBytes", "x-image.minBytes", "x-image.minSide"),

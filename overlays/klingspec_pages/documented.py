@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from .page import Facts, Place
 
-__all__ = ["Documented", "escape"]
-
 KEYWORDS: Final = (
     *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
     *("minItems", "maxItems", "deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from .page import Place
     from .source import Line
 
-__all__ = ["Member", "example_fields", "kind_of", "members", "snippet"]
-
 TOKENS: Final = re.compile(
     r"""(?P<space>\s+)|(?P<comment>//[^\n]*)|(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"""|(?P<mark>[{}\[\]:,])|(?P<word>[^\s{}\[\]:,"']+|.)"""

@@ -15,11 +15,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = [
-    "Facts", "Field", "Operation", "Place", "Question", "QuestionKind", "SourcedValue", "canonical", "canonical_value",
-    "digest", "plain",
-]  # fmt: skip
-
 Place: TypeAlias = Literal["path", "query", "header", "body", "response"]
 QuestionKind: TypeAlias = Literal[
     "contradiction", "elsewhere", "fill-in", "not understood", "run together", "unexplained"

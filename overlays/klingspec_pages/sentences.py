@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["TYPES", "read_rules", "read_sentence", "sentences", "split_joined_values", "type_name", "value_of"]
-
 Found: TypeAlias = "Iterator[tuple[str, Any]]"
 
 TYPES: Final = {
