@@ -56,10 +56,8 @@ def docs(
     reviewed, unread = _reviewed(every, folder, provider or None, is_index=bool(index))
     left = sum(len(review.write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
     bare = review.without_page(reviewed) if index else []
-    if format_ in ("json", "junit"):
-        typer.echo((review.as_json if format_ == "json" else review.as_junit)(reviewed, unread, bare))
-    elif reviewed:
-        typer.echo(review.as_html(reviewed, bare) if format_ == "html" else review.as_text(reviewed, bare))
+    if reviewed or format_ in ("json", "junit"):
+        typer.echo(review.FORMATS[format_](reviewed, unread, bare))
     for page, reason in unread:
         typer.echo(f"klingspec docs: {page}: {reason}", err=True)
     raise typer.Exit(2 if unread else 1 if left or bare else 0)

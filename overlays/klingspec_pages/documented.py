@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from klingspec_contract.document import operations
-from klingspec_contract.values import at_pointer, is_array, is_object
+from klingspec_contract.values import at_pointer, is_array
 
-from .json_examples import kind_of
+from .json_examples import example_fields, members
 from .page import Field, Operation, SourcedValue
+from .source import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,12 +145,13 @@ class Documented:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
         known = {field.path: field for field in self._properties("response", content["schema"], f"{where}/schema")}
         for example in list(content.get("examples", {}).values())[:1]:
-            for path, value in _shown(example["value"]):
-                field = known.get(path) or Field("response", path, pointer=f"{where}/examples")
-                if not self._answers_in_tables or not re.fullmatch(r"\w+", path):
+            found, _ = members([Line(0, json.dumps(example["value"], default=str))])
+            for one in example_fields("response", found):
+                field = known.get(one.path) or Field("response", one.path, pointer=f"{where}/examples")
+                if not self._answers_in_tables or not re.fullmatch(r"\w+", one.path):
                     field.facts.pop("required", None)
                     type_at = field.facts["type"].pointer if "type" in field.facts else f"{field.pointer}/type"
-                    field.facts["type"] = SourcedValue(kind_of(value), pointer=type_at)
+                    field.facts["type"] = SourcedValue(one.type, pointer=type_at)
                 yield field
 
     def _schema(self, node: Mapping[str, Any], pointer: str) -> _Schema:
@@ -172,20 +175,6 @@ def _type(node: Mapping[str, Any]) -> str:
             return _type(choice)
     kinds = node.get("type", "object" if "properties" in node or "$ref" in node else "")
     return next((kind for kind in kinds if kind != "null"), "null") if is_array(kinds) else str(kinds)
-
-
-def _shown(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The members of an example, each with its path; of a list, those of any item."""
-    if is_object(value):
-        for name, inner in value.items():
-            path = f"{prefix}.{name}" if prefix else str(name)
-            yield path, inner
-            yield from _shown(inner, path)
-    elif is_array(value):
-        seen: dict[str, Any] = {}
-        for item in value:
-            seen |= {path: inner for path, inner in _shown(item, f"{prefix}[]") if path not in seen}
-        yield from seen.items()
 
 
 def _rules(schema: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.values import TYPES, is_type
+
 from .page import Field, SourcedValue
 from .sentences import read_sentence, sentences, type_name
 
@@ -19,14 +21,6 @@ TOKENS: Final = re.compile(
     r"""(?P<space>\s+)|(?P<comment>//[^\n]*)|(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"""|(?P<mark>[{}\[\]:,])|(?P<word>[^\s{}\[\]:,"']+|.)"""
 )
-KINDS: Final = {
-    type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object",
-}  # fmt: skip
-
-
-def kind_of(value: Any) -> str:
-    """The JSON type of a value."""
-    return next((kind for each, kind in KINDS.items() if isinstance(value, each)), "object")
 
 
 @dataclass
@@ -80,7 +74,12 @@ class _Reader:
             self._note(path, "string", line, text[1:-1])
         elif kind == "word":
             value = _simple(text)
-            self._note(path, type_name(text)[0] if value is None else kind_of(value), line, value)
+            self._note(
+                path,
+                type_name(text)[0] if value is None else next(kind for kind in TYPES if is_type(value, kind)),
+                line,
+                value,
+            )
 
     def _read_object(self, path: str) -> None:
         while (token := self._next())[1] not in ("}", ""):

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import yaml
 
-from klingspec_contract.values import is_array
+from klingspec_contract.values import Json, is_array
 
 from .contract_file import apply, dumped, is_auto_applicable, load, stamp
 from .documented import Documented
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from .page import Operation, Question
     from .page_comparison import Difference
     from .page_reader import ReadPage
+
+    Unread: TypeAlias = Sequence[tuple[str, str]]
 
 
 @dataclass
@@ -47,9 +49,23 @@ class Reviewed:
         return [one for one in self.questions if not one.answered]
 
     @property
-    def provider(self) -> str:
-        """The provider whose page it is."""
-        return self.file.stem
+    def changelog(self) -> list[str]:
+        """The lines for the changelog, each once."""
+        return list(dict.fromkeys(changelog_line(self.title, one) for one in self.differences))
+
+    @property
+    def summary(self) -> str:
+        """How much was read, and how much of it differs or is asked."""
+        asked, operations = len(self.new_questions), self.page.operations
+        known = len(self.questions) - asked
+        fields = sum(len(one.fields) for one in operations)
+        parts = [
+            f"{self.title}, {_count(len(operations), 'operation')}, {fields} fields",
+            _count(len(self.differences), "difference") if self.differences else "no difference",
+            _count(asked, "new question") if asked else "",
+            f"{_count(known, 'question')} answered in questions.md" if known else "",
+        ]
+        return "; ".join(filter(None, parts))
 
 
 def find_folder(start: Path) -> Path | None:
@@ -161,21 +177,15 @@ def _documented(file: Path, text: str = "") -> tuple[Any, list[Operation]]:
     return document, Documented(document, file.stem).operations
 
 
-PAGE: Final = """<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>klingspec docs</title><style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; }}
-th, td {{ text-align: left; vertical-align: top; padding: .3rem .7rem; border-bottom: 1px solid #8884; }}
-.wide {{ overflow-x: auto; }} h1 {{ overflow-wrap: anywhere; }} pre {{ white-space: pre-wrap; }}
-</style></head><body>{}</body></html>
-"""
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def as_text(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> str:
+def as_text(reviewed: Sequence[Reviewed], _unread: Unread, without_page: Sequence[str]) -> str:
     """The differences of each page, worst first, then what is asked, then the lines for the changelog."""
     lines: list[str] = []
     for page in reviewed:
-        lines += [f"{page.page.source}: {_summary(page)}"]
+        lines.append(f"{page.page.source}: {page.summary}")
         for one in page.differences:
             said = _said_by_both(one)
             done = f"  ({'written' if page.written else '--write does it'})" if one.auto_applicable else ""
@@ -187,32 +197,11 @@ def as_text(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> s
             ]
         for asked in page.new_questions:
             about, *kind = asked.key
-            lines.append(
-                f"  ? {f'{asked.operation} {about}'.strip()}, line {asked.line}: {' '.join(kind)}: {asked.text}"
-            )
+            where = f"{asked.operation} {about}".strip()
+            lines.append(f"  ? {where}, line {asked.line}: {' '.join(kind)}: {asked.text}")
     lines += [f"no page documents {each}" for each in without_page]
-    changelog = dict.fromkeys(line for page in reviewed for line in _changelog(page))
+    changelog = dict.fromkeys(line for page in reviewed for line in page.changelog)
     return "\n".join([*lines, *(["", "For CHANGELOG.md:", *changelog] if changelog else [])])
-
-
-def _changelog(page: Reviewed) -> list[str]:
-    return list(dict.fromkeys(changelog_line(page.title, each) for each in page.differences))
-
-
-def _summary(page: Reviewed) -> str:
-    asked = len(page.new_questions)
-    known, operations = len(page.questions) - asked, page.page.operations
-    parts = [
-        f"{page.title}, {_count(len(operations), 'operation')}, {sum(len(one.fields) for one in operations)} fields",
-        _count(len(page.differences), "difference") if page.differences else "no difference",
-        _count(asked, "new question") if asked else "",
-        f"{_count(known, 'question')} answered in questions.md" if known else "",
-    ]
-    return "; ".join(filter(None, parts))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _said_by_both(one: Difference) -> list[str]:
@@ -224,13 +213,11 @@ def _said_by_both(one: Difference) -> list[str]:
     ]
 
 
-def as_json(
-    reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]] = (), without_page: Sequence[str] = ()
-) -> str:
+def as_json(reviewed: Sequence[Reviewed], unread: Unread, without_page: Sequence[str]) -> str:
     """Everything that was read and found, as JSON: for each page its operations, differences and questions."""
     pages = [
         {
-            "page": page.page.source, "provider": page.provider, "contract": str(page.file),
+            "page": page.page.source, "provider": page.file.stem, "contract": str(page.file),
             "operations": [_operation(each) for each in page.page.operations],
             "differences": [_difference(page, each) for each in page.differences],
             "questions": [{**vars(each), "digest": each.key[2]} for each in page.questions],
@@ -238,11 +225,11 @@ def as_json(
         for page in reviewed
     ]  # fmt: skip
     errors = [{"page": source, "error": reason} for source, reason in unread]
-    told = {"pages": pages, "unread": errors, "without_page": list(without_page)}
+    told = {"pages": pages, "unread": errors, "without_page": without_page}
     return json.dumps(told, indent=1, ensure_ascii=False)
 
 
-def _operation(operation: Operation) -> dict[str, Any]:
+def _operation(operation: Operation) -> Json:
     facts = {name: value for name, value in canonical(operation).items() if name not in ("fields", "method", "path")}
     fields = [
         {"place": each.place, "path": each.path, "line": each.line, "facts": plain(each.facts),
@@ -253,16 +240,16 @@ def _operation(operation: Operation) -> dict[str, Any]:
     return {**head, "facts": facts, "fields": fields}
 
 
-def _difference(page: Reviewed, one: Difference) -> dict[str, Any]:
+def _difference(page: Reviewed, one: Difference) -> Json:
     said = {("field" if name == "path" else name): value for name, value in vars(one).items() if name != "always"}
     return {**severity_of(one)._asdict(), **said, "changelog": changelog_line(page.title, one)}
 
 
-def as_junit(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]], without_page: Sequence[str]) -> str:
+def as_junit(reviewed: Sequence[Reviewed], unread: Unread, without_page: Sequence[str]) -> str:
     """A test case for each page, with a failure for each difference and question, as JUnit's XML."""
     suite = Element("testsuite", name="klingspec docs")
     cases = [
-        (page.page.source, "failure", [*_changelog(page), *(f"{one.kind}: {one.text}" for one in page.new_questions)])
+        (page.page.source, "failure", [*page.changelog, *(f"{one.kind}: {one.text}" for one in page.new_questions)])
         for page in reviewed
     ]
     cases += [(source, "error", [reason]) for source, reason in unread]
@@ -274,34 +261,43 @@ def as_junit(reviewed: Sequence[Reviewed], unread: Sequence[tuple[str, str]], wi
     return tostring(suite, encoding="unicode")
 
 
-def as_html(reviewed: Sequence[Reviewed], without_page: Sequence[str] = ()) -> str:
+PAGE: Final = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>klingspec docs</title><style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; }}
+th, td {{ text-align: left; vertical-align: top; padding: .3rem .7rem; border-bottom: 1px solid #8884; }}
+h1, td {{ overflow-wrap: anywhere; }} pre {{ white-space: pre-wrap; }}
+</style></head><body>{}</body></html>
+"""
+
+
+def as_html(reviewed: Sequence[Reviewed], _unread: Unread, without_page: Sequence[str]) -> str:
     """A page for people: one table of differences and one of open questions for each page that was read."""
-    rows = [[escape(each)] for each in without_page]
-    return PAGE.format("".join(map(_section, reviewed)) + _table(("operations without a page",), rows))
-
-
-def _section(page: Reviewed) -> str:
-    rows: list[list[str]] = []
-    for one in page.differences:
-        # A long pointer may break after each of its parts.
-        pointer = escape(f"{page.file.name}#{one.pointer}").replace("/", "/<wbr>")
-        change = escape(", ".join(one.operations) + f": {sentence(one)}") + f"<br><code>{pointer}</code>"
-        said = [escape(each) for each in _said_by_both(one)]
-        rows.append([severity_of(one).severity, change, (f"line {one.line}: " if one.line else "") + said[0], said[1]])
-    asked = [
-        [one.operation, one.about, " ".join(one.key[1:]), f"line {one.line}: {one.text}"] for one in page.new_questions
-    ]
-    lines = escape("\n".join(_changelog(page)))
-    return (
-        f"<h1>{escape(page.page.source)}</h1><p>{escape(_summary(page))}</p>"
-        + _table(("severity", "change, and where to make it", "page", "contract"), rows)
-        + (f"<h2>For CHANGELOG.md</h2><pre>{lines}</pre>" if lines else "")
-        + _table(("operation", "about", "kind", "question"), [list(map(escape, row)) for row in asked])
-    )
+    parts: list[str] = []
+    for page in reviewed:
+        rows: list[list[str]] = []
+        for one in page.differences:
+            said, line = _said_by_both(one), f"line {one.line}: " if one.line else ""
+            change, where = f"{', '.join(one.operations)}: {sentence(one)}", f"{page.file.name}#{one.pointer}"
+            rows.append([severity_of(one).severity, change, line + said[0], said[1], where])
+        asked = [
+            [one.operation, one.about, " ".join(one.key[1:]), f"line {one.line}: {one.text}"]
+            for one in page.new_questions
+        ]
+        parts += [
+            f"<h1>{escape(page.page.source)}</h1><p>{escape(page.summary)}</p>",
+            _table(("severity", "change", "page", "contract", "where to make it"), rows),
+            f"<h2>For CHANGELOG.md</h2><pre>{escape(chr(10).join(page.changelog))}</pre>" if rows else "",
+            _table(("operation", "about", "kind", "question"), asked),
+        ]
+    return PAGE.format("".join(parts) + _table(("operations without a page",), [[each] for each in without_page]))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table, or nothing where it would have no rows; cells are HTML."""
-    head = "".join(f"<th>{each}</th>" for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f'<div class="wide"><table><tr>{head}</tr>{body}</table></div>' if rows else ""
+    """A table, or nothing where it would have no rows."""
+    lines = [("th", heads), *(("td", row) for row in rows)]
+    body = "".join(f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>" for tag, cells in lines)
+    return f"<table>{body}</table>" if rows else ""
+
+
+FORMATS: Final = {"text": as_text, "json": as_json, "html": as_html, "junit": as_junit}
