@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from klingspec_contract.document import operations
-from klingspec_contract.values import at_pointer, is_array
+from klingspec_contract.values import at_pointer, is_array, walk
 
 from .json_examples import example_fields, members
 from .page import Field, Operation, SourcedValue
@@ -74,9 +74,7 @@ class Documented:
         operation.facts = self._reached(item, pointer)
         operation.pointers = dict.fromkeys(("path", "query", "header"), f"{pointer}/parameters")
         for index, parameter in enumerate(item.get("parameters", ())):
-            operation.add(
-                self._parameter(*self._follow(parameter, f"{pointer}/parameters/{index}"), item["operationId"])
-            )
+            operation.add(self._parameter(self._schema(parameter, f"{pointer}/parameters/{index}"), operation.name))
         for media, content in item.get("requestBody", {}).get("content", {}).items():
             where = f"{pointer}/requestBody/content/{escape(media)}/schema"
             operation.pointers["body"] = self._schema(content["schema"], where).at("properties")
@@ -88,7 +86,6 @@ class Documented:
         return operation
 
     def _reached(self, item: Mapping[str, Any], pointer: str) -> Facts:
-        """How an operation is reached."""
         servers = sorted(server["url"] for server in self._document.get("servers", ()))
         statuses = sorted(int(status) for status in item["responses"] if status.isdigit())
         facts = {
@@ -103,16 +100,16 @@ class Documented:
             facts["contentType"] = SourcedValue(media, pointer=f"{pointer}/requestBody/content/{escape(media)}")
         return facts
 
-    def _parameter(self, parameter: Mapping[str, Any], pointer: str, operation: str) -> Iterator[Field]:
+    def _parameter(self, told: _Schema, operation: str) -> Iterator[Field]:
         """A parameter's field; two for a path parameter that is either of two ids, as the links to it say."""
+        parameter, pointer = told.node, told.pointer
         name, facts = parameter["name"], self._schema(parameter["schema"], f"{pointer}/schema").facts
         if parameter.get("required"):
             facts["required"] = SourcedValue(value=True, pointer=f"{pointer}/required")
         links = [
             link["parameters"][name]
-            for _, _, item in operations(self._document)
-            for answer in item["responses"].values()
-            for link in answer.get("links", {}).values()
+            for part in walk(self._document["paths"])
+            for link in part.get("links", {}).values()
             if link.get("operationId") == operation and name in link.get("parameters", {})
         ]
         # An id that the caller chose need not be there; one that an answer gave is.
@@ -158,14 +155,10 @@ class Documented:
         """A schema behind its references; what stands beside a reference wins."""
         if "$ref" not in node:
             return _Schema(node, pointer, dict.fromkeys(node, pointer))
-        behind = self._schema(*self._follow(node, pointer))
+        where = str(node["$ref"]).removeprefix("#")
+        behind = self._schema(at_pointer(self._document, where), where)
         own = {name: value for name, value in node.items() if name != "$ref"}
         return _Schema({**behind.node, **own}, behind.pointer, {**behind.owners, **dict.fromkeys(own, pointer)})
-
-    def _follow(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
-        """What a node refers to, and its pointer; the node itself where it refers to nothing."""
-        where = str(node.get("$ref", "")).removeprefix("#")
-        return (at_pointer(self._document, where), where) if where else (node, pointer)
 
 
 def _type(node: Mapping[str, Any]) -> str:

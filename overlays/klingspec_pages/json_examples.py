@@ -74,12 +74,8 @@ class _Reader:
             self._note(path, "string", line, text[1:-1])
         elif kind == "word":
             value = _simple(text)
-            self._note(
-                path,
-                type_name(text)[0] if value is None else next(kind for kind in TYPES if is_type(value, kind)),
-                line,
-                value,
-            )
+            known = (each for each in TYPES if is_type(value, each))
+            self._note(path, type_name(text)[0] if value is None else next(known), line, value)
 
     def _read_object(self, path: str) -> None:
         while (token := self._next())[1] not in ("}", ""):

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from .documented import escape
-from .page import Place, SourcedValue, canonical_value, plain
+from .page import Place, SourcedValue, canonical_facts, canonical_value, in_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -142,7 +142,6 @@ def _same_heading(said: Operation, ours: Operation, text: str) -> bool:
 
 
 def _similarity(said: Operation, ours: Operation) -> float:
-    """The share of their fields that two operations have in common."""
     first, second = ({key for key in each.fields if key[0] != "path"} for each in (said, ours))
     return len(first & second) / max(1, len(first | second))
 
@@ -162,7 +161,6 @@ def _changed_facts(base: Difference, page: Facts, contract: Facts, field: Field 
 
 
 def _compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
-    """List what differs between the fields of one operation on its page and in its contract."""
     names = _renamed_fields(said, ours)
     fields = {(place, _former(path, place, names)): field for (place, path), field in said.fields.items()}
     for key, old in names.items():
@@ -274,12 +272,11 @@ def _topmost(one: Operation, other: Operation) -> list[Field]:
 
 
 def _alike(new: Field, old: Field) -> bool:
-    """Whether two fields differ in nothing but their names."""
-    facts = [{name: canonical_value(value) for name, value in plain(each.facts).items()} for each in (new, old)]
-    if "items" not in facts[0]:
+    said, ours = canonical_facts(new.facts), canonical_facts(old.facts)
+    if "items" not in said:
         # What a list holds, its example says, which may still have the former name.
-        facts[1].pop("items", None)
-    return (new.place, new.parent) == (old.place, old.parent) and "deprecated" not in facts[1] and facts[0] == facts[1]
+        ours.pop("items", None)
+    return (new.place, new.parent) == (old.place, old.parent) and "deprecated" not in ours and said == ours
 
 
 def _spelled_alike(new: Field, old: Field) -> bool:
@@ -392,15 +389,13 @@ def sentence(one: Difference) -> str:
     if one.change == "renamed":
         return f"{name} is called `{one.page_says}` now"
     if one.subject == "field":
-        return f"{name} is new ({_in_words(one.page_says)})" if one.change == "added" else f"{name} is gone"
+        return f"{name} is new ({_new_field(one.page_says)})" if one.change == "added" else f"{name} is gone"
     if one.subject == "rule":
         now, was = (str(said).replace(":", "") if said else "free" for said in (one.page_says, one.contract_says))
         return f"{name} is {now} now, it was {was}"
-    return (
-        f"{name} {_keyword_sentence(one)}"
-        if one.keyword not in REACHED
-        else (f"{REACHED[one.keyword]} now {_short(one.page_says)}, not {_short(one.contract_says)}")
-    )
+    if one.keyword in REACHED:
+        return f"{REACHED[one.keyword]} now {in_words(one.page_says)}, not {in_words(one.contract_says)}"
+    return f"{name} {_keyword_sentence(one)}"
 
 
 def _keyword_sentence(one: Difference) -> str:
@@ -408,23 +403,17 @@ def _keyword_sentence(one: Difference) -> str:
     if one.keyword in ("required", "shown"):
         return f"stands {new}" if one.keyword == "shown" else f"is {'required' if new else 'optional'} now"
     if one.keyword == "enum" and one.change == "changed":
-        come, gone = (
-            _short([each for each in these if each not in those]) for these, those in ((new, old), (old, new))
-        )
+        come, gone = (", ".join(str(each) for each in a if each not in b) for a, b in ((new, old), (old, new)))
         return " and ".join([f"takes {come}"] * bool(come) + [f"no longer takes {gone}"] * bool(gone))
     if new is None:
         return f"has no {one.keyword} any more"
-    return f"has {one.keyword} {_short(new)}, " + ("where it had none" if old is None else f"not {_short(old)}")
+    return f"has {one.keyword} {in_words(new)}, " + ("where it had none" if old is None else f"not {in_words(old)}")
 
 
-def _in_words(facts: Any) -> str:
-    rest = [f"{name} {_short(value)}" for name, value in facts.items() if name not in ("type", "required")]
+def _new_field(facts: Any) -> str:
+    rest = [f"{name} {in_words(value)}" for name, value in facts.items() if name not in ("type", "required")]
     need = "required" if facts.get("required") else "optional"
     return ", ".join([facts.get("type", "of no stated type"), need, *rest])
-
-
-def _short(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
 
 
 def changelog_line(provider: str, one: Difference) -> str:

@@ -153,7 +153,7 @@ def _operations(lines: Sequence[Line]) -> Iterator[Operation]:
             yield operation
         elif canonical(first) != canonical(operation):
             text = f"it stands in line {first.line} and again, differently, in line {operation.line}"
-            first.flag_unparsed("contradiction", "", text, operation.line)
+            first.ask("contradiction", "", text, operation.line)
 
 
 def _start(lines: Sequence[Line], index: int) -> tuple[int, int, int, str, str] | None:
@@ -175,7 +175,6 @@ def _start(lines: Sequence[Line], index: int) -> tuple[int, int, int, str, str] 
 
 
 def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], host: str | None) -> None:
-    """Read the lines of an operation."""
     sent, answered, taken = _examples(operation, block)
     rest = [line for index, line in enumerate(block) if index not in taken]
     entries, prose = walk(rest)
@@ -209,11 +208,10 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
     head = {"type": kind, "items": items, "required": entry.required, "deprecated": entry.deprecated}
     field.facts |= {name: SourcedValue(said, line) for name, said in head.items() if said}
     if entry.type and not kind:
-        operation.flag_unparsed("not understood", path, f"the type {entry.type}", line)
+        operation.ask("not understood", path, f"the type {entry.type}", line)
         field.unread.add("type")
     if entry.default is not None and entry.default.strip("\"'`") in PLAYGROUND:
-        text = f"the default {entry.default} is a fill-in of the playground"
-        operation.flag_unparsed("fill-in", path, text, line)
+        operation.ask("fill-in", path, f"the default {entry.default} is a fill-in of the playground", line)
     elif entry.default is not None:
         field.facts["default"] = SourcedValue(value_of(entry.default, kind), line)
     _describe(operation, field, entry)
@@ -233,7 +231,7 @@ def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
             shown += example_fields(entry.place, [replace(one, path=f"{owner}.{one.path}") for one in found])
         for sentence in sentences(line.text) if not line.text.startswith("{") else ():
             if read_rules(sentence) or read_sentence(sentence, "string"):
-                operation.flag_unparsed("not understood", path, sentence, line.number)
+                operation.ask("not understood", path, sentence, line.number)
             else:
                 _flag(operation, path, sentence, line.number)
     return shown
@@ -248,7 +246,7 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
         if values:
             field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], line.number)
         elif values is not None:
-            operation.flag_unparsed("run together", field.path, line.text, line.number)
+            operation.ask("run together", field.path, line.text, line.number)
             field.unread.add("enum")
         for sentence in sentences(line.text) if values is None and not is_fragment else ():
             rules, stated = read_rules(sentence), read_sentence(sentence, field.type)
@@ -260,11 +258,9 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
     for name in [name for name in field.facts if name.startswith("x-image.")]:
         field.facts.setdefault("x-image", SourcedValue(value=True, line=field.facts[name].line))
     if not told and field.place == "body" and not field.facts.keys() - {"type", "items", "required", "default"}:
-        text = "the page names the field and says nothing of it"
-        operation.flag_unparsed("unexplained", field.path, text, field.line)
+        operation.ask("unexplained", field.path, "the page names the field and says nothing of it", field.line)
     if entry.type.startswith("enum") and "enum" not in field.facts:
-        text = "the page calls it an enum and lists no values"
-        operation.flag_unparsed("unexplained", field.path, text, field.line)
+        operation.ask("unexplained", field.path, "the page calls it an enum and lists no values", field.line)
 
 
 def _state(operation: Operation, field: Field, name: str, value: Any, line: int) -> None:
@@ -272,15 +268,15 @@ def _state(operation: Operation, field: Field, name: str, value: Any, line: int)
     before = field.facts.setdefault(name, SourcedValue(value, line))
     if before.value != value and name not in ("x-image.dataPrefix", "x-image"):
         text = f"{name} is {before.value} in line {before.line} and {value} in line {line}"
-        operation.flag_unparsed("contradiction", field.path, text, line)
+        operation.ask("contradiction", field.path, text, line)
 
 
 def _flag(operation: Operation, about: str, sentence: str, line: int) -> None:
     """Ask about a sentence from which nothing was read, if its words may be a limit or a rule."""
     if ELSEWHERE.search(sentence) and not re.search(r"\brequired\b", sentence, re.I):
-        operation.flag_unparsed("elsewhere", about, sentence, line)
+        operation.ask("elsewhere", about, sentence, line)
     elif TELLING.search(sentence):
-        operation.flag_unparsed("not understood", about, sentence, line)
+        operation.ask("not understood", about, sentence, line)
 
 
 def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
@@ -309,7 +305,7 @@ def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Me
             raise NotAPage(f"it is cut off: the example in line {line.number} does not end")
         status, heading = _above(lines[:index])
         if begins and status >= 300:
-            operation.flag_unparsed("not understood", f"answer {status}", "its example is not compared", line.number)
+            operation.ask("not understood", f"answer {status}", "its example is not compared", line.number)
         else:
             is_sent = not begins or "request" in heading or heading in ("body", "payload")
             (sent if is_sent else answered).append(found)
@@ -342,8 +338,7 @@ def _add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> 
         if listed and "items" in first.facts:
             listed.facts.setdefault("items", first.facts["items"])
         elif path in strange:
-            text = "the example shows it and the table does not"
-            operation.flag_unparsed("contradiction", f"answer {path}", text, first.line)
+            operation.ask("contradiction", f"answer {path}", "the example shows it and the table does not", first.line)
         else:
             operation.add([first])
 
@@ -368,8 +363,7 @@ def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) ->
         if parent in listed and not any(each.startswith(f"{parent}.") for each in listed):
             operation.add([field])
         elif parent in listed or not parent:
-            text = "the example sends it and no table lists it"
-            operation.flag_unparsed("contradiction", field.path, text, field.line)
+            operation.ask("contradiction", field.path, "the example sends it and no table lists it", field.line)
 
 
 def _transport(operation: Operation, entry: Entry) -> None:
@@ -379,7 +373,7 @@ def _transport(operation: Operation, entry: Entry) -> None:
         operation.facts.setdefault("auth", SourcedValue("header", entry.line.number))
         for line, text in texts:
             if ELSEWHERE.search(text):
-                operation.flag_unparsed("elsewhere", "Authorization", text, line)
+                operation.ask("elsewhere", "Authorization", text, line)
     for line, text in [(entry.line.number, entry.default or ""), *texts] if entry.name == "Content-Type" else ():
         if media := MEDIA.search(text):
             operation.facts.setdefault("contentType", SourcedValue(media[0], line))
@@ -395,7 +389,7 @@ def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
             before = operation.facts.get("contentType")
             if before and before.value != line.text:
                 text = f"the body is {before.value} in line {before.line} and {line.text} in line {line.number}"
-                operation.flag_unparsed("contradiction", "Content-Type", text, line.number)
+                operation.ask("contradiction", "Content-Type", text, line.number)
             operation.facts["contentType"] = SourcedValue(line.text, line.number)
     for (place, path), field in operation.fields.items():
         owner = operation.fields.get((place, field.parent))
@@ -414,7 +408,7 @@ def _note_servers(operation: Operation, lines: Sequence[Line], server: str | Non
         if not path or wanted.fullmatch(path) or is_call:
             found.setdefault(host, one.number)
         if is_call and path.rstrip("/") and not wanted.fullmatch(path.rstrip("/")):
-            operation.flag_unparsed("contradiction", "path", f"an example calls {path}", one.number)
+            operation.ask("contradiction", "path", f"an example calls {path}", one.number)
     if found:
         operation.facts["servers"] = SourcedValue(sorted(found), next(iter(found.values())))
 
@@ -495,7 +489,6 @@ def _noted(entries: list[Entry], place: Place, path: str, line: Line) -> Entry:
 
 
 def _entry(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
-    """The head of a field at an index, if there is one."""
     line = lines[index]
     if line.cells:
         return _row(lines, index, place)

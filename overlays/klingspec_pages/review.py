@@ -13,17 +13,17 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import yaml
 
-from klingspec_contract.values import Json, is_array
-
 from .contract_file import apply, dumped, is_auto_applicable, load, stamp
 from .documented import Documented
-from .page import canonical, digest, plain
+from .page import canonical, digest, in_words, plain
 from .page_comparison import SEVERITIES, changelog_line, compare, sentence, severity_of
 from .page_reader import read_page
 from .source import NotAPage, decoded, fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from klingspec_contract.values import Json
 
     from .page import Operation, Question
     from .page_comparison import Difference
@@ -47,6 +47,11 @@ class Reviewed:
     def new_questions(self) -> list[Question]:
         """The questions that `questions.md` does not answer."""
         return [one for one in self.questions if not one.answered]
+
+    @property
+    def provider(self) -> str:
+        """The provider whose page it is."""
+        return self.file.stem
 
     @property
     def changelog(self) -> list[str]:
@@ -187,7 +192,7 @@ def as_text(reviewed: Sequence[Reviewed], _unread: Unread, without_page: Sequenc
     for page in reviewed:
         lines.append(f"{page.page.source}: {page.summary}")
         for one in page.differences:
-            said = _said_by_both(one)
+            said = [in_words(one.page_says), in_words(one.contract_says)]
             done = f"  ({'written' if page.written else '--write does it'})" if one.auto_applicable else ""
             lines += [
                 f"  {severity_of(one).severity}: {sentence(one)}",
@@ -204,20 +209,11 @@ def as_text(reviewed: Sequence[Reviewed], _unread: Unread, without_page: Sequenc
     return "\n".join([*lines, *(["", "For CHANGELOG.md:", *changelog] if changelog else [])])
 
 
-def _said_by_both(one: Difference) -> list[str]:
-    """What the page and the contract say, as people read it: a list without brackets, which can break anywhere."""
-    values = [", ".join(map(str, value)) if is_array(value) else value for value in (one.page_says, one.contract_says)]
-    return [
-        "nothing" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for value in values
-    ]
-
-
 def as_json(reviewed: Sequence[Reviewed], unread: Unread, without_page: Sequence[str]) -> str:
     """Everything that was read and found, as JSON: for each page its operations, differences and questions."""
     pages = [
         {
-            "page": page.page.source, "provider": page.file.stem, "contract": str(page.file),
+            "page": page.page.source, "provider": page.provider, "contract": str(page.file),
             "operations": [_operation(each) for each in page.page.operations],
             "differences": [_difference(page, each) for each in page.differences],
             "questions": [{**vars(each), "digest": each.key[2]} for each in page.questions],
@@ -277,9 +273,9 @@ def as_html(reviewed: Sequence[Reviewed], _unread: Unread, without_page: Sequenc
     for page in reviewed:
         rows: list[list[str]] = []
         for one in page.differences:
-            said, line = _said_by_both(one), f"line {one.line}: " if one.line else ""
+            says = (f"line {one.line}: " if one.line else "") + in_words(one.page_says)
             change, where = f"{', '.join(one.operations)}: {sentence(one)}", f"{page.file.name}#{one.pointer}"
-            rows.append([severity_of(one).severity, change, line + said[0], said[1], where])
+            rows.append([severity_of(one).severity, change, says, in_words(one.contract_says), where])
         asked = [
             [one.operation, one.about, " ".join(one.key[1:]), f"line {one.line}: {one.text}"]
             for one in page.new_questions

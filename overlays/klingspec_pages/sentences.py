@@ -190,8 +190,11 @@ def _pictures(text: str) -> Found:
         yield "x-image", True
     if re.search(r"\b(?:without|no|not|don't|never)\b.*\bprefix", text, re.I):
         yield "x-image.dataPrefix", False
-    if re.search(r"\b(?:format|accept|support|type|allow)", text, re.I) and (types := _media_types(text)):
-        yield "x-image.mediaTypes", types
+    words = re.findall(r"(?<![\w/])\.?([A-Za-z0-9]{3,4})\b", text)
+    types = {mimetypes.guess_type(f"a.{word.lower()}", strict=False)[0] or "" for word in words}
+    media = sorted(kind for kind in types if kind.startswith(("image/", "video/", "audio/")))
+    if media and re.search(r"\b(?:format|accept|support|type|allow)", text, re.I):
+        yield "x-image.mediaTypes", media
     for size in re.finditer(rf"{N}\s*([KMG]i?B)\b", text, re.I):
         is_least, _ = _cues(text, size)
         yield "x-image.minBytes" if is_least else "x-image.maxBytes", int(_number(size[1]) * UNITS[size[2].lower()])
@@ -202,12 +205,6 @@ def _pictures(text: str) -> Found:
     if ratio := re.search(r"(\d[\d.]*):(\d[\d.]*)\s*(?:~|～|-|–|to|and)\s*(\d[\d.]*):(\d[\d.]*\d|\d)", text):
         yield "x-image.minAspectRatio", float(ratio[1]) / float(ratio[2])
         yield "x-image.maxAspectRatio", float(ratio[3]) / float(ratio[4])
-
-
-def _media_types(text: str) -> list[str]:
-    words = re.findall(r"(?<![\w/])\.?([A-Za-z0-9]{3,4})\b", text)
-    types = [mimetypes.guess_type(f"a.{word.lower()}", strict=False)[0] or "" for word in words]
-    return sorted({kind for kind in types if kind.startswith(("image/", "video/", "audio/"))})
 
 
 def _choices(text: str, kind: str) -> Found:
