@@ -54,8 +54,8 @@ def _is_used(one: Difference, document: Any) -> bool:
     """Whether a value that goes is named by a default, an example or a rule."""
     gone = [value for value in one.contract_says if value not in one.page_says]
     name = one.path.rpartition(".")[2]
-    named = [_used_values(part[name]) for part in walk(document) if name in part]
-    return any(value in said for value in gone for said in named)
+    used = [value for part in walk(document) if name in part for value in _used_values(part[name])]
+    return any(value in used for value in gone)
 
 
 def _used_values(node: Any) -> list[Any]:

@@ -368,15 +368,13 @@ def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) ->
 
 def _transport(operation: Operation, entry: Entry) -> None:
     """Note the two headers that belong to the whole operation: how a request is authorised, how its body is written."""
-    texts = [(line.number, line.text) for line in entry.lines]
-    if entry.name == "Authorization":
+    if is_key := entry.name == "Authorization":
         operation.facts.setdefault("auth", SourcedValue("header", entry.line.number))
-        for line, text in texts:
-            if ELSEWHERE.search(text):
-                operation.ask("elsewhere", "Authorization", text, line)
-    for line, text in [(entry.line.number, entry.default or ""), *texts] if entry.name == "Content-Type" else ():
-        if media := MEDIA.search(text):
-            operation.facts.setdefault("contentType", SourcedValue(media[0], line))
+    for line in [replace(entry.line, text=entry.default or ""), *entry.lines]:
+        if is_key and ELSEWHERE.search(line.text):
+            operation.ask("elsewhere", "Authorization", line.text, line.number)
+        elif not is_key and (media := MEDIA.search(line.text)):
+            operation.facts.setdefault("contentType", SourcedValue(media[0], line.number))
 
 
 def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
@@ -490,11 +488,9 @@ def _noted(entries: list[Entry], place: Place, path: str, line: Line) -> Entry:
 
 def _entry(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
     line = lines[index]
-    if line.cells:
-        return _row(lines, index, place)
-    if entry := _in_pieces(lines, index, place):
+    if entry := (_row if line.cells else _in_pieces)(lines, index, place):
         return entry
-    match = JOINED.fullmatch(line.text)
+    match = None if line.cells else JOINED.fullmatch(line.text)
     return Entry(place, match["name"], match["type"] or "?", line, bool(match[3]), match[4] or None) if match else None
 
 

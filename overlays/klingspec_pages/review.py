@@ -15,7 +15,7 @@ import yaml
 
 from .contract_file import apply, dumped, is_auto_applicable, load, stamp
 from .documented import Documented
-from .page import canonical, digest, in_words, plain
+from .page import canonical_facts, digest, in_words, plain
 from .page_comparison import SEVERITIES, changelog_line, compare, sentence, severity_of
 from .page_reader import read_page
 from .source import NotAPage, decoded, fetched
@@ -226,14 +226,13 @@ def as_json(reviewed: Sequence[Reviewed], unread: Unread, without_page: Sequence
 
 
 def _operation(operation: Operation) -> Json:
-    facts = {name: value for name, value in canonical(operation).items() if name not in ("fields", "method", "path")}
     fields = [
         {"place": each.place, "path": each.path, "line": each.line, "facts": plain(each.facts),
          "rules": [rule.value for rule in each.rules]}
         for each in operation.fields.values()
     ]  # fmt: skip
     head = {"name": operation.label, "method": operation.method, "path": operation.path, "line": operation.line}
-    return {**head, "facts": facts, "fields": fields}
+    return {**head, "facts": canonical_facts(operation.facts), "fields": fields}
 
 
 def _difference(page: Reviewed, one: Difference) -> Json:
