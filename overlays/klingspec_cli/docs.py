@@ -10,8 +10,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from klingspec_pages.page_report import as_html, as_json, as_junit, as_text
-from klingspec_pages.review import Reviewed, find_folder, pages_of, providers, review_page, without_page, write
+from klingspec_pages import review
 from klingspec_pages.source import NoOperation, NotAPage
 
 __all__ = ["docs"]
@@ -40,27 +39,25 @@ def docs(
     contract says and the JSON pointer to edit; or questions that openapi/questions.md has not, or operations that no
     page of the index documents. 2: a page could not be read.
     """
-    folder = openapi or find_folder(Path.cwd())
+    folder = openapi or review.find_folder(Path.cwd())
     day = _day(captured)
     if folder is None or not (folder / "documented").is_dir():
         raise _refused(
             "there is no openapi/documented here; run it in a checkout of klingspec, or say --openapi FOLDER"
         )
-    if provider and provider not in providers(folder):
-        raise _refused(f"--provider is {' or '.join(providers(folder))}, not {provider}")
+    if provider and provider not in review.providers(folder):
+        raise _refused(f"--provider is {' or '.join(review.providers(folder))}, not {provider}")
     try:
-        every = [*(pages or []), *(pages_of(index) if index else [])]
+        every = [*(pages or []), *(review.pages_of(index) if index else [])]
     except NotAPage as error:
         raise _refused(f"{index}: {error.args[0]}") from None
     if not every:
         raise _refused("say which pages, or --index FILE or URL")
     reviewed, unread = _reviewed(every, folder, provider or None, is_index=bool(index))
-    left = sum(len(write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
-    bare = without_page(reviewed) if index else []
-    if format_ in ("json", "junit"):
-        typer.echo((as_json if format_ == "json" else as_junit)(reviewed, unread, bare))
-    elif reviewed:
-        typer.echo(as_html(reviewed, bare) if format_ == "html" else as_text(reviewed, bare))
+    left = sum(len(review.write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
+    bare = review.without_page(reviewed) if index else []
+    if reviewed or format_ in ("json", "junit"):
+        typer.echo(review.FORMATS[format_](reviewed, unread, bare))
     for page, reason in unread:
         typer.echo(f"klingspec docs: {page}: {reason}", err=True)
     raise typer.Exit(2 if unread else 1 if left or bare else 0)
@@ -68,16 +65,16 @@ def docs(
 
 def _reviewed(
     pages: list[str], folder: Path, provider: str | None, *, is_index: bool
-) -> tuple[list[Reviewed], list[tuple[str, str]]]:
+) -> tuple[list[review.Reviewed], list[tuple[str, str]]]:
     """The pages that could be read, held against the contracts, and why each of the others could not."""
-    reviewed: list[Reviewed] = []
+    reviewed: list[review.Reviewed] = []
     unread: list[tuple[str, str]] = []
     with typer.progressbar(pages, file=sys.stderr, hidden=not (is_index and sys.stderr.isatty())) as every:
         for number, page in enumerate(every):
             # A few requests a second, as a guest.
             time.sleep(PAUSE if number and page.startswith("http") else 0)
             try:
-                reviewed.append(review_page(page, folder, provider))
+                reviewed.append(review.review_page(page, folder, provider))
             except NotAPage as error:
                 # Of an index some pages are guides.
                 unread += [] if is_index and isinstance(error, NoOperation) else [(page, error.args[0])]

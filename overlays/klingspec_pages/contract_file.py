@@ -24,13 +24,9 @@ if TYPE_CHECKING:
 
     from .page_comparison import Difference
 
-__all__ = ["apply", "dumped", "is_auto_applicable", "load", "stamp"]
-
-LIMITS: Final = {
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
-    *("enum", "default", "x-retention-days", "x-image.maxBytes", "x-image.minBytes", "x-image.minSide"),
-    *("x-image.maxSide", "x-image.minAspectRatio", "x-image.maxAspectRatio", "x-image.mediaTypes"),
-}
+LIMIT: Final = re.compile(
+    r"(?:x-image\.)?(?:exclusiveM|m)(?:in|ax)\w+|enum|default|x-retention-days|x-image\.mediaTypes"
+)
 SIMPLE: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -41,18 +37,13 @@ def is_auto_applicable(one: Difference, document: Any) -> bool:
         facts, schemas = one.page_says, document["components"]["schemas"]
         is_simple = facts.get("type") in SIMPLE and ("enum" not in facts or _schema_name(one.path) not in schemas)
         return one.place == "body" and "." not in one.path and not facts.get("required") and is_simple
-    if one.subject != "keyword" or not one.place or one.keyword not in LIMITS or _is_shared(one, document):
+    if one.subject != "keyword" or not one.place or not LIMIT.fullmatch(one.keyword) or _is_shared(one, document):
         return False
     if one.keyword == "enum":
         return one.change == "changed" and not _is_used(one, document)
     rules = (member for part in walk(document) for member in part.get("allOf", ()) if "title" in member)
-    return not any(
-        one.keyword in field
-        for rule in rules
-        for part in walk(rule)
-        for name, field in part.get("properties", {}).items()
-        if name == one.path and is_object(field)
-    )
+    fields = (part.get("properties", {}).get(one.path) for rule in rules for part in walk(rule))
+    return not any(is_object(field) and one.keyword in field for field in fields)
 
 
 def _schema_name(field: str) -> str:
@@ -63,8 +54,8 @@ def _is_used(one: Difference, document: Any) -> bool:
     """Whether a value that goes is named by a default, an example or a rule."""
     gone = [value for value in one.contract_says if value not in one.page_says]
     name = one.path.rpartition(".")[2]
-    named = [_used_values(part[name]) for part in walk(document) if name in part]
-    return any(value in said for value in gone for said in named)
+    used = [value for part in walk(document) if name in part for value in _used_values(part[name])]
+    return any(value in used for value in gone)
 
 
 def _used_values(node: Any) -> list[Any]:
@@ -76,7 +67,6 @@ def _used_values(node: Any) -> list[Any]:
 
 
 def _is_shared(one: Difference, document: Any) -> bool:
-    """Whether other fields refer to the schema in which the keyword stands."""
     place = pointer_parts(one.pointer)
     if place[:2] != ["components", "schemas"] or "properties" in place:
         return False

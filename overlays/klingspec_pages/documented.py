@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from klingspec_contract.document import operations
-from klingspec_contract.values import at_pointer, is_array, is_object
+from klingspec_contract.values import at_pointer, is_array, walk
 
-from .json_examples import kind_of
+from .json_examples import example_fields, members
 from .page import Field, Operation, SourcedValue
+from .source import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .page import Facts, Place
-
-__all__ = ["Documented", "escape"]
 
 KEYWORDS: Final = (
     *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
@@ -74,9 +74,7 @@ class Documented:
         operation.facts = self._reached(item, pointer)
         operation.pointers = dict.fromkeys(("path", "query", "header"), f"{pointer}/parameters")
         for index, parameter in enumerate(item.get("parameters", ())):
-            operation.add(
-                self._parameter(*self._follow(parameter, f"{pointer}/parameters/{index}"), item["operationId"])
-            )
+            operation.add(self._parameter(self._schema(parameter, f"{pointer}/parameters/{index}"), operation.name))
         for media, content in item.get("requestBody", {}).get("content", {}).items():
             where = f"{pointer}/requestBody/content/{escape(media)}/schema"
             operation.pointers["body"] = self._schema(content["schema"], where).at("properties")
@@ -88,7 +86,6 @@ class Documented:
         return operation
 
     def _reached(self, item: Mapping[str, Any], pointer: str) -> Facts:
-        """How an operation is reached."""
         servers = sorted(server["url"] for server in self._document.get("servers", ()))
         statuses = sorted(int(status) for status in item["responses"] if status.isdigit())
         facts = {
@@ -103,16 +100,16 @@ class Documented:
             facts["contentType"] = SourcedValue(media, pointer=f"{pointer}/requestBody/content/{escape(media)}")
         return facts
 
-    def _parameter(self, parameter: Mapping[str, Any], pointer: str, operation: str) -> Iterator[Field]:
+    def _parameter(self, told: _Schema, operation: str) -> Iterator[Field]:
         """A parameter's field; two for a path parameter that is either of two ids, as the links to it say."""
+        parameter, pointer = told.node, told.pointer
         name, facts = parameter["name"], self._schema(parameter["schema"], f"{pointer}/schema").facts
         if parameter.get("required"):
             facts["required"] = SourcedValue(value=True, pointer=f"{pointer}/required")
         links = [
             link["parameters"][name]
-            for _, _, item in operations(self._document)
-            for answer in item["responses"].values()
-            for link in answer.get("links", {}).values()
+            for part in walk(self._document["paths"])
+            for link in part.get("links", {}).values()
             if link.get("operationId") == operation and name in link.get("parameters", {})
         ]
         # An id that the caller chose need not be there; one that an answer gave is.
@@ -145,26 +142,23 @@ class Documented:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
         known = {field.path: field for field in self._properties("response", content["schema"], f"{where}/schema")}
         for example in list(content.get("examples", {}).values())[:1]:
-            for path, value in _shown(example["value"]):
-                field = known.get(path) or Field("response", path, pointer=f"{where}/examples")
-                if not self._answers_in_tables or not re.fullmatch(r"\w+", path):
+            found, _ = members([Line(0, json.dumps(example["value"], default=str))])
+            for one in example_fields("response", found):
+                field = known.get(one.path) or Field("response", one.path, pointer=f"{where}/examples")
+                if not self._answers_in_tables or not re.fullmatch(r"\w+", one.path):
                     field.facts.pop("required", None)
                     type_at = field.facts["type"].pointer if "type" in field.facts else f"{field.pointer}/type"
-                    field.facts["type"] = SourcedValue(kind_of(value), pointer=type_at)
+                    field.facts["type"] = SourcedValue(one.type, pointer=type_at)
                 yield field
 
     def _schema(self, node: Mapping[str, Any], pointer: str) -> _Schema:
         """A schema behind its references; what stands beside a reference wins."""
         if "$ref" not in node:
             return _Schema(node, pointer, dict.fromkeys(node, pointer))
-        behind = self._schema(*self._follow(node, pointer))
+        where = str(node["$ref"]).removeprefix("#")
+        behind = self._schema(at_pointer(self._document, where), where)
         own = {name: value for name, value in node.items() if name != "$ref"}
         return _Schema({**behind.node, **own}, behind.pointer, {**behind.owners, **dict.fromkeys(own, pointer)})
-
-    def _follow(self, node: Mapping[str, Any], pointer: str) -> tuple[Mapping[str, Any], str]:
-        """What a node refers to, and its pointer; the node itself where it refers to nothing."""
-        where = str(node.get("$ref", "")).removeprefix("#")
-        return (at_pointer(self._document, where), where) if where else (node, pointer)
 
 
 def _type(node: Mapping[str, Any]) -> str:
@@ -174,20 +168,6 @@ def _type(node: Mapping[str, Any]) -> str:
             return _type(choice)
     kinds = node.get("type", "object" if "properties" in node or "$ref" in node else "")
     return next((kind for kind in kinds if kind != "null"), "null") if is_array(kinds) else str(kinds)
-
-
-def _shown(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The members of an example, each with its path; of a list, those of any item."""
-    if is_object(value):
-        for name, inner in value.items():
-            path = f"{prefix}.{name}" if prefix else str(name)
-            yield path, inner
-            yield from _shown(inner, path)
-    elif is_array(value):
-        seen: dict[str, Any] = {}
-        for item in value:
-            seen |= {path: inner for path, inner in _shown(item, f"{prefix}[]") if path not in seen}
-        yield from seen.items()
 
 
 def _rules(schema: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.values import TYPES, is_type
+
 from .page import Field, SourcedValue
 from .sentences import read_sentence, sentences, type_name
 
@@ -15,20 +17,10 @@ if TYPE_CHECKING:
     from .page import Place
     from .source import Line
 
-__all__ = ["Member", "example_fields", "kind_of", "members", "snippet"]
-
 TOKENS: Final = re.compile(
     r"""(?P<space>\s+)|(?P<comment>//[^\n]*)|(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"""|(?P<mark>[{}\[\]:,])|(?P<word>[^\s{}\[\]:,"']+|.)"""
 )
-KINDS: Final = {
-    type(None): "null", bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object",
-}  # fmt: skip
-
-
-def kind_of(value: Any) -> str:
-    """The JSON type of a value."""
-    return next((kind for each, kind in KINDS.items() if isinstance(value, each)), "object")
 
 
 @dataclass
@@ -82,7 +74,8 @@ class _Reader:
             self._note(path, "string", line, text[1:-1])
         elif kind == "word":
             value = _simple(text)
-            self._note(path, type_name(text)[0] if value is None else kind_of(value), line, value)
+            known = (each for each in TYPES if is_type(value, each))
+            self._note(path, type_name(text)[0] if value is None else next(known), line, value)
 
     def _read_object(self, path: str) -> None:
         while (token := self._next())[1] not in ("}", ""):

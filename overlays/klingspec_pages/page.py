@@ -12,13 +12,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from klingspec_contract.values import is_array
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-__all__ = [
-    "Facts", "Field", "Operation", "Place", "Question", "QuestionKind", "SourcedValue", "canonical", "canonical_value",
-    "digest", "plain",
-]  # fmt: skip
 
 Place: TypeAlias = Literal["path", "query", "header", "body", "response"]
 QuestionKind: TypeAlias = Literal[
@@ -123,7 +120,7 @@ class Operation:
         for one in fields:
             self.fields.setdefault(one.key, one)
 
-    def flag_unparsed(self, kind: QuestionKind, about: str, text: str, line: int = 0) -> None:
+    def ask(self, kind: QuestionKind, about: str, text: str, line: int = 0) -> None:
         """Note a question, once."""
         if all((each.kind, each.about, each.text) != (kind, about, text) for each in self.questions):
             self.questions.append(Question(kind, about, text, line))
@@ -134,14 +131,19 @@ def plain(facts: Facts) -> dict[str, Any]:
     return {name: one.value for name, one in facts.items()}
 
 
+def canonical_facts(facts: Facts) -> dict[str, Any]:
+    """Facts in the one form in which those of a page and of a contract are equal."""
+    return {name: canonical_value(one.value) for name, one in facts.items()}
+
+
 def canonical(operation: Operation) -> Mapping[str, Any]:
     """An operation's facts as plain JSON, in which neither lines, pointers nor any order is left."""
     fields: list[Mapping[str, Any]] = []
     for _, one in sorted(operation.fields.items()):
-        head = {"place": one.place, "path": one.path, "rules": sorted({str(rule.value) for rule in one.rules})}
-        fields.append(head | {name: canonical_value(value) for name, value in plain(one.facts).items()})
-    facts = {name: canonical_value(value) for name, value in plain(operation.facts).items()}
-    return {"method": operation.method, "path": operation.path, **facts, "fields": fields}
+        rules = sorted({str(rule.value) for rule in one.rules})
+        fields.append({"place": one.place, "path": one.path, "rules": rules, **canonical_facts(one.facts)})
+    head = {"method": operation.method, "path": operation.path}
+    return {**head, **canonical_facts(operation.facts), "fields": fields}
 
 
 def digest(operation: Operation) -> str:
@@ -150,8 +152,15 @@ def digest(operation: Operation) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def in_words(value: Any) -> str:
+    """A value as people read it: a list without brackets, which can break anywhere."""
+    if value is None or isinstance(value, str):
+        return "nothing" if value is None else value
+    return ", ".join(map(str, value)) if is_array(value) else json.dumps(value, ensure_ascii=False)
+
+
 def canonical_value(value: Any) -> Any:
     """A value in which the order of a list of choices says nothing, and 1 and 1.0 are one."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return sorted(map(str, value)) if isinstance(value, list | tuple) else value  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return sorted(map(str, value)) if is_array(value) else value

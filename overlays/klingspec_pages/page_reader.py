@@ -2,25 +2,76 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from .front_ends import END, NOTES, gather_values, nest, walk
 from .json_examples import example_fields, members, snippet
 from .page import Field, Operation, SourcedValue, canonical, plain
-from .sentences import read_rules, read_sentence, sentences, type_name, value_of
+from .sentences import TYPES, read_rules, read_sentence, sentences, split_joined_values, type_name, value_of
 from .source import NoOperation, NotAPage, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from .front_ends import Entry
     from .json_examples import Member
+    from .page import Place
     from .source import Line
 
-__all__ = ["ReadPage", "read_page"]
+# The headings above lists of fields, in the words of every form.
+SECTIONS: Final[Mapping[str, Place]] = {
+    "authorizations": "header", "headers": "header", "request header": "header", "request headers": "header",
+    "path parameters": "path", "path params": "path", "request path parameters": "path",
+    "query parameters": "query", "query params": "query",
+    "body": "body", "request body": "body", "request parameters": "body",
+    "response": "response", "response body": "response",
+}  # fmt: skip
+# What ends a list of fields, where it is no heading above.
+END: Final = re.compile(
+    r"curl\b.*|(?:example )?(?:request|response)s?(?: (?:body|parameters|fields|examples?))?|\d{3}(?: [A-Z]\w*)?", re.I
+)
+# The published form says more of the fields below their table: "- `prompt`: Cannot exceed 2500 characters".
+NOTES: Final = re.compile(r"(.+) field notes", re.I)
+NOTE: Final = re.compile(r"- `([^`]+)`: ?(?:> ?)*(?:.*?)(```\w*)?\s*")
+CHILDREN: Final = re.compile(r"(?:hide |show )?child attributes", re.I)
+
+PLACES: Final = ("header", "query", "path", "body", "cookie")
+NAME: Final = r"[A-Za-z_][\w-]*(?:\[\])?(?:\.\t?[A-Za-z_][\w-]*(?:\[\])?)*"
+# A place is a mark in small letters; with a capital it is the heading of a section.
+MARK: Final = (
+    r"(?:(?P<required>required|\*)|optional|conditional(?:ly)?(?: required)?|(?P<deprecated>deprecated)|nullable"
+    rf"|(?-i:{'|'.join(PLACES)})|defaults?(?: to| is| value)?\s*[:=：]?\s*(?P<default>\S(?:[^\n]*?\S)??))"
+)
+IN_PIECES: Final = re.compile(
+    rf"(?P<name>{NAME})(?P<star>\*?)(?P<gap>\s+)(?P<type>[A-Za-z]\S*|[A-Za-z][\w<>\[\]|/, -]*?)"
+    rf"(?P<marks>(?:\s+{MARK})*)", re.I
+)  # fmt: skip
+# Kling's captured pages: `nintOptionalDefault to 1`; a type that nobody knows cannot be told from the name.
+JOINED: Final = re.compile(
+    rf"(?P<name>[A-Za-z_][\w.\[\]-]*?)\s*(?P<type>(?:array|list)\s*[<\[(]\s*\w+\s*[>\])]"
+    rf"|(?:{'|'.join(sorted(TYPES, key=len, reverse=True))})(?:\[\])?|(?<=\w)(?=[ROC]))"
+    r"\s*(?:(?P<required>Required)|Optional|Conditional(?:ly)?(?: [Rr]equired)?)"
+    r"\s*(?:Defaults? (?:to|is|value)\s*:?\s*(?P<default>.*?))?"
+)
+MOST_LINES: Final = 8
+
+COLUMNS: Final = {
+    word: name
+    for name, words in {
+        "name": "parameter|field|field path|header|name|property|key|param|attribute|argument|field name",
+        "type": "type|data type", "required": "required|required?|optional|mandatory",
+        "default": "default|default value|value", "enum": "enum",
+    }.items()
+    for word in words.split("|")
+}  # fmt: skip
+YES: Final = frozenset({"yes", "true", "required", "y", "✓", "✅", "✔", "*"})
+NEED_SAID: Final = re.compile(r"^\W*optional\b\W*|^\W*required\b\W*(?=$|(?-i:[A-Z]))", re.I)
+ENUM: Final = re.compile(
+    r"(?:enum values?\s*[:：]?|(?:(?:enum|available|allowed|optional|possible|supported|valid|accepted) )?"
+    r"(?:values?|options?|enum)\s*(?:[:：]|$))\s*(?P<values>.*)", re.I
+)  # fmt: skip
 
 METHOD: Final = "GET|POST|PUT|PATCH|DELETE"
 # A host without a dot stands for any.
@@ -102,7 +153,7 @@ def _operations(lines: Sequence[Line]) -> Iterator[Operation]:
             yield operation
         elif canonical(first) != canonical(operation):
             text = f"it stands in line {first.line} and again, differently, in line {operation.line}"
-            first.flag_unparsed("contradiction", "", text, operation.line)
+            first.ask("contradiction", "", text, operation.line)
 
 
 def _start(lines: Sequence[Line], index: int) -> tuple[int, int, int, str, str] | None:
@@ -124,7 +175,6 @@ def _start(lines: Sequence[Line], index: int) -> tuple[int, int, int, str, str] 
 
 
 def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], host: str | None) -> None:
-    """Read the lines of an operation."""
     sent, answered, taken = _examples(operation, block)
     rest = [line for index, line in enumerate(block) if index not in taken]
     entries, prose = walk(rest)
@@ -158,11 +208,10 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
     head = {"type": kind, "items": items, "required": entry.required, "deprecated": entry.deprecated}
     field.facts |= {name: SourcedValue(said, line) for name, said in head.items() if said}
     if entry.type and not kind:
-        operation.flag_unparsed("not understood", path, f"the type {entry.type}", line)
+        operation.ask("not understood", path, f"the type {entry.type}", line)
         field.unread.add("type")
     if entry.default is not None and entry.default.strip("\"'`") in PLAYGROUND:
-        text = f"the default {entry.default} is a fill-in of the playground"
-        operation.flag_unparsed("fill-in", path, text, line)
+        operation.ask("fill-in", path, f"the default {entry.default} is a fill-in of the playground", line)
     elif entry.default is not None:
         field.facts["default"] = SourcedValue(value_of(entry.default, kind), line)
     _describe(operation, field, entry)
@@ -182,7 +231,7 @@ def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
             shown += example_fields(entry.place, [replace(one, path=f"{owner}.{one.path}") for one in found])
         for sentence in sentences(line.text) if not line.text.startswith("{") else ():
             if read_rules(sentence) or read_sentence(sentence, "string"):
-                operation.flag_unparsed("not understood", path, sentence, line.number)
+                operation.ask("not understood", path, sentence, line.number)
             else:
                 _flag(operation, path, sentence, line.number)
     return shown
@@ -197,7 +246,7 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
         if values:
             field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], line.number)
         elif values is not None:
-            operation.flag_unparsed("run together", field.path, line.text, line.number)
+            operation.ask("run together", field.path, line.text, line.number)
             field.unread.add("enum")
         for sentence in sentences(line.text) if values is None and not is_fragment else ():
             rules, stated = read_rules(sentence), read_sentence(sentence, field.type)
@@ -209,11 +258,9 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
     for name in [name for name in field.facts if name.startswith("x-image.")]:
         field.facts.setdefault("x-image", SourcedValue(value=True, line=field.facts[name].line))
     if not told and field.place == "body" and not field.facts.keys() - {"type", "items", "required", "default"}:
-        text = "the page names the field and says nothing of it"
-        operation.flag_unparsed("unexplained", field.path, text, field.line)
+        operation.ask("unexplained", field.path, "the page names the field and says nothing of it", field.line)
     if entry.type.startswith("enum") and "enum" not in field.facts:
-        text = "the page calls it an enum and lists no values"
-        operation.flag_unparsed("unexplained", field.path, text, field.line)
+        operation.ask("unexplained", field.path, "the page calls it an enum and lists no values", field.line)
 
 
 def _state(operation: Operation, field: Field, name: str, value: Any, line: int) -> None:
@@ -221,15 +268,15 @@ def _state(operation: Operation, field: Field, name: str, value: Any, line: int)
     before = field.facts.setdefault(name, SourcedValue(value, line))
     if before.value != value and name not in ("x-image.dataPrefix", "x-image"):
         text = f"{name} is {before.value} in line {before.line} and {value} in line {line}"
-        operation.flag_unparsed("contradiction", field.path, text, line)
+        operation.ask("contradiction", field.path, text, line)
 
 
 def _flag(operation: Operation, about: str, sentence: str, line: int) -> None:
     """Ask about a sentence from which nothing was read, if its words may be a limit or a rule."""
     if ELSEWHERE.search(sentence) and not re.search(r"\brequired\b", sentence, re.I):
-        operation.flag_unparsed("elsewhere", about, sentence, line)
+        operation.ask("elsewhere", about, sentence, line)
     elif TELLING.search(sentence):
-        operation.flag_unparsed("not understood", about, sentence, line)
+        operation.ask("not understood", about, sentence, line)
 
 
 def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
@@ -258,7 +305,7 @@ def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Me
             raise NotAPage(f"it is cut off: the example in line {line.number} does not end")
         status, heading = _above(lines[:index])
         if begins and status >= 300:
-            operation.flag_unparsed("not understood", f"answer {status}", "its example is not compared", line.number)
+            operation.ask("not understood", f"answer {status}", "its example is not compared", line.number)
         else:
             is_sent = not begins or "request" in heading or heading in ("body", "payload")
             (sent if is_sent else answered).append(found)
@@ -291,8 +338,7 @@ def _add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> 
         if listed and "items" in first.facts:
             listed.facts.setdefault("items", first.facts["items"])
         elif path in strange:
-            text = "the example shows it and the table does not"
-            operation.flag_unparsed("contradiction", f"answer {path}", text, first.line)
+            operation.ask("contradiction", f"answer {path}", "the example shows it and the table does not", first.line)
         else:
             operation.add([first])
 
@@ -317,21 +363,18 @@ def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) ->
         if parent in listed and not any(each.startswith(f"{parent}.") for each in listed):
             operation.add([field])
         elif parent in listed or not parent:
-            text = "the example sends it and no table lists it"
-            operation.flag_unparsed("contradiction", field.path, text, field.line)
+            operation.ask("contradiction", field.path, "the example sends it and no table lists it", field.line)
 
 
 def _transport(operation: Operation, entry: Entry) -> None:
     """Note the two headers that belong to the whole operation: how a request is authorised, how its body is written."""
-    texts = [(line.number, line.text) for line in entry.lines]
-    if entry.name == "Authorization":
+    if is_key := entry.name == "Authorization":
         operation.facts.setdefault("auth", SourcedValue("header", entry.line.number))
-        for line, text in texts:
-            if ELSEWHERE.search(text):
-                operation.flag_unparsed("elsewhere", "Authorization", text, line)
-    for line, text in [(entry.line.number, entry.default or ""), *texts] if entry.name == "Content-Type" else ():
-        if media := MEDIA.search(text):
-            operation.facts.setdefault("contentType", SourcedValue(media[0], line))
+    for line in [replace(entry.line, text=entry.default or ""), *entry.lines]:
+        if is_key and ELSEWHERE.search(line.text):
+            operation.ask("elsewhere", "Authorization", line.text, line.number)
+        elif not is_key and (media := MEDIA.search(line.text)):
+            operation.facts.setdefault("contentType", SourcedValue(media[0], line.number))
 
 
 def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
@@ -344,7 +387,7 @@ def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
             before = operation.facts.get("contentType")
             if before and before.value != line.text:
                 text = f"the body is {before.value} in line {before.line} and {line.text} in line {line.number}"
-                operation.flag_unparsed("contradiction", "Content-Type", text, line.number)
+                operation.ask("contradiction", "Content-Type", text, line.number)
             operation.facts["contentType"] = SourcedValue(line.text, line.number)
     for (place, path), field in operation.fields.items():
         owner = operation.fields.get((place, field.parent))
@@ -363,7 +406,7 @@ def _note_servers(operation: Operation, lines: Sequence[Line], server: str | Non
         if not path or wanted.fullmatch(path) or is_call:
             found.setdefault(host, one.number)
         if is_call and path.rstrip("/") and not wanted.fullmatch(path.rstrip("/")):
-            operation.flag_unparsed("contradiction", "path", f"an example calls {path}", one.number)
+            operation.ask("contradiction", "path", f"an example calls {path}", one.number)
     if found:
         operation.facts["servers"] = SourcedValue(sorted(found), next(iter(found.values())))
 
@@ -378,3 +421,188 @@ def _note_statuses(operation: Operation, lines: Sequence[Line]) -> None:
             found |= {int(status): line.number for status in re.findall(r"\d{3}", again[1])}
     found = found or {200: operation.line}
     operation.facts["statuses"] = SourcedValue(sorted(found), max(found.values()))
+
+
+@dataclass
+class Entry:
+    """One field as the page lists it: its head, which takes some lines, and the lines that describe it.
+
+    `is_row`: what follows a table is about something else. `opens`: the fields inside it follow. `is_variant`: it is no
+    field, but what the notes say of one of the forms that a field may have.
+    """
+
+    place: Place
+    name: str
+    type: str
+    line: Line
+    required: bool = False
+    default: str | None = None
+    deprecated: bool = False
+    length: int = 1
+    is_row: bool = False
+    opens: bool = False
+    is_variant: bool = False
+    lines: list[Line] = dataclasses.field(default_factory=list["Line"])
+
+
+def walk(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
+    """The entries of all sections, and the lines that belong to none."""
+    entries: list[Entry] = []
+    prose: list[Line] = []
+    place: Place | None = None
+    current: Entry | None = None
+    in_notes, index = False, 0
+    while index < len(lines):
+        line, entry = lines[index], None
+        heading = line.text.lower().rstrip(":")
+        notes, note = NOTES.fullmatch(heading), NOTE.fullmatch(line.raw)
+        if (notes[1] if notes else heading) in SECTIONS:
+            place, current, in_notes = SECTIONS[notes[1] if notes else heading], None, bool(notes)
+        elif END.fullmatch(line.text):
+            place, current, in_notes = None, None, False
+            prose.append(line)
+        elif in_notes and place and note:
+            current = _noted(entries, place, note[1], line)
+            text = line.text.partition(":")[2].lstrip(" >")
+            current.lines += [] if note[2] or not text else [replace(line, text=text)]
+        elif place and not in_notes and (entry := _entry(lines, index, place)):
+            current = entry
+            entries.append(entry)
+        elif current and CHILDREN.fullmatch(line.text):
+            current.opens = True
+        elif not {"name", "type"} <= {COLUMNS.get(cell.lower(), "") for cell in line.cells}:
+            (current.lines if current and (in_notes or not current.is_row) else prose).append(line)
+        index += entry.length if entry else 1
+    return entries, prose
+
+
+def _noted(entries: list[Entry], place: Place, path: str, line: Line) -> Entry:
+    """The entry that a note is about; one of its own for a form that a field may have (`contents[].type.prompt`)."""
+    name = path.replace("[]", "")
+    found = next((each for each in entries if (each.place, each.name) == (place, name)), None)
+    if found is None:
+        found = Entry(place, name, "", line, is_variant=True)
+        entries.append(found)
+    return found
+
+
+def _entry(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
+    line = lines[index]
+    if entry := (_row if line.cells else _in_pieces)(lines, index, place):
+        return entry
+    match = None if line.cells else JOINED.fullmatch(line.text)
+    return Entry(place, match["name"], match["type"] or "?", line, bool(match[3]), match[4] or None) if match else None
+
+
+def _in_pieces(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
+    """A head whose pieces stand in one line, or each on a line of its own."""
+    best: Entry | None = None
+    for length in range(1, MOST_LINES + 1):
+        text = "\n".join("\t".join(line.runs) or line.text for line in lines[index : index + length])
+        match = IN_PIECES.fullmatch(re.sub(r"\s*\|\s*null\b|\bnull\s*\|\s*", "", text))
+        # Two words with a space between them may be prose; so may a type that nobody knows, without a mark.
+        told = 1 + bool(match["marks"]) + bool(match["gap"].strip(" ")) if match else 0
+        below = lines[index + length].text if index + length < len(lines) else ""
+        # The last piece may be the name of the next field, which a type follows.
+        is_next = length > 1 and below.islower() and type_name(below)[0]
+        if is_next and lines[index + length - 1].text in {*TYPES, *PLACES}:
+            continue
+        if match and told >= (2 if type_name(match["type"])[0] else 3):
+            name = match["name"].replace("[]", "").replace("\t", "")
+            required, deprecated = bool(match["required"] or match["star"]), bool(match["deprecated"])
+            best = Entry(place, name, match["type"], lines[index], required, match["default"], deprecated, length)
+    return best
+
+
+def _row(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
+    """The field of a table's row; none for the row that names the columns, and outside tables."""
+    line, first = lines[index], index
+    while first and lines[first - 1].cells:
+        first -= 1
+    columns = [COLUMNS.get(cell.lower(), cell.lower()) for cell in lines[first].cells] if first < index else []
+    name = line.cells[0].rstrip("* ")
+    if "name" not in columns or len(line.cells) < 2 or not re.fullmatch(r"(?!:?-+:?$)[\w.\[\]-]+", name):
+        return None
+    cells = {
+        column: "" if re.fullmatch(r"[-–— /]*|None", cell) else cell
+        for column, cell in zip(columns, line.cells, strict=False)
+    }
+    text = " ".join(value for column, value in cells.items() if column not in COLUMNS.values())
+    is_optional = re.search(r"^\W*optional\b|\(optional\)", text, re.I)
+    required = cells["required"].lower() in YES if "required" in cells else "type" in cells and not is_optional
+    texts = [f"Enum values: {cells['enum']}"] if cells.get("enum") else []
+    texts += [NEED_SAID.sub("", NEED_SAID.sub("", part)).strip() for part in text.split("\n")]
+    return Entry(
+        place, name.replace("[]", ""), cells.get("type", ""), line, required or line.cells[0].endswith("*"),
+        cells.get("default") or None, is_row=True, lines=[replace(line, text=part, runs=()) for part in texts if part],
+    )  # fmt: skip
+
+
+def nest(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Give each entry its path. On a page of plain text nothing says where the fields inside another end.
+
+    The first after the heading is inside; so are all up to the last that the owner's own example names, or that the
+    page indents as deep as the first. `image_list.image` says by itself where it is.
+    """
+    owner: Entry | None = None
+    last = -1
+    arrays = {entry.name for entry in entries if type_name(entry.type)[0] == "array"}
+    for index, entry in enumerate(entries):
+        before = entries[index - 1] if index else None
+        if before and before.opens and before.place == entry.place:
+            owner, last = before, _last_inside(before, entries, index)
+        elif index > last:
+            owner = None
+        name = f"{owner.name}.{entry.name}" if owner and "." not in entry.name else entry.name
+        path = ""
+        for part in name.split("."):
+            path += ("[]" if path.replace("[]", "") in arrays else "") + ("." if path else "") + part
+        yield entry, path
+
+
+def _last_inside(owner: Entry, entries: Sequence[Entry], first: int) -> int:
+    """The index of the last entry inside an owner whose first is known."""
+    depth, inside = entries[first].line.depth, first
+    for index, entry in enumerate(entries[first + 1 :], first + 1):
+        is_deeper = depth > owner.line.depth
+        if entry.place != owner.place or (is_deeper and entry.line.depth < depth):
+            break
+        if is_deeper or any(re.search(rf"\b{re.escape(entry.name)}[\"']?\s*:", line.text) for line in owner.lines):
+            inside = index
+    return inside
+
+
+def gather_values(lines: Sequence[Line], default: str) -> Iterator[tuple[Line, list[str] | None]]:
+    """Each line of a description; with the values that it lists, and none of those where they cannot be told apart.
+
+    Values stand behind "Enum values" or "Available options", in one piece or in pieces, or on lines of their own: while
+    each ends in a comma, or, where none does, while each is one word.
+    """
+    index = 0
+    while index < len(lines):
+        line, match = lines[index], ENUM.fullmatch(lines[index].text)
+        here = match["values"] if match else "-"
+        values, has_comma, index = [here] * bool(here), here.endswith(","), index + 1
+        while (has_comma or not here) and index < len(lines) and re.fullmatch(r"[\"'\w.:+-]+,?", lines[index].text):
+            values.append(lines[index].text)
+            had_comma, has_comma, index = has_comma, values[-1].endswith(","), index + 1
+            if had_comma and not has_comma:
+                break
+        if not match or not values:
+            yield line, None
+            continue
+        pieces = [each for run in line.runs if (each := ENUM.sub(r"\1", run).strip(" ,/|、;")) not in ("", "or", "and")]
+        if len(values) == 1 and len(line.runs) > 1 and all(re.fullmatch(r"[\w.:+-]+", piece) for piece in pieces):
+            values = pieces
+        if len(values) == 1:
+            # Words between commas are a sentence, and no values.
+            is_prose = any(" " in part.strip() for part in re.split(r"[,/|、;]|\s(?:or|and)\s", here.rstrip(" ,")))
+            known = _known_values([each for each in lines if each is not line]) | {default}
+            values = [] if is_prose else split_joined_values(here.rstrip(" ,"), known) or []
+        yield line, [value.rstrip(" ,").strip("\"'") for value in values]
+
+
+def _known_values(lines: Sequence[Line]) -> set[str]:
+    """Words that a description explains one by one."""
+    explained = r"(?:^|[\s,;])([\w.-]+)\s*[:：](?!\d)|[\"“`]([\w.-]+)[\"”`]|\b(?:[Ww]hen|if|using) (?:using )?([\w.-]+)"
+    return {word for line in lines for found in re.finditer(explained, line.text) for word in found.groups() if word}

@@ -13,9 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-__all__ = ["TYPES", "read_rules", "read_sentence", "sentences", "split_joined_values", "type_name", "value_of"]
+    from collections.abc import Callable, Iterable, Iterator
 
 Found: TypeAlias = "Iterator[tuple[str, Any]]"
 
@@ -192,8 +190,11 @@ def _pictures(text: str) -> Found:
         yield "x-image", True
     if re.search(r"\b(?:without|no|not|don't|never)\b.*\bprefix", text, re.I):
         yield "x-image.dataPrefix", False
-    if re.search(r"\b(?:format|accept|support|type|allow)", text, re.I) and (types := _media_types(text)):
-        yield "x-image.mediaTypes", types
+    words = re.findall(r"(?<![\w/])\.?([A-Za-z0-9]{3,4})\b", text)
+    types = {mimetypes.guess_type(f"a.{word.lower()}", strict=False)[0] or "" for word in words}
+    media = sorted(kind for kind in types if kind.startswith(("image/", "video/", "audio/")))
+    if media and re.search(r"\b(?:format|accept|support|type|allow)", text, re.I):
+        yield "x-image.mediaTypes", media
     for size in re.finditer(rf"{N}\s*([KMG]i?B)\b", text, re.I):
         is_least, _ = _cues(text, size)
         yield "x-image.minBytes" if is_least else "x-image.maxBytes", int(_number(size[1]) * UNITS[size[2].lower()])
@@ -204,12 +205,6 @@ def _pictures(text: str) -> Found:
     if ratio := re.search(r"(\d[\d.]*):(\d[\d.]*)\s*(?:~|～|-|–|to|and)\s*(\d[\d.]*):(\d[\d.]*\d|\d)", text):
         yield "x-image.minAspectRatio", float(ratio[1]) / float(ratio[2])
         yield "x-image.maxAspectRatio", float(ratio[3]) / float(ratio[4])
-
-
-def _media_types(text: str) -> list[str]:
-    words = re.findall(r"(?<![\w/])\.?([A-Za-z0-9]{3,4})\b", text)
-    types = [mimetypes.guess_type(f"a.{word.lower()}", strict=False)[0] or "" for word in words]
-    return sorted({kind for kind in types if kind.startswith(("image/", "video/", "audio/"))})
 
 
 def _choices(text: str, kind: str) -> Found:
@@ -273,7 +268,7 @@ def split_joined_values(text: str, known: Iterable[str] = ()) -> list[str] | Non
         parts = re.split(r"\s*[,/|、;]\s*|\s+(?:or|and)\s+|\s+", text)
         return [part.strip("\"'") for part in parts if part.strip("\"'")]
     known = {word for word in known if word and word in text}
-    if (head := re.match(r"[\d.:]+(?=\D|$)", text)) and ":" in head[0] and (ratios := _ratios(head[0])):
+    if (head := re.match(r"[\d.:]+(?=\D|$)", text)) and ":" in head[0] and (ratios := _divided(head[0], _extreme)):
         rest = split_joined_values(text[head.end() :], known) if head.end() < len(text) else []
         return None if rest is None else [*ratios, *rest]
     if head and (quantities := _quantities(text)):
@@ -281,7 +276,8 @@ def split_joined_values(text: str, known: Iterable[str] = ()) -> list[str] | Non
     if len(parts := _family(text)) > 1:
         return parts
     if known - {text}:
-        return _by_words(text, frozenset(known))
+        # A piece that nobody has named costs more than any number of those that were.
+        return _divided(text, lambda each: 1 if each in known else 1000 + len(each))
     # One word, or one number of some digits, may as well be several.
     return [text] if text in known or not (text.isalpha() or re.fullmatch(r"\d{2,}", text)) else None
 
@@ -302,35 +298,16 @@ def _family(text: str) -> list[str]:
     return [piece for part in parts if part for piece in re.split(r"(?<=\d)(?=[a-z]{2,}-)", part) if piece]
 
 
-def _ratios(text: str) -> list[str]:
-    """Split ratios where they stay nearest to squares: 9:161:1 is 9:16 and 1:1, not 9:1 and 61:1."""
-    first, *middles, last = text.split(":")
-    ways: dict[str, tuple[float, list[str]]] = {first: (0.0, [])}
-    for middle in middles:
-        longer: dict[str, tuple[float, list[str]]] = {}
-        for left, (cost, done) in ways.items():
-            for cut in range(1, len(middle)):
-                ratio = f"{left}:{middle[:cut]}"
-                way = (cost + _extreme(ratio), [*done, ratio])
-                longer[middle[cut:]] = min(way, longer.get(middle[cut:], way))
-        ways = longer
-    ends = [(cost + _extreme(f"{left}:{last}"), [*done, f"{left}:{last}"]) for left, (cost, done) in ways.items()]
-    return min(ends)[1] if ends and math.isfinite(min(ends)[0]) else []
-
-
 def _extreme(ratio: str) -> float:
-    """How far a ratio is from a square; infinite where it is none."""
+    """How far a ratio is from a square, infinite where it is none: 9:161:1 is 9:16 and 1:1, not 9:1 and 61:1."""
     sides = re.fullmatch(r"([1-9]\d*(?:\.\d+)?):([1-9]\d*(?:\.\d+)?)", ratio)
     return abs(math.log(float(sides[1]) / float(sides[2]))) if sides else math.inf
 
 
-def _by_words(text: str, known: frozenset[str]) -> list[str] | None:
-    """Split into known words; what is left between them is one value each."""
-    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+def _divided(text: str, cost: Callable[[str], float]) -> list[str] | None:
+    """Divide a text into the pieces that cost least together; None where no pieces are possible."""
+    best: list[tuple[float, tuple[str, ...]]] = [(0, ())]
     for end in range(1, len(text) + 1) if len(text) <= LONGEST else ():
         pieces = ((best[start], text[start:end]) for start in range(end))
-        # A piece that nobody has named costs more than any number of those that were.
-        best.append(
-            min((cost + (1 if each in known else 1000 + len(each)), (*done, each)) for (cost, done), each in pieces)
-        )
-    return list(best[-1][1]) or None
+        best.append(min((before + cost(each), (*done, each)) for (before, done), each in pieces))
+    return list(best[-1][1]) if math.isfinite(best[-1][0]) and best[-1][1] else None

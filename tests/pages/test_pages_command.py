@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from klingspec_cli.__main__ import main
-from klingspec_pages.severity import SEVERITIES
+from klingspec_pages.page_comparison import SEVERITIES
 
 from ._command import beside, run, saved
 from ._pages import HERE, OPENAPI, PAGES

@@ -6,8 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_pages.page_comparison import Difference
-from klingspec_pages.severity import SEVERITIES, Severity, Verdict, changelog_line, severity_of
+from klingspec_pages.page_comparison import SEVERITIES, Difference, Severity, Verdict, changelog_line, severity_of
 
 from ._pages import Changed, differences, read
 from .changes import CHANGES
