@@ -37,19 +37,23 @@ def tasks(trial: Trial) -> None:
     switches = {name: value for name, value in full.items() if is_object(value) or (key and name == key[0])}
     bodies = [body for body in ({**trial.base, **switches}, trial.base) if endpoint.accepts(body)]
     for index, body in enumerate(bodies):
+        following = None
         if index == 1:
             trial.client.control("failures", {"provider": endpoint.contract.provider})
         sent = trial.fresh(body)
         made = trial.post(sent, "tasks", fresh=False)
         if made is not None and made.accepted:
             if endpoint.tasks:
-                Following(trial, endpoint.tasks, made, sent).run()
+                following = Following(trial, endpoint.tasks, made, sent)
+                following.run()
             else:
                 # What an immediate answer names can be had.
                 for path, says, seen in _file_problems(endpoint.shapes.answers[endpoint.id].files, made.answer):
                     trial.findings.add("tasks", format_path(path), says, made, seen)
             if key and get_at(sent, key):
                 _create_again(trial, sent)
+            if following:
+                following.delete()  # Last: an id of a task that is gone may be free again.
 
 
 class Following:
@@ -77,7 +81,6 @@ class Following:
                 self.wait(partial(query.find, parameter, str(value)), first)
         if shape.listing:
             self.check_pages(shape.listing)
-        self.delete()
 
     def wait(self, look: Callable[[], Exchange], first: Exchange) -> None:
         """Look until it has ended, or its state has stood still for a while; at each new state, at the list too."""
