@@ -16,6 +16,7 @@ import tempfile
 import time
 import tomllib
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,11 +47,18 @@ class Target:
     module: Path
     tests: list[str]
     select: str
+    functions: tuple[str, ...] = ()
+    """Those that are mutated; all where there are none here."""
 
     @property
     def name(self) -> str:
         """The module's name, as Python has it."""
         return ".".join(self.module.with_suffix("").parts[1:])
+
+    @property
+    def patterns(self) -> list[str]:
+        """Which mutants are made, by mutmut's names."""
+        return [f"{self.name}.x_{function}*" for function in self.functions]
 
 
 def main(wanted: list[str]) -> int:
@@ -80,8 +88,13 @@ def _survivors(target: Target, folder: Path) -> Iterator[Survivor]:
     """Mutate one module in a copy of the tree. Prints its figures."""
     start = time.monotonic()
     _copy(target, folder)
-    _run(folder, "-m", "mutmut", "run", check=True)
-    names = re.findall(r"^ +(\S+): (.+)$", _run(folder, "-m", "mutmut", "results", "--all", "True"), re.MULTILINE)
+    _run(folder, "-m", "mutmut", "run", *target.patterns, check=True)
+    results = _run(folder, "-m", "mutmut", "results", "--all", "True")
+    names = [
+        (name, how)
+        for name, how in re.findall(r"^ +(\S+): (.+)$", results, re.MULTILINE)
+        if any(fnmatchcase(name, pattern) for pattern in target.patterns or ["*"])
+    ]
     alive = [_survivor(_run(folder, "-m", "mutmut", "show", name), name) for name, how in names if how not in NOTICED]
     doubled = list(_doubled(folder / "src" / Path(*target.module.parts[1:]), target.name))
     constants = [survivor for survivor, text in doubled if _passes(target, folder, text)]
