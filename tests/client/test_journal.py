@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from klingspec import Journal, KlingspecError
 from klingspec.errors import ContentRejected
+from klingspec.journal import Submission
 
 from .test_flows import ScriptedDriver, error, task
 
@@ -76,6 +78,20 @@ def test_a_character_that_was_cut_off_costs_only_its_line(journal: Journal) -> N
         create(journal, KeyboardInterrupt(), "whole")
     journal.path.write_bytes(b'{"id": "\xe9\x9b\n' + journal.path.read_bytes())
     assert [each.external_task_id for each in journal.unfinished()] == ["whole"]
+
+
+def test_a_line_of_which_one_character_was_written_costs_only_itself(journal: Journal) -> None:
+    """However little a crash has left of a line, the next one begins on its own."""
+    journal.path.write_bytes(b"{")
+    with pytest.raises(KeyboardInterrupt):
+        create(journal, KeyboardInterrupt())
+    assert [each.external_task_id for each in journal.unfinished()] == ["mine"]
+
+
+def test_a_task_whose_id_is_called_id_is_named(journal: Journal) -> None:
+    """Not every provider says `task_id`."""
+    journal(Submission.new("p", "POST /x", "mine"))(SimpleNamespace(id=7))
+    assert lines(journal)[1]["task_id"] == "7"
 
 
 def test_an_outcome_without_its_submission_is_passed_over(journal: Journal) -> None:
