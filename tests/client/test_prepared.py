@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from klingspec import RequestInvalid
-from klingspec._requests import _key, _merge, _with_key, path_part, prepare
+from klingspec._requests import _key, _merge, _with_key, path_part, prepare, prepare_operation
 from klingspec_api.kling.images import _CREATE, _LIST_IMAGE_GENERATIONS
+from klingspec_api.kling.models.images import ImageGenerationRequest
 from klingspec_api.specs import CallSpec, Operation
 
+_any: Any = SimpleNamespace
 INSIDE = ("options", "id")
 
 
 def spec(key: tuple[str, ...] | None = None, path: tuple[str, ...] = ()) -> CallSpec[Any]:
     """An operation whose request is what it was called with."""
-    named: Any = SimpleNamespace
-    return CallSpec(operation=named, docs_url="https://docs.test", key=key, path=path)
+    return CallSpec(operation=_any, docs_url="https://docs.test", key=key, path=path)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,9 @@ def test_the_id_to_ask_by_is_the_text_in_its_place(body: dict[str, Any], key: st
 @pytest.mark.parametrize("options", [None, {}, {"id": None}, {"id": ""}])
 def test_an_id_of_our_own_stands_where_the_caller_gave_none(options: dict[str, Any] | None) -> None:
     """It is put into its place beside what is there, and each time another."""
-    given = {"prompt": "x"} if options is None else {"prompt": "x", "options": {"mode": "pro", **options}}
+    given: dict[str, Any] = (
+        {"prompt": "x"} if options is None else {"prompt": "x", "options": {"mode": "pro", **options}}
+    )
     named, again = _with_key(given, INSIDE), _with_key(given, INSIDE)
     assert len(named["options"]["id"]) == 32
     assert named["options"]["id"] != again["options"]["id"]
@@ -73,6 +77,9 @@ def test_a_part_of_an_address_is_checked_and_named() -> None:
     assert vars(asked) == {"voice": "v", "take": "XX"}
     with pytest.raises(RequestInvalid, match=r"^take: "):
         prepare(spec(path=("voice", "take")), {"voice": "v", "take": ".."})
+    with_body: CallSpec[Any] = CallSpec(operation=_any, docs_url="", path=("voice",), body=ImageGenerationRequest)
+    asked = prepare(with_body, {"voice": "v", "prompt": "x"}).operation
+    assert (asked.voice, asked.body.prompt) == ("v", "x")
     assert path_part("task_id", "X.") == "X."
 
 
@@ -94,3 +101,15 @@ def test_an_operation_holds_the_request_that_was_checked() -> None:
     with pytest.raises(RequestInvalid, match=r"^image: ") as raised:
         prepare(_CREATE, {"prompt": "x", "image": b""})
     assert raised.value.docs_url == _CREATE.docs_url
+
+
+def test_an_operation_as_it_stands_is_sent_as_it_stands() -> None:
+    """Its body is its model's JSON; it has no id to ask by, for nobody says where that would be."""
+    read: Operation[Any] = prepare(_LIST_IMAGE_GENERATIONS, {"page_num": 2}).operation
+    asked = prepare_operation(read)
+    assert (asked.operation, asked.body, asked.key) == (read, None, None)
+    paid: Operation[Any] = prepare(_CREATE, {"prompt": "x", "external_task_id": "mine"}).operation
+    asked = prepare_operation(paid)
+    assert asked.body is not None
+    assert json.loads(b"".join(asked.body.read())) == {"prompt": "x", "external_task_id": "mine"}
+    assert (asked.operation, asked.key) == (paid, None)
