@@ -10,10 +10,12 @@ import httpx2
 import pytest
 
 from klingspec import DownloadFailed, Kling
-from klingspec._download import ResultFile, _ending, _parts, _range, _shown, files_of, redirected, safe
-from klingspec_api.specs import Media
+from klingspec._commands import Download, Monotonic, NoAnswer, Sleep
+from klingspec._download import ResultFile, _ending, _parts, _range, _shown, fetch, files_of, redirected, safe
+from klingspec_api.specs import DownloadOptions, Media
 
 from .test_downloads import Still, done
+from .test_retries import CONFIG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,6 +113,9 @@ def test_each_result_has_its_number_and_its_copies() -> None:
     answer: Any = SimpleNamespace(result=SimpleNamespace(images=images))
     assert files_of(media, answer) == [ResultFile("a", "0"), ResultFile("b", "0-watermark"), ResultFile("c", "1")]
     assert files_of(media, SimpleNamespace(result=None)) == []
+    assert files_of(media, SimpleNamespace()) == []
+    rows: Any = SimpleNamespace(rows=[SimpleNamespace(image=None), SimpleNamespace(image=SimpleNamespace(url="a"))])
+    assert files_of((Media(("rows", "image", "url"), "image/*", ""),), rows) == [ResultFile("a", "0")]
     missing: Any = SimpleNamespace(result=SimpleNamespace(images=[SimpleNamespace(url="")]))
     assert files_of(media, missing) == [ResultFile("", "0")]
 
@@ -122,3 +127,40 @@ def test_a_host_that_is_busy_is_asked_again(tmp_path: Path, status: int) -> None
     http = httpx2.Client(transport=httpx2.MockTransport(lambda _: answers.pop(0)))
     [path] = Kling(api_key="k", http=http, clock=Still()).images.download(done("http://media.test/0"), tmp_path)
     assert path.name == "7-0.png"
+
+
+def lost(folder: Path, deadline: float, failure: NoAnswer) -> tuple[list[Any], str]:
+    """What is done to save a file that never comes, and what the error says."""
+    flow = fetch(CONFIG, "http://media.test/0", folder, "7-0", DownloadOptions(), deadline)
+    done: list[Any] = []
+    now = 0.0
+    try:
+        command = next(flow)
+        while True:
+            match command:
+                case Monotonic():
+                    command = flow.send(now)
+                case Sleep():
+                    done.append(command)
+                    now += command.seconds
+                    command = flow.send(None)
+                case _:
+                    done.append(command)
+                    command = flow.throw(failure)
+    except DownloadFailed as error:
+        return done, str(error)
+
+
+def test_a_host_of_results_that_does_not_exist_is_tried_for_five_seconds(tmp_path: Path) -> None:
+    """What hardly heals is given up soon, with its reason."""
+    steps, told = lost(tmp_path, 1000, NoAnswer("no such host", sent=False, lasting=True))
+    assert [type(step) for step in steps] == [Download, Sleep, Download, Sleep, Download]
+    assert "no such host" in told
+
+
+@pytest.mark.parametrize(("deadline", "tries"), [(0, 0), (0.5, 1)])
+def test_nothing_is_tried_at_the_deadline(tmp_path: Path, deadline: float, tries: int) -> None:
+    """A download is told how many seconds are left, and is not begun where there are none."""
+    steps, told = lost(tmp_path, deadline, NoAnswer("dropped", sent=True))
+    assert [step.within for step in steps if isinstance(step, Download)] == [deadline] * tries
+    assert "was not saved within" in told
