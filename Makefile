@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # One environment, and one pip in it at a time.
-.PHONY: help demo test check docs pages generate fresh serve contract drift-table record evidence bench soak lock clean
+.PHONY: help demo test check docs pages generate fresh serve contract drift-table record evidence bench mutate soak lock clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ evidence: $(VENV)/.dev ## write the README's coverage table from the contracts a
 
 bench: $(VENV)/.dev ## measure the client against its goals
 	@$(PY) tests/bench
+
+mutate: $(VENV)/.dev ## name each change of the money paths that no test notices; ARGS=_send for one module
+	@$(PY) tests/mutation $(ARGS)
 
 soak: $(VENV)/.dev ## run many clients under every fault at once; ARGS="--minutes 30"
 	@$(PY) -m tests.soak $(ARGS)

@@ -91,7 +91,7 @@ def _signed(claims: Mapping[str, Any], secret_key: str, algorithm: str) -> str:
     # It warns of short keys; how long a key is, is the provider's choice and not the caller's.
     method.check_key_length = _no_opinion
     signer.register_algorithm(algorithm, method)
-    token: str = signer.encode(json.dumps(claims, separators=(",", ":")).encode(), secret_key, algorithm)
+    token: str = signer.encode(json.dumps(claims).encode(), secret_key, algorithm)
     return token
 
 

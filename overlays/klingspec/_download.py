@@ -152,7 +152,7 @@ def _ending(headers: Mapping[str, str], path: str) -> str:
     """Find a file's ending: by its media type, or else by its address, if that is one of media."""
     media_type = headers.get("content-type", "").split(";")[0].strip().lower()
     known = mimetypes.guess_extension(media_type) if media_type.startswith(_MEDIA) else None
-    named = mimetypes.guess_type(f"result{Path(path).suffix.lower()}")[0] or ""
+    named = mimetypes.guess_type(f"result{Path(path).suffix}")[0] or ""
     return known or (Path(path).suffix.lower() if named.startswith(_MEDIA) else ".bin")
 
 

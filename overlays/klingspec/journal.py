@@ -106,7 +106,7 @@ class Journal:
             # A line that a crash cut off must not swallow this one.
             size = os.lseek(file, 0, os.SEEK_END)
             cut = size > 0 and os.pread(file, 1, size - 1) != b"\n" if hasattr(os, "pread") else False
-            os.write(file, (b"\n" if cut else b"") + json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            os.write(file, (b"\n" if cut else b"") + json.dumps(line).encode() + b"\n")
             os.fsync(file)
 
     @contextmanager

@@ -85,6 +85,20 @@ def test_a_token_says_what_the_page_asks_for() -> None:
     assert claims == {"iss": "access", "exp": 1_700_001_800, "nbf": 1_699_999_995}
 
 
+def test_a_token_is_signed_as_the_contract_says() -> None:
+    """The algorithm is the contract's, whichever it is."""
+    terms = {**dict(PROVIDER.jwt or {}), "algorithm": "HS512"}
+    token = SignedTokens("access", "secret" * 11, terms, ManualClock(start=1_700_000_000.0)).token()
+    assert jwt.get_unverified_header(token)["alg"] == "HS512"
+
+
+@pytest.mark.parametrize("key", ["k\u00e9y", "k\n1", "k 1"])
+def test_a_key_that_no_header_can_carry_is_refused(key: str) -> None:
+    """A letter beyond ASCII, a line break or a space inside a key is a sign that it was copied wrongly."""
+    with pytest.raises(AuthenticationError, match="characters that no key has"):
+        Kling(api_key=key)
+
+
 def test_a_token_is_used_for_half_of_its_life() -> None:
     """A token serves while at least half of its life is before it, and is signed anew from then on."""
     clock = ManualClock(start=1_700_000_000.0)
