@@ -7,7 +7,6 @@ import pkgutil
 import re
 import subprocess
 import sys
-from functools import cached_property
 from importlib import import_module
 from typing import Any, Final
 
@@ -90,7 +89,7 @@ def test_resources(blocking: type, awaiting: type) -> None:
         {
             name: each.__doc__
             for name, each in inspect.getmembers(client)
-            if isinstance(each, cached_property) and not name.startswith("_")
+            if isinstance(each, property) and not name.startswith("_")
         }
         for client in (blocking, awaiting)
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from ._config import checked_headers, checked_seconds, configure
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from klingspec_api.specs import Operation, Provider
+    from klingspec_api.specs import AsyncRun, Operation, Provider, Run
 
     from ._calls import Calls
     from ._config import ClientConfig, Options
@@ -58,8 +57,8 @@ class _Client:
             "headers": checked_headers(headers),
         }
         other = copy.copy(self)
-        # What is cached knows the configuration of this one.
-        other.__dict__ = {"_connections": self.__dict__["_connections"]}
+        # The driver of this one knows its configuration, not the other's.
+        other.__dict__["_opened"] = None
         other._config = replace(self._config, **{name: value for name, value in changed.items() if value is not None})
         return other
 
@@ -70,23 +69,23 @@ class BlockingClient(_Client):
     def __init__(self, *, http: httpx2.Client | None = None, **options: Unpack[Options]) -> None:
         self._config = configure(self.provider, **options)
         self._connections = SyncConnections(http)
-
-    @cached_property
-    def _driver(self) -> SyncDriver:
-        from ._drivers import SyncDriver
-
-        return SyncDriver(self._config, self._connections)
+        self._opened: SyncDriver | None = None
 
     @property
-    def _run(self) -> Any:
-        return self._driver.run
+    def _run(self) -> Run:
+        # Without a lock: one that another thread holds at a fork is held for ever in the child.
+        if self._opened is None:
+            from ._drivers import SyncDriver
+
+            self._opened = SyncDriver(self._config, self._connections)
+        return self._opened.run
 
     def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.
 
         Raises APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         """
-        return self._driver.run(self._calls.send(operation))
+        return self._run(self._calls.send(operation))
 
     def close(self) -> None:
         """Close the connections; an HTTP client of your own stays open. Closing twice does nothing."""
@@ -107,23 +106,22 @@ class AsyncClient(_Client):
     def __init__(self, *, http: httpx2.AsyncClient | None = None, **options: Unpack[Options]) -> None:
         self._config = configure(self.provider, **options)
         self._connections = AsyncConnections(http)
-
-    @cached_property
-    def _driver(self) -> AsyncDriver:
-        from ._drivers import AsyncDriver
-
-        return AsyncDriver(self._config, self._connections)
+        self._opened: AsyncDriver | None = None
 
     @property
-    def _run(self) -> Any:
-        return self._driver.run
+    def _run(self) -> AsyncRun:
+        if self._opened is None:
+            from ._drivers import AsyncDriver
+
+            self._opened = AsyncDriver(self._config, self._connections)
+        return self._opened.run
 
     async def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.
 
         Raises APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
         """
-        return await self._driver.run(self._calls.send(operation))
+        return await self._run(self._calls.send(operation))
 
     async def close(self) -> None:
         """Close the connections; an HTTP client of your own stays open. Closing twice does nothing."""

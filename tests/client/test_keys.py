@@ -158,4 +158,4 @@ def test_a_client_of_your_own_stays_open(klingspec_emulator: Emulator) -> None:
 def test_a_client_that_was_never_used_closes() -> None:
     """Closing does not open what was never opened."""
     Kling(api_key="k").close()
-    assert "_driver" not in vars(AsyncKling(api_key="k"))
+    assert vars(AsyncKling(api_key="k"))["_opened"] is None

@@ -1,7 +1,6 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
 """DeerAPI: what its contract implies. Each resource, and its models, load when first used."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ..specs import AsyncRun, Calls, ErrorEntry, Provider, Run
@@ -60,21 +59,21 @@ class Resources:
     def _run(self) -> Run:
         raise NotImplementedError
 
-    @cached_property
+    @property
     def images(self) -> "Images":
         """Pictures from text, or from text and a reference picture."""
         from .images import Images
 
         return Images(self._calls, self._run)
 
-    @cached_property
+    @property
     def text2video(self) -> "Text2video":
         """Videos from text."""
         from .text2video import Text2video
 
         return Text2video(self._calls, self._run)
 
-    @cached_property
+    @property
     def multi_image2video(self) -> "MultiImage2video":
         """Videos from several pictures and text."""
         from .multi_image2video import MultiImage2video
@@ -93,21 +92,21 @@ class AsyncResources:
     def _run(self) -> AsyncRun:
         raise NotImplementedError
 
-    @cached_property
+    @property
     def images(self) -> "AsyncImages":
         """Pictures from text, or from text and a reference picture."""
         from .images import AsyncImages
 
         return AsyncImages(self._calls, self._run)
 
-    @cached_property
+    @property
     def text2video(self) -> "AsyncText2video":
         """Videos from text."""
         from .text2video import AsyncText2video
 
         return AsyncText2video(self._calls, self._run)
 
-    @cached_property
+    @property
     def multi_image2video(self) -> "AsyncMultiImage2video":
         """Videos from several pictures and text."""
         from .multi_image2video import AsyncMultiImage2video

@@ -1,7 +1,6 @@
 # Generated from openapi/documented/llmprovider.yaml and openapi/observed/ by `make generate`. Do not edit.
 """LLMProvider: what its contract implies. Each resource, and its models, load when first used."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ..specs import AsyncRun, Calls, Provider, Run
@@ -32,7 +31,7 @@ class Resources:
     def _run(self) -> Run:
         raise NotImplementedError
 
-    @cached_property
+    @property
     def images(self) -> "Images":
         """Pictures from text, or from text and a reference picture."""
         from .images import Images
@@ -51,7 +50,7 @@ class AsyncResources:
     def _run(self) -> AsyncRun:
         raise NotImplementedError
 
-    @cached_property
+    @property
     def images(self) -> "AsyncImages":
         """Pictures from text, or from text and a reference picture."""
         from .images import AsyncImages
