@@ -288,6 +288,7 @@ class PartialFile:
             return
         if not self._size or self._part != self._command.part:
             self._discard()
+        _unlock(self._file)
         self._file.close()
 
     def _discard(self) -> None:
@@ -313,6 +314,13 @@ def _lock(file: IO[bytes]) -> None:
         raise
     except OSError:  # A file system without locks.
         return
+
+
+def _unlock(file: IO[bytes]) -> None:
+    """Unlock a file before it is closed: a process that was forked meanwhile shares it, and would keep it locked."""
+    if fcntl is not None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_UN)
 
 
 @contextmanager

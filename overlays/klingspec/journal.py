@@ -118,6 +118,8 @@ class Journal:
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield file
         finally:
+            if fcntl is not None:  # A process that was forked meanwhile shares the file, and would keep it locked.
+                fcntl.flock(file, fcntl.LOCK_UN)
             os.close(file)
 
 

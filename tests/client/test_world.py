@@ -430,6 +430,25 @@ def test_a_journal_is_shared_by_processes(tmp_path: Path) -> None:
     assert Journal(path).unfinished() == []
 
 
+def _one(path: Path) -> None:
+    ScriptedDriver(task()).images(on_submit=Journal(path)).create(prompt="x", external_task_id="of the child")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_process_forked_while_a_journal_writes_can_write_as_well(tmp_path: Path) -> None:
+    """The lock is given back by whoever took it, though a forked process shares the open file."""
+    journal = Journal(tmp_path / "ids.jsonl")
+    child = multiprocessing.get_context("fork").Process(target=_one, args=[journal.path])
+    with journal._opened():
+        child.start()
+    child.join(timeout=30)
+    ended = child.exitcode
+    child.kill()
+    assert ended == 0
+    assert "of the child" in journal.path.read_text()
+
+
 def test_a_refused_header_is_not_uncertain() -> None:
     """A request that the HTTP library itself refuses was not sent, and says so."""
     with httpx2.Client(headers={"X-Odd": "a\nb"}) as http, pytest.raises(TransportFailed):

@@ -68,6 +68,17 @@ class Soak:
             self.emulator.inject("kling", operation, rng.choice(FAULTS)())
             threading.Event().wait(0.02)
 
+    def once(self) -> None:
+        """Create with each kind of client, so that all modules are loaded."""
+
+        async def main() -> None:
+            async with AsyncKling(**self.options) as kling:
+                self.returned.add((await kling.images.create(prompt="first")).task_id)
+
+        with Kling(**self.options) as kling:
+            self.returned.add(kling.images.create(prompt="first").task_id)
+        asyncio.run(main())
+
     def block(self) -> None:
         """Create with a blocking client, again and again."""
         with Kling(**self.options) as kling:
@@ -119,6 +130,8 @@ def main() -> int:
     logging.disable(logging.WARNING)  # Tens of thousands of lines, each of a fault that was asked for.
     with tempfile.TemporaryDirectory() as folder, Emulator(pace=0.01, slots=10**9) as emulator:
         soak = Soak(emulator, Path(folder) / "ids.jsonl", seconds)
+        # Python itself does not survive a fork while another thread imports; a service forks once it is up.
+        soak.once()
         threads = [threading.Thread(target=soak.block) for _ in range(CLIENTS // 2 - 1)]
         threads += [threading.Thread(target=each) for each in (soak.disturb, soak.fork)]
         threads.append(threading.Thread(target=lambda: asyncio.run(soak.all_asynchronous())))
