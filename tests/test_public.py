@@ -125,6 +125,7 @@ def test_models_load_with_the_resource_that_needs_them() -> None:
         "client = klingspec.DeerAPI(api_key='emulator')\n"
         "print(*(name for name in sys.modules if '.models.' in name))\n"
         "client.text2video\n"
+        "assert 'httpx2' not in sys.modules\n"
         "print(*(name.rpartition('.')[2] for name in sys.modules if '.deerapi.models.' in name))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from klingspec_api.specs import AsyncRun, Operation, Provider, Run
+    from klingspec_api.specs import Operation, Provider
 
     from ._calls import Calls
+    from ._commands import SansIO
     from ._config import ClientConfig, Options
     from ._drivers import AsyncDriver, SyncDriver
 
@@ -71,14 +72,13 @@ class BlockingClient(_Client):
         self._connections = SyncConnections(http)
         self._opened: SyncDriver | None = None
 
-    @property
-    def _run(self) -> Run:
+    def _run(self, call: SansIO[T], /) -> T:
         # Without a lock: one that another thread holds at a fork is held for ever in the child.
         if self._opened is None:
             from ._drivers import SyncDriver
 
             self._opened = SyncDriver(self._config, self._connections)
-        return self._opened.run
+        return self._opened.run(call)
 
     def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.
@@ -108,13 +108,12 @@ class AsyncClient(_Client):
         self._connections = AsyncConnections(http)
         self._opened: AsyncDriver | None = None
 
-    @property
-    def _run(self) -> AsyncRun:
+    async def _run(self, call: SansIO[T], /) -> T:
         if self._opened is None:
             from ._drivers import AsyncDriver
 
             self._opened = AsyncDriver(self._config, self._connections)
-        return self._opened.run
+        return await self._opened.run(call)
 
     async def send(self, operation: Operation[T]) -> T:
         """Send any generated operation: a read is retried, a create is never sent twice.

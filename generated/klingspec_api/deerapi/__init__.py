@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from ..specs import AsyncRun, Calls, ErrorEntry, Provider, Run
+from ..specs import Call, Calls, ErrorEntry, Provider, ReturnT
 
 if TYPE_CHECKING:
     from .images import AsyncImages, Images
@@ -55,8 +55,7 @@ class Resources:
     def _calls(self) -> Calls:
         raise NotImplementedError
 
-    @property
-    def _run(self) -> Run:
+    def _run(self, call: Call[ReturnT], /) -> ReturnT:
         raise NotImplementedError
 
     @property
@@ -88,8 +87,7 @@ class AsyncResources:
     def _calls(self) -> Calls:
         raise NotImplementedError
 
-    @property
-    def _run(self) -> AsyncRun:
+    async def _run(self, call: Call[ReturnT], /) -> ReturnT:
         raise NotImplementedError
 
     @property

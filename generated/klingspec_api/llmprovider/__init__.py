@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from ..specs import AsyncRun, Calls, Provider, Run
+from ..specs import Call, Calls, Provider, ReturnT
 
 if TYPE_CHECKING:
     from .images import AsyncImages, Images
@@ -27,8 +27,7 @@ class Resources:
     def _calls(self) -> Calls:
         raise NotImplementedError
 
-    @property
-    def _run(self) -> Run:
+    def _run(self, call: Call[ReturnT], /) -> ReturnT:
         raise NotImplementedError
 
     @property
@@ -46,8 +45,7 @@ class AsyncResources:
     def _calls(self) -> Calls:
         raise NotImplementedError
 
-    @property
-    def _run(self) -> AsyncRun:
+    async def _run(self, call: Call[ReturnT], /) -> ReturnT:
         raise NotImplementedError
 
     @property
