@@ -75,6 +75,7 @@ def submit(
     # A request that cannot be asked for must not be lost on a connection that had been idle for too long.
     command = Send(request.operation, request.body, fresh=key is None)
     lost: Failure | None = None
+    ours = False
     while True:
         try:
             return read((yield from send_once(config, command)))
@@ -87,10 +88,11 @@ def submit(
             if not (key and find):
                 raise _uncertain(failure, key, failure) from failure
             logger.warning("querying external_task_id %s: %s", key, failure)
-            first, lost = lost is None, lost or failure
+            lost = lost or failure
+            ours = ours or outcome is SubmitOutcome.UNKNOWN
             found = yield from _find(config, find, key, backoff, lost)
             if found is not None:
-                if outcome is SubmitOutcome.EXISTS and first and request.key_given:
+                if request.key_given and not ours:  # No attempt of this call can have made it.
                     raise AlreadyExists(found, key)
                 return found
         if not (yield from backoff.after(failure)):

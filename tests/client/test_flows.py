@@ -294,6 +294,14 @@ def test_the_callers_own_id_is_kept() -> None:
     assert driver.sent[1].operation.path == "/v1/images/generations/mine"
 
 
+def test_an_id_that_was_used_is_told_though_its_task_is_found_late() -> None:
+    """However often the task of a used id is not there to be queried, it is never returned as if it were new."""
+    exists = error(400, 1201, "External_task_id mine already exists")
+    missing = error(400, 1201, "Task not found by id/external id: mine")
+    with pytest.raises(AlreadyExists):
+        ScriptedDriver(exists, missing, exists, task()).images().create(prompt="x", external_task_id="mine")
+
+
 def test_an_id_of_our_own_that_exists_is_the_task() -> None:
     """An id that nobody else can know exists because something on the way sent the request twice: it is the task."""
     driver = ScriptedDriver(error(400, 1201, "External_task_id x already exists"), task())
