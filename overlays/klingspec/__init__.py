@@ -43,6 +43,12 @@ from .errors import (
     TaskFailed,
     TransportFailed,
     WaitTimeout,
+    WebhookExpired,
+    WebhookInvalid,
+    WebhookRefused,
+    WebhookReplayed,
+    WebhookSignatureMismatch,
+    WebhookUnsigned,
 )
 from .journal import Journal, Submission
 
@@ -78,6 +84,12 @@ __all__ = [
     "TaskFailed",
     "TransportFailed",
     "WaitTimeout",
+    "WebhookExpired",
+    "WebhookInvalid",
+    "WebhookRefused",
+    "WebhookReplayed",
+    "WebhookSignatureMismatch",
+    "WebhookUnsigned",
     "async_client",
     "client",
     "request_id",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from ._auth import credentials
 from .clock import SystemClock
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from klingspec_api.specs import Provider
 
     from ._auth import Auth
+    from ._poll import Poller
     from .clock import Clock
     from .journal import OnSubmit
 
@@ -70,6 +72,8 @@ class ClientConfig:
     on_submit: OnSubmit | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of the caller's own, sent with each request."""
+    pollers: WeakValueDictionary[int, Poller[Any, Any]] = field(default_factory=WeakValueDictionary[int, "Poller[Any, Any]"])
+    """The waits that are going on."""
 
 
 def configure(

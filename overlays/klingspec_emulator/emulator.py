@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Self
 from klingspec.clock import SystemClock
 
 from .state import ManualClock, State
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,11 @@ class Emulator:
         self._port = port
         self._state = State(contracts, SystemClock() if clock is None else clock, pace, slots, overlays)
         self._server: Server | None = None
-        controls: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
+        controls: dict[str, Callable[..., None]] = {
+            "faults": self.inject,
+            "failures": self.fail_next,
+            "webhooks": self.set_webhooks,
+        }
         self.app: Starlette = make_app(self._state, controls | {"clock": self.advance, "reset": self._state.reset})
 
     def start(self) -> Self:
@@ -128,6 +133,13 @@ class Emulator:
         account = self._state.account(provider)
         account.pace = account.pace if pace is None else pace
         account.slots = account.slots if slots is None else slots
+
+    def set_webhooks(self, *, secret: str | None = None, copies: int = 1, shuffled: bool = False) -> None:
+        """Sign callbacks with a secret (whsec_...), send each so often, or those due together in another order.
+
+        What is not given is as at the start. Raises ValueError.
+        """
+        self._state.callbacks.webhooks = Webhooks(secret, copies, shuffled)
 
     def advance(self, seconds: float) -> None:
         """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""

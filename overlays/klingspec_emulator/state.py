@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import threading
 import time
@@ -20,6 +21,7 @@ from .accounts import Account
 from .contract import ServedContract
 from .drift import drifted_contracts
 from .serializer import TaskSerializer
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -99,6 +101,7 @@ class State:
     def reset(self) -> None:
         """Forget every task, fault, failure and request, and go back to the pace and slots of the start."""
         self.callbacks.clear()
+        self.callbacks.webhooks = Webhooks()
         for account in self.accounts.values():
             account.clear()
         self.log.clear()
@@ -110,6 +113,7 @@ class Callbacks:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._due: list[tuple[int, Task]] = []
+        self.webhooks = Webhooks()
         self._lock = threading.Lock()
         self._followers: set[asyncio.Task[None]] = set()
         if isinstance(clock, ManualClock):
@@ -129,9 +133,9 @@ class Callbacks:
             follower.add_done_callback(self._followers.discard)
 
     def deliver(self) -> None:
-        """Post whatever is due by now, in the order it was due; blocks until that is done."""
-        while (found := self._next()) is not None:
-            self._post(*found)
+        """Post whatever is due by now, in the order it was due unless shuffled; blocks until that is done."""
+        for moment, task in self.webhooks.arrange(iter(self._next, None)):
+            self._post(moment, task)
 
     def clear(self) -> None:
         """Forget what is not yet posted."""
@@ -165,8 +169,11 @@ class Callbacks:
         assert known
         assert served
         body = task.contract.convert(served[1], TaskSerializer(task, task.status(moment)).fill(known[1]))
+        content = json.dumps(body).encode()
+        signed = self.webhooks.headers(f"{task.task_id}{moment}", int(self._clock.time()), content)
         try:
-            answer = self._client.post(_address(task), json=body)
+            headers = {"Content-Type": "application/json", **signed}
+            answer = self._client.post(_address(task), content=content, headers=headers)
             if not answer.is_success:
                 logger.warning("callback for task %s: the receiver answered %d", task.task_id, answer.status_code)
         except Exception as error:  # any address at all can be given
