@@ -47,9 +47,9 @@ class _Client:
 
         A wait sees it where it would have made its next query. One that begins later asks for itself.
         """
-        for reference in self._config.pollers.valuerefs():
-            if (poller := reference()) is not None:
-                poller.feed(task)
+        for reference in self._config.waits.valuerefs():
+            if (wait := reference()) is not None:
+                wait.feed(task)
 
     def with_options(
         self,

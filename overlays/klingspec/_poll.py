@@ -78,7 +78,7 @@ class Poller(Generic[TaskT, SucceededT]):
         self.interval = PollInterval(spec.poll_interval)
         self.started: float | None = None
         self.ended: dict[str, SucceededT | KlingspecError] = {}
-        config.pollers[id(self)] = self
+        config.waits[id(self)] = self
 
     @property
     def seen_any(self) -> bool:
