@@ -23,12 +23,12 @@ from .emulator import Emulator
 from .measuring import draw_reference, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Resource
 
-KEY: Final = "emulator"
+OUT: Final = Path("demo-output")
 SECONDS: Final = 0.7
 """Seconds that a task is in each state."""
 NEXT: Final = """
@@ -45,92 +45,85 @@ with Kling() as kling:
 
 
 class Demo:
-    """What is called for each resource, what it came to, and what has not been called."""
+    """The calls of one resource of one provider."""
 
-    def __init__(self, emulator: Emulator, out: Path, picture: Path) -> None:
-        self.emulator = emulator
-        self.out = out
-        self.picture = picture
-        self.shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
-
-    def resources(self) -> Iterator[tuple[str, Resource]]:
-        """Every resource of every provider."""
-        for provider, shapes in self.shapes.items():
-            yield from ((provider, resource) for resource in shapes.resources.values())
-
-    def arguments(self, operation: Operation) -> Json:
-        """The example of an operation, with a picture of this machine's in the place of each."""
-        given = example_arguments(operation)
-        for at, _ in operation.contract.marked(operation.request, "x-image"):
-            given = place(given, at, self.picture) if at[0] in given else given
-        return {snake(name): value for name, value in given.items()}
-
-    def options(self, provider: str) -> dict[str, Any]:
-        """What a client of the emulator is made with."""
-        return {"api_key": KEY, "base_url": self.emulator.url(provider)}
+    def __init__(self, emulator: Emulator, provider: str, resource: Resource) -> None:
+        self.options: dict[str, Any] = {"api_key": "emulator", "base_url": emulator.url(provider)}
+        self.provider = provider
+        self.resource = resource
+        self.creates = resource.tasks.creates if resource.tasks else ()
+        self.folder = OUT / provider / resource.tag
 
     def blocking(self) -> None:
-        """Call every method of every resource, one after the other."""
-        for provider, resource in self.resources():
-            with client(provider, **self.options(provider)) as opened:
-                methods = getattr(opened, resource.tag)
-                folder = self.out / provider / resource.tag
-                id_field = resource.tasks.id_field if resource.tasks else ""
-                for create in resource.tasks.creates if resource.tasks else ():
-                    started, given = time.perf_counter(), self.arguments(create)
-                    task = methods.get(getattr(methods.wait(methods.create(**given)), id_field))
-                    self.show(provider, resource, "blocking", started, methods.download(task, folder), given)
-                for answer in resource.answers:
-                    started, given = time.perf_counter(), self.arguments(answer.operation)
-                    found = getattr(methods, answer.method)(**given)
-                    paths: list[Path] = methods.download(found, folder) if answer.files else []
-                    self.show(provider, resource, "blocking", started, paths, given)
-                for listing in resource.lists:
-                    given = {snake(listing.paging["size"]): 3}
-                    found = getattr(methods, listing.method)(**given)
-                    print(f"{provider:11} {resource.tag:20} {listing.method}: {len(found)} on a page", flush=True)
+        """Call every method, one after the other."""
+        with client(self.provider, **self.options) as opened:
+            methods = getattr(opened, self.resource.tag)
+            for create in self.creates:
+                started, given = time.perf_counter(), arguments(create)
+                task = methods.wait(methods.create(**given))
+                assert self.resource.tasks
+                task = methods.get(getattr(task, self.resource.tasks.id_field))
+                self.show("blocking", started, given, methods.download(task, self.folder))
+            for answer in self.resource.answers:
+                started, given = time.perf_counter(), arguments(answer.operation)
+                found = getattr(methods, answer.method)(**given)
+                self.show("blocking", started, given, methods.download(found, self.folder) if answer.files else ())
+            for listing in self.resource.lists:
+                page = getattr(methods, listing.method)(**{snake(listing.paging["size"]): 3})
+                self.say(f"{listing.method}: {len(page)} on a page")
 
     async def awaiting(self) -> None:
-        """Create one of each kind of task, all at once, and go through the lists."""
-        await asyncio.gather(*(self.one(provider, resource) for provider, resource in self.resources()))
+        """Create each kind of task, and go through the lists."""
+        async with async_client(self.provider, **self.options) as opened:
+            methods = getattr(opened, self.resource.tag)
+            for create in self.creates:
+                started, given = time.perf_counter(), arguments(create)
+                paths = await methods.download(await methods.generate(**given), self.folder)
+                self.show("async", started, given, paths)
+            for listing in self.resource.lists:
+                self.say(
+                    f"{listing.iterate}: {len([item async for item in getattr(methods, listing.iterate)()])} in all"
+                )
 
-    async def one(self, provider: str, resource: Resource) -> None:
-        """Call the methods of one resource, awaiting."""
-        async with async_client(provider, **self.options(provider)) as opened:
-            methods = getattr(opened, resource.tag)
-            for create in resource.tasks.creates if resource.tasks else ():
-                started, given = time.perf_counter(), self.arguments(create)
-                paths = await methods.download(await methods.generate(**given), self.out / provider / resource.tag)
-                self.show(provider, resource, "async", started, paths, given)
-            for listing in resource.lists:
-                count = len([item async for item in getattr(methods, listing.iterate)()])
-                print(f"{provider:11} {resource.tag:20} {listing.iterate}: {count} in all", flush=True)
-
-    def show(
-        self, provider: str, resource: Resource, style: str, started: float, paths: Iterable[Path], given: Json
-    ) -> None:
+    def show(self, style: str, started: float, given: Json, paths: Sequence[Path]) -> None:
         """Print one call, and each file, measured. Raises ValueError for a file that is not what was asked for."""
-        print(f"{provider:11} {resource.tag:20} {style:8} {time.perf_counter() - started:4.1f} s", flush=True)
+        self.say(f"{style:8} {time.perf_counter() - started:4.1f} s")
         duration = str(given["duration"]) if number(given.get("duration"), 0) else None
         for path in paths:
-            asked = {"aspect_ratio": given.get("aspect_ratio"), "duration": duration}
-            print(f"    {path.relative_to(self.out)}  {measure(path, **asked)}", flush=True)
+            print(f"    {path.relative_to(OUT)}  {measure(path, given.get('aspect_ratio'), duration)}", flush=True)
+
+    def say(self, what: str) -> None:
+        """Print a line."""
+        print(f"{self.provider:11} {self.resource.tag:20} {what}", flush=True)
+
+
+def arguments(operation: Operation) -> Json:
+    """The example of an operation, with a picture of this machine's in the place of each."""
+    given = example_arguments(operation)
+    for at, _ in operation.contract.marked(operation.request, "x-image"):
+        given = place(given, at, OUT / "reference.png") if at[0] in given else given
+    return {snake(name): value for name, value in given.items()}
+
+
+async def together(demos: Sequence[Demo]) -> None:
+    """Let all of them run at once."""
+    await asyncio.gather(*(demo.awaiting() for demo in demos))
 
 
 def main() -> int:
     """Run the demo; the exit status says whether every operation was called and every file is what it should be."""
-    out = Path("demo-output")
-    picture = draw_reference(out / "reference.png")
-    print(f"Pictures and videos go to {out}/. The reference: {picture.name}  {measure(picture)}\n")
+    reference = measure(draw_reference(OUT / "reference.png"))
+    print(f"Pictures and videos go to {OUT}/. The reference: reference.png  {reference}\n")
     with Emulator(pace=SECONDS) as emulator:
-        demo = Demo(emulator, out, picture)
-        demo.blocking()
+        shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
+        demos = [Demo(emulator, name, each) for name, found in shapes.items() for each in found.resources.values()]
+        for demo in demos:
+            demo.blocking()
         print()
-        asyncio.run(demo.awaiting())
-        called = {(request.provider, request.operation) for request in emulator.requests}
-        missing = sorted(set(emulator.operations) - called)
+        asyncio.run(together(demos))
+        missing = {*emulator.operations} - {(request.provider, request.operation) for request in emulator.requests}
     print(f"\n{len(emulator.operations) - len(missing)} of {len(emulator.operations)} operations called (emulated).")
-    for provider, operation in missing:
+    for provider, operation in sorted(missing):
         print(f"not called: {provider} {operation}")
     print(NEXT.format(python=os.path.relpath(sys.executable)))
     return bool(missing)
