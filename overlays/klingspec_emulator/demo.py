@@ -7,9 +7,11 @@ measured. Nothing goes further than this machine.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import sys
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,8 +25,6 @@ from .emulator import Emulator
 from .measuring import draw_reference, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Resource
 
@@ -44,57 +44,36 @@ with Kling() as kling:
 """
 
 
-class Demo:
-    """The calls of one resource of one provider."""
+async def show(opened: Any, provider: str, resource: Resource) -> None:
+    """Call every method of a resource, by a client of either kind, and print each call and what it brought."""
+    methods, folder = getattr(opened, resource.tag), OUT / provider / resource.tag
+    style = "async" if hasattr(opened, "__aenter__") else "blocking"
 
-    def __init__(self, emulator: Emulator, provider: str, resource: Resource) -> None:
-        self.options: dict[str, Any] = {"api_key": "emulator", "base_url": emulator.url(provider)}
-        self.provider = provider
-        self.resource = resource
-        self.creates = resource.tasks.creates if resource.tasks else ()
-        self.folder = OUT / provider / resource.tag
+    async def call(method: str, operation: Operation | None = None, *given: Any, **named: Any) -> Any:
+        started, named = time.perf_counter(), named or (arguments(operation) if operation else {})
+        found = getattr(methods, method)(*given, **named)
+        found = await found if inspect.isawaitable(found) else found
+        print(
+            f"{provider:11} {resource.tag:20} {style:8} {method:8} {time.perf_counter() - started:4.1f} s", flush=True
+        )
+        return found
 
-    def blocking(self) -> None:
-        """Call every method, one after the other."""
-        with client(self.provider, **self.options) as opened:
-            methods = getattr(opened, self.resource.tag)
-            for create in self.creates:
-                started, given = time.perf_counter(), arguments(create)
-                task = methods.wait(methods.create(**given))
-                assert self.resource.tasks
-                task = methods.get(getattr(task, self.resource.tasks.id_field))
-                self.show("blocking", started, given, methods.download(task, self.folder))
-            for answer in self.resource.answers:
-                started, given = time.perf_counter(), arguments(answer.operation)
-                found = getattr(methods, answer.method)(**given)
-                self.show("blocking", started, given, methods.download(found, self.folder) if answer.files else ())
-            for listing in self.resource.lists:
-                page = getattr(methods, listing.method)(**{snake(listing.paging["size"]): 3})
-                self.say(f"{listing.method}: {len(page)} on a page")
-
-    async def awaiting(self) -> None:
-        """Create each kind of task, and go through the lists."""
-        async with async_client(self.provider, **self.options) as opened:
-            methods = getattr(opened, self.resource.tag)
-            for create in self.creates:
-                started, given = time.perf_counter(), arguments(create)
-                paths = await methods.download(await methods.generate(**given), self.folder)
-                self.show("async", started, given, paths)
-            for listing in self.resource.lists:
-                self.say(
-                    f"{listing.iterate}: {len([item async for item in getattr(methods, listing.iterate)()])} in all"
-                )
-
-    def show(self, style: str, started: float, given: Json, paths: Sequence[Path]) -> None:
-        """Print one call, and each file, measured. Raises ValueError for a file that is not what was asked for."""
-        self.say(f"{style:8} {time.perf_counter() - started:4.1f} s")
+    async def download(made: Any, operation: Operation) -> None:
+        given = arguments(operation)
         duration = str(given["duration"]) if number(given.get("duration"), 0) else None
-        for path in paths:
+        for path in await call("download", None, made, folder):
             print(f"    {path.relative_to(OUT)}  {measure(path, given.get('aspect_ratio'), duration)}", flush=True)
 
-    def say(self, what: str) -> None:
-        """Print a line."""
-        print(f"{self.provider:11} {self.resource.tag:20} {what}", flush=True)
+    for create in resource.tasks.creates if resource.tasks else ():
+        task = await call("generate", create)
+        assert resource.tasks
+        await download(await call("get", None, getattr(task, resource.tasks.id_field)), create)
+    for answer in resource.answers:
+        found = await call(answer.method, answer.operation)
+        if answer.files:
+            await download(found, answer.operation)
+    for listing in resource.lists:
+        await call(listing.method, None, **{snake(listing.paging["size"]): 3})
 
 
 def arguments(operation: Operation) -> Json:
@@ -105,9 +84,17 @@ def arguments(operation: Operation) -> Json:
     return {snake(name): value for name, value in given.items()}
 
 
-async def together(demos: Sequence[Demo]) -> None:
-    """Let all of them run at once."""
-    await asyncio.gather(*(demo.awaiting() for demo in demos))
+async def show_all(emulator: Emulator) -> None:
+    """Go through the resources of every provider: blocking, one after the other, and then async, all at once."""
+    shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
+    every = [(name, resource) for name, found in shapes.items() for resource in found.resources.values()]
+    options = {name: {"api_key": "emulator", "base_url": emulator.url(name)} for name in shapes}
+    for name, resource in every:
+        with client(name, **options[name]) as opened:
+            await show(opened, name, resource)
+    async with AsyncExitStack() as stack:
+        clients = {name: await stack.enter_async_context(async_client(name, **options[name])) for name in shapes}
+        await asyncio.gather(*(show(clients[name], name, resource) for name, resource in every))
 
 
 def main() -> int:
@@ -115,12 +102,7 @@ def main() -> int:
     reference = measure(draw_reference(OUT / "reference.png"))
     print(f"Pictures and videos go to {OUT}/. The reference: reference.png  {reference}\n")
     with Emulator(pace=SECONDS) as emulator:
-        shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
-        demos = [Demo(emulator, name, each) for name, found in shapes.items() for each in found.resources.values()]
-        for demo in demos:
-            demo.blocking()
-        print()
-        asyncio.run(together(demos))
+        asyncio.run(show_all(emulator))
         missing = {*emulator.operations} - {(request.provider, request.operation) for request in emulator.requests}
     print(f"\n{len(emulator.operations) - len(missing)} of {len(emulator.operations)} operations called (emulated).")
     for provider, operation in sorted(missing):
