@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from klingspec_contract.values import is_object, number
+from klingspec_contract.values import every, is_object, number
 
 from .contract import APIRefusal
 
@@ -106,9 +106,20 @@ class Task:
         return number(self.setting("duration"), SECONDS) or SECONDS
 
     @property
+    def makes(self) -> tuple[str, ...]:
+        """The media types of the files that the task makes."""
+        makes = self.operation.document.get("x-makes") or (medium.media_type for medium in self.shape.files)
+        return tuple(dict.fromkeys(makes))
+
+    @property
     def sound(self) -> bool:
-        """Whether a video was asked for with sound."""
-        return any(self.setting(name) not in SILENT for name in ("sound", "audio"))
+        """Whether a video has sound: asked for, given with the request, or made beside the video."""
+        given = self.contract.marked(self.operation.request, "x-audio")
+        return (
+            any(self.setting(name) not in SILENT for name in ("sound", "audio"))
+            or any(text for at, _ in given for text in every(self.body, at))
+            or any(media_type.startswith("audio/") for media_type in self.makes)
+        )
 
     @property
     def watermarked(self) -> bool | None:
