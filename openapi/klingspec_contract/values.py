@@ -6,11 +6,10 @@ import json
 import keyword
 import math
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = [
     "MEDIA",
@@ -70,12 +69,10 @@ def media_limits(schema: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | N
     return next(((mark, schema[mark]) for mark in MEDIA if mark in schema), None)
 
 
-def fits(schema: Mapping[str, Any], value: Any) -> bool:
+def fits(schema: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
     """Say whether an object has the constants that a schema names: whether it is the branch that is meant."""
     fields: Mapping[str, Any] = schema.get("properties", {})
-    return isinstance(value, Mapping) and all(
-        value.get(name) == part["const"] for name, part in fields.items() if "const" in part
-    )
+    return all(value.get(name) == part["const"] for name, part in fields.items() if "const" in part)
 
 
 def number(value: Any, otherwise: float) -> float:

@@ -44,7 +44,7 @@ def retired_values(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[s
         yield at, value, retired[value]
 
 
-def branch(schema: Schema, value: Any) -> Schema:
+def branch(schema: Schema, value: Mapping[str, Any]) -> Schema:
     """A schema of an object, or that of its branches whose constants the object has."""
     return next((each for each in schema.get("oneOf", ()) if fits(each, value)), schema)
 

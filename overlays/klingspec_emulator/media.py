@@ -69,11 +69,12 @@ def judge_medium(text: str, mark: str, limits: Mapping[str, Any]) -> str | None:
 def _judge_length(data: bytes, limits: Mapping[str, Any]) -> str | None:
     # PyAV takes a while to load, which an emulator that hears no sound need not spend.
     import av
+    from av.error import FFmpegError
 
     try:
         with av.open(io.BytesIO(data), "r") as container:
             names, seconds = container.format.name.split(","), (container.duration or 0) / av.time_base
-    except (av.FFmpegError, ValueError):
+    except (FFmpegError, ValueError):
         return "the value is no sound or video that can be read"
     allowed = limits.get("mediaTypes", FORMATS)
     if not any(name in names for each in allowed for name in FORMATS[each]):

@@ -7,7 +7,7 @@ import io
 import wave
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import av
+import av as pyav
 import pytest
 
 from klingspec import RequestInvalid, RetiredValueWarning
@@ -43,6 +43,8 @@ CONTRACT: Final = {
         },
     }
 }
+# PyAV's types have holes.
+av: Any = pyav
 FORMATS: Final = {"mp3": "libmp3lame", "wav": "pcm_s16le", "adts": "aac", "ipod": "aac", "mp4": "aac"}
 
 
