@@ -237,7 +237,7 @@ class Said:
                 self.values.setdefault(name, held)
             if name in value:
                 self.words.add(name)
-            if held is not None and any(held in each.get("enum", [each.get("const")]) for each in _branches(contract, part)):
+            if any(held is not None and held in _listed(each) for each in _branches(contract, part)):
                 self.words.add(str(held))
             yield part, held
 
@@ -247,6 +247,11 @@ def _branches(contract: Contract, schema: Json) -> list[Json]:
     whole = contract.whole(schema)
     inside = (*whole.get("anyOf", ()), *whole.get("oneOf", ()))
     return [whole, *(branch for each in inside for branch in _branches(contract, each))]
+
+
+def _listed(schema: Json) -> list[Any]:
+    """The values that a schema lists."""
+    return [*schema.get("enum", ()), schema.get("const")]
 
 
 def _followed(tree: Any, words: set[str]) -> Any:

@@ -9,7 +9,7 @@
 The HTTP library, and the models of a resource, load when they are first used.
 """
 
-from klingspec_api.specs import ImageInput, Operation
+from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
 
 from .clients import (
     AsyncDeerAPI,
@@ -38,6 +38,7 @@ from .errors import (
     RateLimited,
     RequestInvalid,
     ResponseInvalid,
+    RetiredValueWarning,
     ServerError,
     SubmissionUncertain,
     TaskFailed,
@@ -59,6 +60,7 @@ __all__ = [
     "AsyncDeerAPI",
     "AsyncKling",
     "AsyncLLMProvider",
+    "AudioInput",
     "AuthenticationError",
     "BadRequest",
     "Clock",
@@ -77,12 +79,14 @@ __all__ = [
     "RateLimited",
     "RequestInvalid",
     "ResponseInvalid",
+    "RetiredValueWarning",
     "ServerError",
     "Submission",
     "SubmissionUncertain",
     "SystemClock",
     "TaskFailed",
     "TransportFailed",
+    "VideoInput",
     "WaitTimeout",
     "WebhookExpired",
     "WebhookInvalid",

@@ -26,6 +26,8 @@
     * WebhookReplayed: it was delivered before
     * WebhookInvalid: it is signed, and no task
 
+One warning: RetiredValueWarning, a value that the provider has retired, which is sent all the same.
+
 Which business code is which error stands in the contract (`x-errors` in openapi/observed/errors.yaml).
 """
 
@@ -52,6 +54,7 @@ __all__ = [
     "RateLimited",
     "RequestInvalid",
     "ResponseInvalid",
+    "RetiredValueWarning",
     "ServerError",
     "SubmissionUncertain",
     "TaskFailed",
@@ -64,6 +67,10 @@ __all__ = [
     "WebhookSignatureMismatch",
     "WebhookUnsigned",
 ]
+
+
+class RetiredValueWarning(UserWarning):
+    """A value was sent that the contract calls retired (`x-retired`): since when, and what has taken its place."""
 
 
 class KlingspecError(Exception):
