@@ -17,7 +17,7 @@ from limits import described
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
@@ -218,6 +218,15 @@ def modules(document: Json) -> list[Module]:
     contract = Contract("", document)
     places = homes(document)
     return [Module(contract, each, places) for each in Shapes(contract).resources.values()]
+
+
+def posting(found: Iterable[Module]) -> list[Module]:
+    """Of the resources whose tasks are posted to callback addresses, the first for each kind of task."""
+    kinds: dict[str, Module] = {}
+    for module in found:
+        if module.tasks and any(create.callback for create in module.tasks.creates):
+            kinds.setdefault(module.tasks.task, module)
+    return list(kinds.values())
 
 
 def reads(document: Json) -> list[str]:

@@ -44,6 +44,12 @@ from .errors import (
     TaskFailed,
     TransportFailed,
     WaitTimeout,
+    WebhookExpired,
+    WebhookInvalid,
+    WebhookRefused,
+    WebhookReplayed,
+    WebhookSignatureMismatch,
+    WebhookUnsigned,
 )
 from .journal import Journal, Submission
 
@@ -82,6 +88,12 @@ __all__ = [
     "TransportFailed",
     "VideoInput",
     "WaitTimeout",
+    "WebhookExpired",
+    "WebhookInvalid",
+    "WebhookRefused",
+    "WebhookReplayed",
+    "WebhookSignatureMismatch",
+    "WebhookUnsigned",
     "async_client",
     "client",
     "request_id",
