@@ -284,10 +284,12 @@ def _poll(
     now = yield from _commands.monotonic()
     started = poller.started = now if poller.started is None else poller.started
     ended = len(poller.ended)
+    # A wait of no time asks once, for as long as an exchange may take.
+    least = 1.0 if timeout else math.inf
     while poller.open:
         failure: Failure | None = None
         try:
-            yield from poller.poll_once(within=max(started + timeout - now, 1.0))
+            yield from poller.poll_once(within=max(started + timeout - now, least))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
             seconds = (yield from _commands.monotonic()) - started
