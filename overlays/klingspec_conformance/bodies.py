@@ -208,6 +208,8 @@ def invalid_values(schema: Json, sample: Any) -> Iterator[Invalid]:
     for kind, value in SAMPLES.items():
         if kind not in allowed and not (kind == "integer" and "number" in allowed):
             yield "values", value, " or ".join(allowed)
+    if "string" not in allowed and isinstance(sample, int | float) and not isinstance(sample, bool):
+        yield "values", str(sample), " or ".join(allowed)
     for picture, says in _images(schema["x-image"]) if "x-image" in schema else ():
         if says:
             yield "pictures", picture, says

@@ -44,7 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(number, stop)
     clock = ManualClock() if options.manual_clock else None
     try:
-        emulator = Emulator(port=options.port, pace=options.pace, clock=clock, overlays=options.overlay)
+        emulator = Emulator(
+            port=options.port, pace=options.pace, clock=clock, overlays=options.overlay, behave=options.behave
+        )
         emulator.start()
     except (OverlayError, ShapeMissing) as error:
         parser.exit(1, f"klingspec_emulator: {error}\n")
@@ -76,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="an OpenAPI Overlay document applied to the contract that its `extends` names, such as kling: the answers "
         "are then those of a provider that has changed so (repeatable; needs klingspec[contract])",
+    )
+    parser.add_argument(
+        "--behave",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="`extends: kling` and `drifts: [...]`: how its answers go wrong beyond their form (repeatable; needs "
+        "klingspec[contract])",
     )
     return parser
 

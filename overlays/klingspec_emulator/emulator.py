@@ -32,7 +32,8 @@ class Emulator:
     twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
     an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
     `overlays` are files of OpenAPI Overlay documents, applied to the contract that each one's `extends` names: the
-    emulator then answers as the provider would after that change. Raises ShapeMissing where a contract does not tell
+    emulator then answers as the provider would after that change. `behave` are files of drifts that no contract shows
+    (see klingspec_emulator.behaviour). Raises ShapeMissing where a contract does not tell
     how an operation is used, OverlayError where a file cannot be applied, and ValueError on a negative pace or slots.
     """
 
@@ -45,6 +46,7 @@ class Emulator:
         slots: int = 20,
         contracts: Mapping[str, Json] | None = None,
         overlays: Sequence[Path] = (),
+        behave: Sequence[Path] = (),
     ) -> None:
         if not (pace >= 0 and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
@@ -52,7 +54,7 @@ class Emulator:
         from .app import make_app
 
         self._port = port
-        self._state = State(contracts, SystemClock() if clock is None else clock, pace, slots, overlays)
+        self._state = State(contracts, SystemClock() if clock is None else clock, pace, slots, overlays, behave)
         self._server: Server | None = None
         controls: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
         self.app: Starlette = make_app(self._state, controls | {"clock": self.advance, "reset": self._state.reset})

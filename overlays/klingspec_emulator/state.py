@@ -17,6 +17,7 @@ import anyio.to_thread
 from klingspec_contract.document import read_contracts
 
 from .accounts import Account
+from .behaviour import read_behaviour
 from .contract import ServedContract
 from .drift import drifted_contracts
 from .serializer import TaskSerializer
@@ -79,7 +80,13 @@ class State:
     """The accounts, the last 10,000 requests, the clock and the callbacks. Raises OverlayError."""
 
     def __init__(
-        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
+        self,
+        contracts: Mapping[str, Json] | None,
+        clock: Clock,
+        pace: float,
+        slots: int,
+        overlays: Sequence[Path],
+        behave: Sequence[Path] = (),
     ) -> None:
         self.clock = clock
         self.log: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
@@ -87,6 +94,7 @@ class State:
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         served |= drifted_contracts(served, overlays)
+        self.behave = read_behaviour(served, behave)
         follow = self.callbacks.follow
         self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
 
