@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
-from .values import Json, is_array, is_object
+from .values import Json, is_array, is_object, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -164,13 +164,13 @@ class PriceTable:
 
     def number(self, said: Said, seconds: float | None) -> float | None:
         """How many a request asks for; None where it does not say."""
-        if self.per == PER_SECOND and seconds is not None:
-            return seconds
-        value = said.values.get(str(_followed(self.count, said.words))) if self.count else 1
-        try:
-            return float(value)  # type: ignore[arg-type]  # what is no number raises
-        except (TypeError, ValueError):
-            return None
+        value: Any = said.values.get(str(_followed(self.count, said.words)))
+        if self.per == PER_SECOND:
+            value = value if seconds is None else seconds
+        elif self.count is None:
+            value = 1
+        found = number(value, math.nan)
+        return None if math.isnan(found) else found
 
 
 class PriceList:
@@ -200,7 +200,8 @@ class PriceList:
                 if number is not None
                 else replace(estimate, units=None, list_price=(), unknown=table.rate(estimate))
             )
-        return Estimate(unknown="the price list has no price for it")
+        has = "the price list has no price for it" if self.tables else "the contract has no price list"
+        return Estimate(unknown=has)
 
     def _estimate(self, table: PriceTable, price: tuple[Decimal, Decimal], count: float) -> Estimate:
         """So many at a price each; how a part of one is rounded is not known."""
