@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONG: Final = 4000
 # fmt: off
 CHECKS: Final = (
-    "endpoint", "auth", "refusals", "tasks", "answers", "values", "limits", "choices", "pictures",
+    "endpoint", "auth", "refusals", "tasks", "answers", "values", "limits", "choices", "media",
     "rules", "combinations", "fuzz",
 )
 # fmt: on
