@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
+from klingspec_contract.limits import described
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, is_array, is_object, snake
-from limits import described
 from spelling import homes, params_name, query_name
 
 if TYPE_CHECKING:

@@ -13,21 +13,47 @@ from .values import Json, is_array, is_object, pointer_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
 
-__all__ = ["METHODS", "SCHEMAS", "BusinessError", "Contract", "Operation", "follow", "operations", "read_contracts"]
+__all__ = [
+    "METHODS",
+    "SCHEMAS",
+    "BusinessError",
+    "Contract",
+    "Operation",
+    "follow",
+    "operations",
+    "providers",
+    "read_contract",
+    "read_contracts",
+]
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The keys of a path item that are operations."""
 SCHEMAS: Final = "#/components/schemas/"
 
 
+def providers() -> list[str]:
+    """The names of the providers that have a generated contract."""
+    return sorted(_files())
+
+
+def read_contract(provider: str) -> Contract:
+    """Read the generated contract of one provider. Raises KeyError where it has none."""
+    return Contract(provider, json.loads(_files()[provider].read_bytes()))
+
+
 def read_contracts() -> dict[str, Json]:
     """Read the generated contract of every provider, by the provider's name."""
+    return {name: json.loads(file.read_bytes()) for name, file in sorted(_files().items())}
+
+
+def _files() -> dict[str, Traversable]:
     from importlib import resources
 
     folders = (folder for folder in resources.files("klingspec_api").iterdir() if folder.is_dir())
     contracts = {folder.name: folder / "contract.json" for folder in folders}
-    return {name: json.loads(file.read_bytes()) for name, file in sorted(contracts.items()) if file.is_file()}
+    return {name: file for name, file in contracts.items() if file.is_file()}
 
 
 def follow(document: Json, node: Json | bool) -> Json:

@@ -13,7 +13,7 @@ from jsonschema_rs import Draft202012Validator
 
 from generate import TARGET
 from klingspec._images import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
-from limits import described, sentences
+from klingspec_contract.limits import described, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

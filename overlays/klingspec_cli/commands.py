@@ -1,0 +1,77 @@
+"""All commands: those of the providers, from their contracts, and those beside them."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.main import get_command
+
+from klingspec_contract.document import providers
+
+from .failures import EXITS
+from .late import Late, group, single
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer.core import TyperCommand, TyperGroup
+
+__all__ = ["root"]
+
+ABOUT: Final = "Kling's image and video generation, held as a contract."
+EXTRAS: Final = {
+    "batch": ("batch", "Run many jobs, durably."),
+    "contract": ("contract", "Say whether an endpoint keeps the contract."),
+    "docs": ("contract", "Say what has changed between the pages and the contracts."),
+    "emulator": ("emulator", "Serve the providers' APIs on this machine, for nothing."),
+}
+"""The commands that an extra brings: which extra, and what they do."""
+
+
+def root() -> TyperGroup:
+    """The command `klingspec`."""
+    found = [
+        *(Late(name, f"Every call of {name}, by resource.", partial(_provider, name)) for name in providers()),
+        *(Late(name, about, partial(_brought, name, extra)) for name, (extra, about) in EXTRAS.items()),
+    ]
+    exits = "\n".join(f"{status:<3} {meaning}" for status, _, meaning in EXITS)
+    return group(ABOUT, found, epilog=f"Exit status, if not 0:\n\n\b\n{exits}", completion=True)
+
+
+def _provider(name: str) -> TyperGroup:
+    from .tree import provider
+
+    return provider(name)
+
+
+def _brought(name: str, extra: str) -> TyperCommand | TyperGroup:
+    """Build a command that an extra brings; exits with 2 and one sentence where that is not installed."""
+    load: Callable[[str], Any] = {"batch": _batch, "emulator": _emulator}.get(name, _function)
+    try:
+        built: TyperCommand | TyperGroup = load(name)
+    except ModuleNotFoundError as error:
+        typer.echo(f"klingspec {name}: {error.name} is missing; pip install klingspec[{extra}]", err=True)
+        sys.exit(2)
+    return built
+
+
+def _function(name: str) -> TyperCommand:
+    return single(getattr(import_module(f"{__package__}.{name}"), name), name=name)
+
+
+def _batch(_: str) -> Any:
+    return get_command(import_module("klingspec_batch.cli").app)
+
+
+def _emulator(name: str) -> TyperCommand:
+    run: Callable[[list[str]], int] = import_module("klingspec_emulator.__main__").main
+
+    def emulator(context: typer.Context) -> None:
+        sys.exit(run(context.args))
+
+    every = {"allow_extra_args": True, "ignore_unknown_options": True}
+    return single(emulator, name=name, add_help_option=False, context_settings=every)
