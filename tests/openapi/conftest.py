@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract import HERE, load, providers, read
+from contract import providers, read, read_documented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,14 +29,14 @@ def contract(request: pytest.FixtureRequest, contracts: Mapping[str, Schema]) ->
 @pytest.fixture(params=providers())
 def documented(request: pytest.FixtureRequest) -> Schema:
     """One provider's contract as its pages alone state it."""
-    return load(HERE / "documented" / f"{request.param}.yaml")
+    return read_documented(request.param)
 
 
 @pytest.fixture(params=[f"{kind}-{provider}" for kind in ("documented", "merged") for provider in providers()])
 def either(request: pytest.FixtureRequest, contracts: Mapping[str, Schema]) -> Schema:
     """One provider's contract, with and without its observed documents."""
     kind, provider = request.param.split("-")
-    return contracts[provider] if kind == "merged" else load(HERE / "documented" / f"{provider}.yaml")
+    return contracts[provider] if kind == "merged" else read_documented(provider)
 
 
 @pytest.fixture

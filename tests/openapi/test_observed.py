@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contract import HERE, StaleAction, apply, load, providers, read
+from contract import HERE, StaleAction, apply, load, providers, read, read_documented
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ def test_stale_action(action: Mapping[str, Any]) -> None:
 
 def test_leaves_the_contract_alone() -> None:
     """Applying a document makes a new contract; the one it was applied to stays as it was."""
-    contract = load(HERE / "documented" / "kling.yaml")
+    contract = read_documented("kling")
     before = copy.deepcopy(contract)
     words = before["components"]["schemas"]["Resolution"]["enum"]
     action = overlay(target="$.components.schemas.Resolution", update={"enum": ["newer"]})

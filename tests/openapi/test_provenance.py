@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from contract import HERE, load, providers
+from contract import providers, read_documented
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import digest
 
-DOCUMENTS: Final[dict[str, dict[str, Any]]] = {name: load(HERE / "documented" / f"{name}.yaml") for name in providers()}
+DOCUMENTS: Final[dict[str, dict[str, Any]]] = {name: read_documented(name) for name in providers()}
 OPERATIONS: Final = [
     (provider, path, method) for provider, document in DOCUMENTS.items() for path in document["paths"]
     for method in document["paths"][path]
