@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from klingspec_contract.document import providers
 
+from .extras import EXTRAS
 from .failures import EXITS
 from .late import Late, group, single
 
@@ -23,29 +24,39 @@ if TYPE_CHECKING:
 __all__ = ["root"]
 
 ABOUT: Final = "Kling's image and video generation, held as a contract."
-EXTRAS: Final = {
-    "batch": ("batch", "Run many jobs, durably."),
-    "contract": ("contract", "Say whether an endpoint keeps the contract."),
-    "docs": ("contract", "Say what has changed between the pages and the contracts."),
-    "emulator": ("emulator", "Serve the providers' APIs on this machine, for nothing."),
+KINDS: Final = {"image": "Make a picture from words.", "video": "Make a video from words."}
+OWN: Final = {
+    "doctor": "Say what is set, who answers, and what is installed.",
+    "show": "Draw pictures in terminals that can.",
 }
-"""The commands that an extra brings: which extra, and what they do."""
 
 
 def root() -> TyperGroup:
     """The command `klingspec`."""
     found = [
+        *(Late(kind, about, partial(_short, kind, about)) for kind, about in KINDS.items()),
         *(Late(name, f"Every call of {name}, by resource.", partial(_provider, name)) for name in providers()),
+        *(Late(name, about, partial(_function, name)) for name, about in OWN.items()),
         *(Late(name, about, partial(_brought, name, extra)) for name, (extra, about) in EXTRAS.items()),
     ]
     exits = "\n".join(f"{status:<3} {meaning}" for status, _, meaning in EXITS)
     return group(ABOUT, found, epilog=f"Exit status, if not 0:\n\n\b\n{exits}", completion=True)
 
 
+def _short(kind: str, about: str) -> TyperCommand:
+    from .short import short
+
+    return short(kind, about)
+
+
 def _provider(name: str) -> TyperGroup:
     from .tree import provider
 
     return provider(name)
+
+
+def _function(name: str) -> TyperCommand:
+    return single(getattr(import_module(f"{__package__}.{name}"), name), name=name)
 
 
 def _brought(name: str, extra: str) -> TyperCommand | TyperGroup:
@@ -57,10 +68,6 @@ def _brought(name: str, extra: str) -> TyperCommand | TyperGroup:
         typer.echo(f"klingspec {name}: {error.name} is missing; pip install klingspec[{extra}]", err=True)
         sys.exit(2)
     return built
-
-
-def _function(name: str) -> TyperCommand:
-    return single(getattr(import_module(f"{__package__}.{name}"), name), name=name)
 
 
 def _batch(_: str) -> Any:

@@ -10,7 +10,7 @@ from klingspec.clock import SystemClock
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
+    from rich.text import Text
 
     from klingspec.clock import Clock
 
@@ -72,15 +72,25 @@ class Progress(logging.Handler):
         if self._console.is_terminal and not self._console.is_dumb_terminal:
             from rich.live import Live
 
-            self._live = Live(console=self._console, get_renderable=self._table, transient=True)
+            self._live = Live(
+                console=self._console,
+                get_renderable=self._lines,
+                transient=True,
+                redirect_stdout=False,  # It would be printed where the lines are.
+                redirect_stderr=False,
+            )
             self._live.start()
         return self
 
     def __exit__(self, *_error: object) -> None:
-        if self._live:
+        self.stop()
+        logging.getLogger("klingspec").removeHandler(self)
+
+    def stop(self) -> None:
+        """Take the live lines away, before something else is printed."""
+        if self._live is not None:
             self._live.stop()
             self._live = None
-        logging.getLogger("klingspec").removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say what the client warns of."""
@@ -110,21 +120,26 @@ class Progress(logging.Handler):
     def _elapsed(self, row: Row) -> str:
         return f"{self.clock.monotonic() - row.since:.0f} s"
 
-    def _table(self) -> Table:
-        """One line for each task, shortened to the terminal's width and height."""
-        from rich.table import Table
+    def _lines(self) -> Text:
+        """A line for each task, as many as the terminal has room for."""
+        from rich.text import Text
 
-        wakes = self.clock.wakes
-        soon = "" if wakes is None else f"next poll in {max(0.0, wakes - self.clock.monotonic()):.0f} s"
-        table = Table.grid(padding=(0, 1), expand=False)
-        table.add_column(no_wrap=True, overflow="ellipsis")
-        for _ in range(3):
-            table.add_column(no_wrap=True)
+        rows = [(name, row) for name, row in self._rows.items()]
+        rows = rows or ([("", self._doing)] if self._doing.state else [])
         most = max(1, self._console.height - 2)
-        for name, row in list(self._rows.items())[:most]:
-            table.add_row(name, row.state, self._elapsed(row), soon)
-        if self._doing.state and not self._rows:
-            table.add_row(self._doing.state, self._elapsed(self._doing), soon)
-        if len(self._rows) > most:
-            table.add_row(f"and {len(self._rows) - most} more")
-        return table
+        lines = [self._line(name, row) for name, row in rows[:most]]
+        lines += [f"and {len(rows) - most} more"] if len(rows) > most else []
+        return Text("\n".join(lines), no_wrap=True, overflow="ellipsis")
+
+    def _line(self, name: str, row: Row) -> str:
+        """A row, in which the name is shortened first."""
+        # Room for what the terminal itself writes at Ctrl-C, which would make the line break.
+        width = self._console.width - len("^C") - 1
+        wakes = self.clock.wakes
+        soon = [] if wakes is None else [f"{max(0.0, wakes - self.clock.monotonic()):.0f} s"]
+        rest = "  ".join([row.state, self._elapsed(row), *(f"next poll in {each}" for each in soon)])
+        if len(name) + len(rest) + 2 > width:
+            rest = "  ".join([row.state, self._elapsed(row), *(f"next {each}" for each in soon)])
+        room = max(0, width - len(rest) - 2)
+        shown = name if len(name) <= room else f"…{name[len(name) - room + 1 :]}"
+        return f"{shown}  {rest}" if name else rest

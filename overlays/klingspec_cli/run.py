@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import contextmanager
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -13,11 +11,13 @@ import typer
 from klingspec.errors import AlreadyExists, KlingspecError, NotFound, RequestInvalid, TaskFailed, WaitTimeout
 from klingspec_contract.values import every, is_array, snake
 
+from . import keys
 from .begun import Begun
-from .failures import INTERRUPTED, NoKey, Refused, sentence, status
+from .failures import INTERRUPTED, Refused, sentence, status
 from .options import EXTRA_BODY, arguments
 from .output import plain, print_json, print_text
 from .progress import Progress
+from .show import offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping
@@ -57,7 +57,7 @@ class Run:
 
         with self._told(), self._progress:
             self._arguments = self._checked()
-            self._require_key()
+            keys.require(self._provider)
             self._require_folder()
             options = {"clock": self._progress.clock, "on_submit": self._begun.on_submit}
             with client(self._provider, base_url=self._own["base_url"], **options) as opened:
@@ -104,23 +104,23 @@ class Run:
         """Print one page of a list."""
         items = getattr(self._methods, self._method)(**self._arguments)
         if self._own["json"]:
-            print_json(plain(items))
-        for item in () if self._own["json"] else items:
-            self._print_item(item)
+            self._print(items)
+        else:
+            self._print_items(items)
 
     def iterate(self) -> None:
         """Print a whole list, each item as it comes."""
         for item in getattr(self._methods, self._method)(**self._arguments):
+            self._progress.stop()
             if self._own["json"]:
                 print_json(plain(item), indent=None)
             else:
-                self._print_item(item)
+                self._print_items([item])
 
     def answer(self) -> None:
         """Print what is answered at once, and save its files."""
         self._progress.begin("sending")
         answer = getattr(self._methods, self._method)(**self._arguments)
-        self._progress.begin("")
         self._save(answer, next(each.files for each in self._resource.answers if each.operation is self._operation))
 
     def _checked(self) -> dict[str, Any]:
@@ -132,13 +132,6 @@ class Run:
         if (extra := self._own.get("extra_body")) is not None:
             found["extra_body"] = EXTRA_BODY.parse(extra)
         return found
-
-    def _require_key(self) -> None:
-        names: Mapping[str, str] = import_module(f"klingspec_api.{self._provider}").PROVIDER.environment
-        keys = [name for part, name in names.items() if part != "base_url"]
-        if not any(os.environ.get(name, "").strip() for name in keys):
-            pair = f", or {' and '.join(keys[1:])}" if keys[1:] else ""
-            raise NoKey(f"there is no key: set {keys[0]}{pair}")
 
     def _require_folder(self) -> None:
         """Try the folder for files before anything is paid for. Raises Refused."""
@@ -185,13 +178,16 @@ class Run:
     def _save(self, answers: Any, media: Iterable[Medium]) -> None:
         """Save the files of an answer, or of several, where that was asked for; print their names, or addresses."""
         out, many = self._own.get("out"), answers if is_array(answers) else [answers]
+        self._progress.begin("saving" if out else "")
         files = [str(path) for each in many for path in (self._methods.download(each, out) if out else ())]
         places = [medium.at for medium in media]
         urls = [str(url) for each in map(plain, many) for at in places for url in every(each, at) if url]
         shown = plain(answers)
         self._print({**shown, "files": files} if out and not is_array(answers) else shown, *(files or urls))
+        offer(files)
 
     def _print(self, answer: Any, *words: str) -> None:
+        self._progress.stop()
         if self._own["json"]:
             print_json(plain(answer))
         elif words:
@@ -199,12 +195,14 @@ class Run:
         else:
             print_text(plain(answer))
 
-    def _print_item(self, item: Any) -> None:
+    def _print_items(self, items: list[Any]) -> None:
+        self._progress.stop()
         tasks = self._resource.tasks
-        if tasks and hasattr(item, tasks.status_field):
-            typer.echo(f"{self._id(item)}\t{getattr(item, tasks.status_field)}")
-        else:
-            print_text([plain(item)])
+        for item in items:
+            if tasks and hasattr(item, tasks.status_field):
+                typer.echo(f"{self._id(item)}\t{getattr(item, tasks.status_field)}")
+            else:
+                print_text([plain(item)])
 
     @contextmanager
     def _told(self) -> Generator[None]:
