@@ -14,7 +14,7 @@ import typer
 from klingspec.errors import RequestInvalid
 from klingspec_contract.examples import place
 from klingspec_contract.limits import described, sentences
-from klingspec_contract.values import Json, is_array, is_type, snake
+from klingspec_contract.values import Json, is_array, is_type, media_limits, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +34,7 @@ METAVARS: Final = {
     "object": "JSON|@FILE",
     "string": "TEXT",
 }
+WRITTEN: Final = dict.fromkeys(("array", "object"), " (JSON or @FILE)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,7 @@ class Field:
         """What stands for its value."""
         if "array" in self.kinds:
             return self.item.metavar
-        return "FILE|URL" if "x-image" in self.schema else "|".join(METAVARS[kind] for kind in self.kinds)
+        return "FILE|URL" if media_limits(self.schema) else "|".join(METAVARS[kind] for kind in self.kinds)
 
     @property
     def help(self) -> str:
@@ -101,7 +102,7 @@ class Field:
         for kind in self.kinds:
             if (value := _read(text, kind, self.option)) is not None:
                 return value
-        kinds = " or ".join(f"{'an' if kind[0] in 'aio' else 'a'} {kind}" for kind in self.kinds)
+        kinds = " or ".join(f"{'an' if kind[0] in 'aio' else 'a'} {kind}{WRITTEN.get(kind, '')}" for kind in self.kinds)
         limits = sentences({name: value for name, value in self.schema.items() if name != "default"})
         says = ", ".join([f"it is {kinds}", *(f"{each[0].lower()}{each[1:].rstrip('.')}" for each in limits)])
         raise RequestInvalid(self.option, f"{says}, not {text!r}")
