@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from klingspec.errors import AlreadyExists, DownloadFailed
+from klingspec.errors import AlreadyExists
 
 from .options import kebab, option
 
@@ -24,15 +24,24 @@ class Begun:
     """The submission and the tasks of one command that have not ended."""
 
     def __init__(
-        self, command: tuple[str, ...], operation: Operation, given: Mapping[Field, Any], own: Mapping[str, Any]
+        self,
+        command: tuple[str, ...],
+        operation: Operation,
+        given: Mapping[Field, Any],
+        own: Mapping[str, Any],
+        *,
+        has_tasks: bool,
     ) -> None:
         self._command = command
         self._operation = operation
+        self._has_tasks = has_tasks
         self._given = given
         self._own = {name: own[name] for name in ("out", "base_url") if own.get(name)}
         self._submission: Submission | None = None
         self.open: dict[str, None] = {}
         """The ids of the tasks that go on."""
+        self.saving: list[str] = []
+        """The tasks whose files are being saved; of an answer without a task, the addresses of its files."""
 
     def on_submit(self, submission: Submission) -> Callable[[object], None]:
         """Note a request before it is sent, and what became of it."""
@@ -54,20 +63,25 @@ class Begun:
         """The line that goes on with what was begun; None where nothing was."""
         if isinstance(error, AlreadyExists):
             return f"Go on with it: {self._line('wait', str(error.task_id))}"
-        if isinstance(error, DownloadFailed) and error.task_id:
-            return f"Save what is missing: {self._line('download', error.task_id)}"
+        if self.saving and not self._has_tasks:
+            return f"The files are at {' '.join(self.saving)}"
+        if self.saving:
+            return (
+                f"Save what is missing: {self._line('download' if len(self.saving) == 1 else 'wait_all', *self.saving)}"
+            )
         if self.open:
-            return f"Go on: {self._line('wait' if len(self.open) == 1 else 'wait_all', *self.open)}"
+            return f"Go on: {self._line('wait', *self.open)}"
         if self._submission is None:
-            return "Nothing was created." if isinstance(error, KeyboardInterrupt) else None
+            began = self._operation.reads or not isinstance(error, KeyboardInterrupt)
+            return None if began else "Nothing was created."
         at, key = self._operation.idempotency_key, self._submission.external_task_id
         if at is None or key is None:
             return "There is no id to ask by: see the account's usage before it is sent again."
         return f"Go on, without paying twice: {self._again(option(at), key)}"
 
     def _line(self, method: str, *ids: str) -> str:
-        """Another command of the same resource."""
-        return self._joined((*self._command[:-1], method), ids)
+        """Another command of the same resource, or the one that does it for several tasks."""
+        return self._joined((*self._command[:-1], method if len(ids) == 1 else "wait_all"), ids)
 
     def _again(self, key_option: str, key: str) -> str:
         """This command, with the caller's own id."""

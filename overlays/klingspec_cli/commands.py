@@ -65,7 +65,8 @@ def _brought(name: str, extra: str) -> TyperCommand | TyperGroup:
     try:
         built: TyperCommand | TyperGroup = load(name)
     except ModuleNotFoundError as error:
-        typer.echo(f"klingspec {name}: {error.name} is missing; pip install klingspec[{extra}]", err=True)
+        lacks = str(error.name).partition(".")[0]
+        typer.echo(f"klingspec {name}: {lacks} is missing; pip install klingspec[{extra}]", err=True)
         sys.exit(2)
     return built
 

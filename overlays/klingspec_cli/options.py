@@ -34,7 +34,7 @@ METAVARS: Final = {
     "object": "JSON|@FILE",
     "string": "TEXT",
 }
-WRITTEN: Final = dict.fromkeys(("array", "object"), " (JSON or @FILE)")
+WRITTEN: Final[dict[str, str]] = dict.fromkeys(("array", "object"), " (JSON or @FILE)")
 
 
 @dataclass(frozen=True, eq=False)

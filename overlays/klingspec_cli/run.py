@@ -47,7 +47,7 @@ class Run:
         self._given = given
         self._own = own
         self._progress = Progress()
-        self._begun = Begun(command, operation, given, own)
+        self._begun = Begun(command, operation, given, own, has_tasks=resource.tasks is not None)
         self._methods: Any = None
         self._arguments: dict[str, Any] = {}
 
@@ -172,16 +172,20 @@ class Run:
         return str(getattr(task, self._resource.tasks.id_field))
 
     def _finish(self, tasks: Any) -> None:
+        """Save the files of a task that has succeeded, or of several."""
         assert self._resource.tasks is not None
+        self._begun.saving = [self._id(each) for each in (tasks if is_array(tasks) else [tasks])]
         self._save(tasks, self._resource.tasks.files)
 
     def _save(self, answers: Any, media: Iterable[Medium]) -> None:
         """Save the files of an answer, or of several, where that was asked for; print their names, or addresses."""
         out, many = self._own.get("out"), answers if is_array(answers) else [answers]
-        self._progress.begin("saving" if out else "")
-        files = [str(path) for each in many for path in (self._methods.download(each, out) if out else ())]
         places = [medium.at for medium in media]
         urls = [str(url) for each in map(plain, many) for at in places for url in every(each, at) if url]
+        self._begun.saving = self._begun.saving or urls
+        self._progress.begin("saving" if out else "")
+        files = [str(path) for each in many for path in (self._methods.download(each, out) if out else ())]
+        self._begun.saving = []
         shown = plain(answers)
         self._print({**shown, "files": files} if out and not is_array(answers) else shown, *(files or urls))
         offer(files)

@@ -58,6 +58,7 @@ def test_every_method_has_a_command(provider: str, resource: Resource) -> None:
     assert named == methods - {"as_completed"} - ({"download"} if resource.tasks is None else set())
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(("provider", "resource"), RESOURCES, ids=NAMES)
 def test_help_names_every_field(klingspec: Klingspec, provider: str, resource: Resource) -> None:
     """`--help` has each field as an option with what its contract says of it, and the page."""
@@ -71,6 +72,17 @@ def test_help_names_every_field(klingspec: Klingspec, provider: str, resource: R
             assert "".join(field.help.split()) in text
 
 
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("provider", "resource"), RESOURCES, ids=NAMES)
+def test_help_fits(klingspec: Klingspec, provider: str, resource: Resource, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 40 columns no line of help is wider, but for what cannot be broken."""
+    monkeypatch.setenv("COLUMNS", "40")
+    for words in ([], *([kebab(each.method)] for each in commands(resource))):
+        shown = klingspec(provider, kebab(resource.tag), *words, "--help").out
+        wide = [line.strip() for line in shown.splitlines() if len(line) > 40]
+        assert [line for line in wide if not line.startswith(("--", "http", "Usage: "))] == []
+
+
 @pytest.mark.parametrize(("provider", "resource"), RESOURCES, ids=NAMES)
 def test_options_do_not_collide(provider: str, resource: Resource) -> None:
     """No two options of a command have the same name."""
@@ -80,6 +92,7 @@ def test_options_do_not_collide(provider: str, resource: Resource) -> None:
         assert len(set(found)) == len(found), f"{provider} {resource.tag} {command.method}"
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("provider", "resource"), RESOURCES, ids=NAMES)
 def test_each_shape_runs(klingspec: Klingspec, provider: str, resource: Resource) -> None:
     """Every command of every resource runs with its page's example: tasks, their files, lists, and answers."""

@@ -1,4 +1,4 @@
-"""Options as they are given: values of each type, nested fields, lists, JSON, files; and what is said of a wrong one."""
+"""Options as they are given: values, nested fields, lists, JSON, files; and what is said of a wrong one."""
 
 from __future__ import annotations
 
