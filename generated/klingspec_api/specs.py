@@ -16,6 +16,8 @@ from typing import (
     TypeVar,
 )
 
+from klingspec_contract.prices import Estimate
+
 if TYPE_CHECKING:
     from .types import Request
 
@@ -197,6 +199,12 @@ class Batches(Protocol[ItemT]):
 
 class Calls(Protocol):
     """What a resource can be asked for. Both clients have the same calls, and only carry them out in their own way."""
+
+    def estimate(
+        self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
+    ) -> Estimate:
+        """Say what a call would cost, without sending it."""
+        ...
 
     def create(
         self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None

@@ -13,7 +13,6 @@ from .values import Json, is_array, is_object, pointer_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from importlib.resources.abc import Traversable
 
 __all__ = [
     "METHODS",
@@ -35,25 +34,23 @@ SCHEMAS: Final = "#/components/schemas/"
 
 def providers() -> list[str]:
     """The names of the providers that have a generated contract."""
-    return sorted(_files())
+    from importlib import resources
 
-
-def read_contract(provider: str) -> Contract:
-    """Read the generated contract of one provider. Raises KeyError where it has none."""
-    return Contract(provider, json.loads(_files()[provider].read_bytes()))
+    folders = [folder for folder in resources.files("klingspec_api").iterdir() if (folder / "contract.json").is_file()]
+    return sorted(folder.name for folder in folders)
 
 
 def read_contracts() -> dict[str, Json]:
     """Read the generated contract of every provider, by the provider's name."""
-    return {name: json.loads(file.read_bytes()) for name, file in sorted(_files().items())}
+    return {name: read_contract(name) for name in providers()}
 
 
-def _files() -> dict[str, Traversable]:
+def read_contract(provider: str) -> Json:
+    """Read the generated contract of one provider."""
     from importlib import resources
 
-    folders = (folder for folder in resources.files("klingspec_api").iterdir() if folder.is_dir())
-    contracts = {folder.name: folder / "contract.json" for folder in folders}
-    return {name: file for name, file in contracts.items() if file.is_file()}
+    contract: Json = json.loads((resources.files("klingspec_api") / provider / "contract.json").read_bytes())
+    return contract
 
 
 def follow(document: Json, node: Json | bool) -> Json:
@@ -120,6 +117,10 @@ class Contract:
             if operation.method == method and (found := operation.match(path)) is not None:
                 return operation, found
         return None
+
+    def at(self, method: str, path: str) -> Operation:
+        """The operation of a method and a path as the contract has them. Raises StopIteration if there is none."""
+        return next(each for each in self.operations.values() if (each.method, each.path) == (method, path))
 
     @property
     def components(self) -> Json:

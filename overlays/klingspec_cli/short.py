@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from klingspec_contract.document import providers, read_contract
+from klingspec_contract.document import Contract, providers, read_contract
 from klingspec_contract.shapes import Shapes
 
 from . import keys, tree
@@ -24,7 +24,7 @@ from .options import Field, fields, kebab, option
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from klingspec_contract.document import Contract, Operation
+    from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Medium, Resource
     from klingspec_contract.values import Json
 
@@ -84,7 +84,7 @@ def short(kind: str, about: str) -> Command:
 
 def line(provider: str, kind: str, prompt: str, pictures: Sequence[str], more: Sequence[str] = ()) -> list[str]:
     """The words of the command that does it. Raises Refused where the contract has none."""
-    contract = read_contract(provider)
+    contract = Contract(provider, read_contract(provider))
     found = [
         (bool(lacks), [kebab(resource.tag), method, *words, *more])
         for resource, method, operation, media in _makers(contract)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from klingspec_api.specs import WAIT_TIMEOUT
-from klingspec_contract.document import read_contract
+from klingspec_contract.document import Contract, read_contract
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import walk
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from typer.core import TyperCommand, TyperGroup
 
-    from klingspec_contract.document import Contract, Operation
+    from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Resource
 
 __all__ = ["OWN", "Command", "commands", "provider"]
@@ -69,7 +69,7 @@ class Command:
 
 def provider(name: str) -> TyperGroup:
     """The commands of a provider, by resource."""
-    contract = read_contract(name)
+    contract = Contract(name, read_contract(name))
     resources = Shapes(contract).resources.values()
     found = [Late(kebab(each.tag), each.description, partial(_resource, contract, each)) for each in resources]
     return group(f"Every call of {contract.document['info']['title']}'s API, by resource.", found)
