@@ -8,13 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
-from typer.main import get_command
 
 from klingspec_contract.document import providers
 
 from .extras import EXTRAS
 from .failures import EXITS
-from .late import Late, group, single
+from .late import Late, group, mounted, single
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +70,8 @@ def _brought(name: str, extra: str) -> TyperCommand | TyperGroup:
     return built
 
 
-def _batch(_: str) -> Any:
-    return get_command(import_module("klingspec_batch.cli").app)
+def _batch(_: str) -> TyperGroup:
+    return mounted(import_module("klingspec_batch.cli").app)
 
 
 def _emulator(name: str) -> TyperCommand:

@@ -14,7 +14,7 @@ from .options import kebab
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Command", "Group", "Late", "group", "single"]
+__all__ = ["Command", "Group", "Late", "group", "mounted", "single"]
 
 WIDEST: Final = 100
 NARROW: Final = 60
@@ -35,7 +35,7 @@ class Group(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options and the commands."""
         _write_parameters(self.get_params(ctx), ctx, formatter)
-        _write("Commands", [(name, each.help or "") for name, each in self.commands.items()], formatter)
+        _write("Commands", [(name, _first(each.help)) for name, each in self.commands.items()], formatter)
 
 
 class Late(TyperCommand):
@@ -79,6 +79,21 @@ def single(function: Callable[..., Any], **settings: Any) -> Command:
     made = get_command(app)
     assert isinstance(made, Command)
     return made
+
+
+def mounted(app: typer.Typer) -> TyperGroup:
+    """The commands of another package, with help like that of the rest."""
+    app.rich_markup_mode = None
+    app.info.cls = Group
+    for each in app.registered_commands:
+        each.cls = Command
+    made = get_command(app)
+    assert isinstance(made, TyperGroup)
+    return made
+
+
+def _first(text: str | None) -> str:
+    return (text or "").partition("\n\n")[0]
 
 
 def _nothing() -> None:

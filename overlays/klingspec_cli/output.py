@@ -21,7 +21,9 @@ def plain(answer: Any) -> Any:
         return [plain(each) for each in answer]
     if hasattr(answer, "model_dump"):
         return answer.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return answer
+    from pydantic_core import to_jsonable_python
+
+    return to_jsonable_python(answer)
 
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:

@@ -57,9 +57,12 @@ class Run:
 
         with self._told(), self._progress:
             self._arguments = self._checked()
-            keys.require(self._provider)
             self._require_folder()
-            options = {"clock": self._progress.clock, "on_submit": self._begun.on_submit}
+            options: dict[str, Any] = {"clock": self._progress.clock, "on_submit": self._begun.on_submit}
+            if action is Run.estimate:
+                options["api_key"] = "none"  # Nothing is sent.
+            else:
+                keys.require(self._provider)
             with client(self._provider, base_url=self._own["base_url"], **options) as opened:
                 self._methods = getattr(opened, self._tag)
                 action(self)
@@ -122,6 +125,12 @@ class Run:
         self._progress.begin("sending")
         answer = getattr(self._methods, self._method)(**self._arguments)
         self._save(answer, next(each.files for each in self._resource.answers if each.operation is self._operation))
+
+    def estimate(self) -> None:
+        """Print what a call would cost."""
+        seconds = {} if self._own.get("seconds") is None else {"seconds": self._own["seconds"]}
+        found = getattr(self._methods, self._method)(**self._arguments, **seconds)
+        self._print(found, str(found))
 
     def _checked(self) -> dict[str, Any]:
         """The arguments of the call. Raises RequestInvalid for one that is missing, or of another type."""

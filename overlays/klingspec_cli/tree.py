@@ -12,6 +12,7 @@ import typer
 
 from klingspec_api.specs import WAIT_TIMEOUT
 from klingspec_contract.document import Contract, read_contract
+from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import walk
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["OWN", "Command", "commands", "provider"]
 
 OUT: Final = "The folder that the files are saved in; it is made if it is not there."
+SECONDS: Final = "The length of what is made, where the request does not say it."
 EXTRA: Final = "Merged into the request after it was checked: for fields and values newer than the contract."
 OWN: Final[Mapping[str, tuple[Any, Any]]] = {
     "task": (Annotated[str, typer.Argument(metavar="TASK", show_default=False, help="The task's id.")], ...),
@@ -39,6 +41,10 @@ OWN: Final[Mapping[str, tuple[Any, Any]]] = {
     "timeout": (
         Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="When to stop waiting.")],
         WAIT_TIMEOUT,
+    ),
+    "seconds": (
+        Annotated[float | None, typer.Option("--seconds", metavar="SECONDS", help=SECONDS)],
+        None,
     ),
     "extra_body": (
         Annotated[str | None, typer.Option(EXTRA_BODY.option, metavar=EXTRA_BODY.metavar, help=EXTRA)],
@@ -77,12 +83,13 @@ def provider(name: str) -> TyperGroup:
 
 def _resource(contract: Contract, resource: Resource) -> TyperGroup:
     found = [
-        Late(kebab(each.method), each.about, partial(_command, contract, resource, each)) for each in commands(resource)
+        Late(kebab(each.method), each.about, partial(_command, contract, resource, each))
+        for each in commands(contract, resource)
     ]
     return group(resource.description or resource.tag, found)
 
 
-def commands(resource: Resource) -> Iterator[Command]:
+def commands(contract: Contract, resource: Resource) -> Iterator[Command]:
     """The commands of a resource, by the shapes of its operations."""
     tasks = resource.tasks
     for each in tasks.creates if tasks else ():
@@ -107,6 +114,10 @@ def commands(resource: Resource) -> Iterator[Command]:
         yield Command(
             answer.method, answer.operation.document["summary"], answer.operation, Run.answer, own, sends=True
         )
+    prices = PriceList(contract)
+    for name, operation in prices.methods(resource):
+        own = (*(("seconds",) if prices.timed(operation) else ()), "extra_body")
+        yield Command(name, "Say what a call would cost, and send nothing.", operation, Run.estimate, own, sends=True)
 
 
 def _command(contract: Contract, resource: Resource, command: Command) -> TyperCommand:

@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 
     from .conftest import Klingspec
 
+CONTRACTS = {name: Contract(name, document) for name, document in read_contracts().items()}
 RESOURCES = [
-    (name, resource)
-    for name, document in read_contracts().items()
-    for resource in Shapes(Contract(name, document)).resources.values()
+    (name, resource) for name, contract in CONTRACTS.items() for resource in Shapes(contract).resources.values()
 ]
 NAMES = [f"{name}-{resource.tag}" for name, resource in RESOURCES]
 
@@ -53,8 +52,9 @@ def test_every_method_has_a_command(provider: str, resource: Resource) -> None:
     """A resource's commands are its methods; what goes through tasks as they end is `wait_all` here."""
     module = import_module(f"klingspec_api.{provider}.{resource.tag}")
     title = "".join(part[:1].upper() + part[1:] for part in resource.tag.split("_"))
-    methods = {name for name, _ in inspect.getmembers(getattr(module, title), inspect.isfunction) if name[0] != "_"}
-    named = {each.method for each in commands(resource)}
+    members = inspect.getmembers(getattr(module, title), inspect.isfunction)
+    methods = {name for name, _ in members if not name.startswith("_")}
+    named = {each.method for each in commands(CONTRACTS[provider], resource)}
     assert named == methods - {"as_completed"} - ({"download"} if resource.tasks is None else set())
 
 
@@ -62,7 +62,7 @@ def test_every_method_has_a_command(provider: str, resource: Resource) -> None:
 @pytest.mark.parametrize(("provider", "resource"), RESOURCES, ids=NAMES)
 def test_help_names_every_field(klingspec: Klingspec, provider: str, resource: Resource) -> None:
     """`--help` has each field as an option with what its contract says of it, and the page."""
-    for command in commands(resource):
+    for command in commands(CONTRACTS[provider], resource):
         shown = klingspec(provider, kebab(resource.tag), kebab(command.method), "--help")
         assert (shown.status, shown.err) == (0, "")
         text = "".join(shown.out.split())
@@ -77,7 +77,7 @@ def test_help_names_every_field(klingspec: Klingspec, provider: str, resource: R
 def test_help_fits(klingspec: Klingspec, provider: str, resource: Resource, monkeypatch: pytest.MonkeyPatch) -> None:
     """In 40 columns no line of help is wider, but for what cannot be broken."""
     monkeypatch.setenv("COLUMNS", "40")
-    for words in ([], *([kebab(each.method)] for each in commands(resource))):
+    for words in ([], *([kebab(each.method)] for each in commands(CONTRACTS[provider], resource))):
         shown = klingspec(provider, kebab(resource.tag), *words, "--help").out
         wide = [line.strip() for line in shown.splitlines() if len(line) > 40]
         assert [line for line in wide if not line.startswith(("--", "http", "Usage: "))] == []
@@ -86,7 +86,7 @@ def test_help_fits(klingspec: Klingspec, provider: str, resource: Resource, monk
 @pytest.mark.parametrize(("provider", "resource"), RESOURCES, ids=NAMES)
 def test_options_do_not_collide(provider: str, resource: Resource) -> None:
     """No two options of a command have the same name."""
-    for command in commands(resource):
+    for command in commands(CONTRACTS[provider], resource):
         found = [field.option for field in fields(command.operation)] if command.sends else []
         found += [option([name]) for name in OWN if name not in ("task", "tasks", "folder")]
         assert len(set(found)) == len(found), f"{provider} {resource.tag} {command.method}"
@@ -110,7 +110,8 @@ def test_each_shape_runs(klingspec: Klingspec, provider: str, resource: Resource
         shown = json.loads(klingspec(*at, "generate", *words(create), "--json", "--out", "out").out)
         assert all(Path(file).stat().st_size for file in shown["files"])
         assert shown["files"]
-        if any(each.method == "wait_all" for each in commands(resource)):
+        assert klingspec(*at, "estimate", *words(create)).out
+        if any(each.method == "wait_all" for each in commands(CONTRACTS[provider], resource)):
             assert klingspec(*at, "wait-all", task, task, "--out", "out").out == saved.out * 2
     for listing in resource.lists:
         method = kebab(listing.method)
@@ -125,8 +126,8 @@ def test_each_shape_runs(klingspec: Klingspec, provider: str, resource: Resource
 
 def test_no_answer_has_a_field_for_files() -> None:
     """`files`, which --json adds to what the provider answered, is no field of any answer."""
-    for _, resource in RESOURCES:
-        for each in commands(resource):
+    for provider, resource in RESOURCES:
+        for each in commands(CONTRACTS[provider], resource):
             schema = each.operation.contract.whole(each.operation.answer())
             if resource.tasks:
                 schema = each.operation.contract.whole({"$ref": f"#/components/schemas/{resource.tasks.succeeded}"})
