@@ -66,7 +66,7 @@ def follow(document: Json, node: Json | bool) -> Json:
 
 def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
     """Each operation of a document: its method in upper case, its path, and what the document says of it."""
-    for path, item in document["paths"].items():
+    for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
             if method in METHODS:
                 yield method.upper(), path, operation
