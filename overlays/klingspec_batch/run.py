@@ -22,7 +22,7 @@ from klingspec_contract.values import is_object
 from . import results
 from .errors import BatchError
 from .jobs import Job, check, read
-from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, files_id, gate
 from .worker import Worker, use
 
 if TYPE_CHECKING:
@@ -193,6 +193,8 @@ class _Run:
             self._tally.total += 1
             self._tally.counts[record.outcome] += record.outcome != "queued"
             self._tally.units += record.units
+            known = {record.job.id: record.made or record.outcome == "cancelled", files_id(record.job.id): record.saved}
+            self._seen.update(name for name, ended in known.items() if ended)
         self._tally.counts.pop("running", None)
         self._tally.ended_before = self._tally.ended
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
