@@ -48,6 +48,11 @@ class Provider:
         """The tasks, oldest first."""
         return [Made(*each) for each in self._ask("tasks")]
 
+    @property
+    def requests(self) -> int:
+        """How many requests it received."""
+        return int(self._ask("requests"))
+
     def _ask(self, what: str) -> Any:
         assert self.process.stdin
         assert self.process.stdout
