@@ -171,6 +171,7 @@ class _Run:
         try:
             DBOS.launch()
             client = self._state.client()
+            await asyncio.to_thread(self._state.recover, client)
             with SetWorkflowID("batch"):
                 described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
             worker.batch.set_result(await described.get_result())
