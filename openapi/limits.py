@@ -24,8 +24,9 @@ def described(field: Schema) -> str:
 
 def sentences(field: Schema) -> Iterator[str]:
     """The limits of a field, one sentence each; an enum has none, since the field's type shows its values."""
-    for (least, most), unit in RANGES.items():
-        yield from _range(field.get(least), field.get(most), unit)
+    for part in (field, *field.get("anyOf", ())):
+        for (least, most), unit in RANGES.items():
+            yield from _range(part.get(least), part.get(most), unit)
     yield from _picture(field.get("x-image", {}))
     if "x-unit" in field:
         yield f"In {UNITS[field['x-unit']]} since 1970 (UTC)."

@@ -84,10 +84,13 @@ def place(value: Any, at: Sequence[str], new: Any) -> Any:
 def _suggested(contract: Contract, schema: Json, inside: Inside, answer: bool) -> Iterator[Any]:
     yield from (schema[name] for name in ("example", "default", "const") if name in schema)
     yield from (*schema.get("examples", ()), *schema.get("enum", ()))
-    rest = {name: part for name, part in schema.items() if name not in ("oneOf", "anyOf")}
+    rest = {name: part for name, part in schema.items() if name not in ("allOf", "oneOf", "anyOf")}
     for branch in map(contract.whole, (*schema.get("oneOf", ()), *schema.get("anyOf", ()))):
         # A branch may be a schema of its own, or only say which fields are required together.
-        yield inside({**rest, **branch, "required": [*schema.get("required", ()), *branch.get("required", ())]})
+        fields, changed = schema.get("properties", {}), branch.get("properties", {})
+        told = {name: {**contract.whole(fields.get(name, {})), **part} for name, part in changed.items()}
+        names = [*schema.get("required", ()), *branch.get("required", ())]
+        yield inside({**rest, **branch, "properties": {**fields, **told}, "required": names})
     kinds = schema.get("type", "object" if "properties" in schema else "string")
     for kind in kinds if is_array(kinds) else [kinds]:
         yield from _least(schema, kind, inside, answer)

@@ -93,7 +93,7 @@ class StrictValidator:
             return schema
         copy: Json = {}
         for name, each in schema.items():
-            inner = name in PART
+            inner = name in PART or (part and name in ("anyOf", "oneOf"))
             if name in FIELDS:
                 copy[name] = {field: self._closed(one, part=inner) for field, one in each.items()}
             else:

@@ -72,6 +72,7 @@ _KEYWORDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "if": lambda _, __: True,
     "then": lambda value, rule: holds(rule, value),
     "not": lambda value, rule: not holds(rule, value),
+    "anyOf": lambda value, rules: any(holds(rule, value) for rule in rules),
     "oneOf": lambda value, rules: sum(holds(rule, value) for rule in rules) == 1,
     "required": lambda value, names: set(names) <= set(value),
     "properties": _properties,

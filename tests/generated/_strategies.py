@@ -8,6 +8,7 @@ import functools
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+from klingspec_contract.document import Contract
 from klingspec_contract.values import is_array, is_object
 
 from ._strategies_hostile import LETTERS, NAMES, OTHERS, WORDS
@@ -25,14 +26,15 @@ class Maker:
     """Makes bodies of one contract's schemas, the same ones for the same seed."""
 
     def __init__(self, contract: Schema, rng: random.Random) -> None:
+        self.contract = Contract("", dict(contract))
         self.schemas: Schema = contract["components"]["schemas"]
         self.rng = rng
 
     def resolve(self, schema: Schema) -> Schema:
-        """Follow references; what stands beside one is not needed here."""
+        """Follow references, those of an allOf too; what stands beside a reference is not needed here."""
         while "$ref" in schema:
             schema = self.schemas[schema["$ref"].removeprefix(PREFIX)]
-        return schema
+        return self.contract.whole(dict(schema)) if any("$ref" in part for part in schema.get("allOf", ())) else schema
 
     def valid(self, schema: Schema) -> Any:
         """A value that each limit of a schema allows; rules between fields may refuse it."""
@@ -125,7 +127,7 @@ class Maker:
 
     def _other_type(self, holder: Any, name: Any, schema: Schema) -> str:
         # Whether a text is a picture is for the client alone to say.
-        others = [other for other in OTHERS if not (isinstance(other, str) and "x-image" in schema)]
+        others = [other for other in OTHERS if not (isinstance(other, str) and "x-image" in self.resolve(schema))]
         holder[name] = copy.deepcopy(self.rng.choice(others))
         return f"{name} is {holder[name]!r}"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from jsonschema_rs import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from contract import HERE, load
+from contract import HERE, SaidTwice, load, read_documented
 from klingspec_contract.values import is_array, is_object
 from klingspec_pages import contract_file
 
@@ -95,6 +96,20 @@ def test_requests_are_closed(either: Schema) -> None:
             assert schema["additionalProperties"] is False, name
         if name.endswith("Response"):
             assert "additionalProperties" not in schema, name
+
+
+def test_a_thing_stands_in_one_file(tmp_path: Path) -> None:
+    """A path or schema that two files of one contract hold is an error, which names it and the second file."""
+    groups = tmp_path / "documented" / "acme"
+    groups.mkdir(parents=True)
+    kinds: dict[str, Any] = {"paths": {"/a": {}}, "components": {"schemas": {"Task": {}}}}
+    (tmp_path / "documented" / "acme.yaml").write_text(yaml.safe_dump(kinds), encoding="utf-8")
+    said: list[dict[str, Any]] = [{"paths": {"/a": {}}}, {"components": {"schemas": {"Task": {}, "Other": {}}}}]
+    for group in said:
+        (groups / "images.yaml").write_text(yaml.safe_dump(group), encoding="utf-8")
+        name = "/a" if "paths" in group else "Task"
+        with pytest.raises(SaidTwice, match=rf"documented/acme/images\.yaml: {name} stands in another file too"):
+            read_documented("acme", tmp_path)
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "documented").rglob("*.yaml")), ids=lambda path: path.stem)

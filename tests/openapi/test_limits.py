@@ -13,6 +13,7 @@ from jsonschema_rs import Draft202012Validator
 
 from generate import TARGET
 from klingspec._images import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
+from klingspec_contract.document import follow
 from limits import described, sentences
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ TOLD: Final[list[tuple[Schema, str]]] = [
     ({"maximum": 0}, "At most 0."),
     ({"default": "16:9", "enum": ["16:9", "1:1"]}, "Default: 16:9."),
     ({"default": False}, "Default: false."),
+    ({"anyOf": [{"type": "integer", "minimum": 2, "maximum": 9}, {"enum": ["auto"]}]}, "2 to 9."),
     ({"default": []}, ""),
     ({"x-unit": "ms"}, "In milliseconds since 1970 (UTC)."),
     ({"x-retention-days": 30}, "Deleted after 30 days."),
@@ -73,6 +75,7 @@ def fields(contract: Schema) -> Iterator[tuple[str, Schema]]:
     for path, item in contract["paths"].items():
         for operation in item.values():
             for part in operation.get("parameters", ()):
+                part = follow(dict(contract), part)  # noqa: PLW2901
                 if "schema" in part:
                     mark = "?" if part["in"] == "query" else "#"
                     yield f"{path}{mark}{part['name']}", {"description": part["description"], **part["schema"]}
@@ -127,7 +130,7 @@ def test_limits_can_be_kept(either: Schema) -> None:
 
 def test_pictures_are_marked(either: Schema) -> None:
     """Whatever is sent as a picture says so, for the client and the emulator to hold it to its limits."""
-    marked = {at for at, field in fields(either) if "x-image" in field}
+    marked = {at for at, field in fields(either) if {"x-image", "x-audio"} & field.keys()}
     assert marked
     assert marked == {at for at, field in fields(either) if "Base64" in field.get("description", "")}
 
@@ -135,8 +138,8 @@ def test_pictures_are_marked(either: Schema) -> None:
 def test_no_picture_is_left_unmarked(contracts: Mapping[str, Schema]) -> None:
     """With what is known beyond the pages, every field that is called image is a picture."""
     for contract in contracts.values():
-        named = {at for at, _ in fields(contract) if at.endswith(".image")}
-        assert named == {at for at, field in fields(contract) if "x-image" in field}
+        named = {at for at, _ in fields(contract) if at.endswith((".image", "_image"))}
+        assert named <= {at for at, field in fields(contract) if "x-image" in field}
 
 
 def test_limits_of_pictures_are_known(either: Schema) -> None:
@@ -159,7 +162,8 @@ def test_a_lost_task_can_be_found(contract: Schema) -> None:
         request = schemas[reference.removeprefix(PREFIX)]["properties"]
         links = item["post"]["responses"]["200"].get("links", {}).values()
         asked = {value for link in links for value in link["parameters"].values() if value.startswith("$request")}
-        keys = {f"$request.body#/{name}" for name, field in request.items() if field.get("x-idempotency-key")}
+        marked = [name for name, part in request.items() if follow(dict(contract), part).get("x-idempotency-key")]
+        keys = {f"$request.body#/{name}" for name in marked}
         assert keys == asked
 
 

@@ -12,15 +12,14 @@ from contract import providers
 from klingspec import RequestInvalid
 from klingspec._checks import _KEYWORDS, broken_rules, holds  # pyright: ignore[reportPrivateUsage]
 from klingspec._requests import prepare
-from klingspec_api.deerapi.models.text2video import TextToVideoRequest
-from klingspec_api.kling.models.images import ImageGenerationRequest
+from klingspec_contract.document import Contract
+from klingspec_contract.examples import smallest
 
 from ..contracted import call_spec, field
+from ._legacy_rules import LEGACY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from klingspec_api.types import Request
 
     Schema = Mapping[str, Any]
 
@@ -33,7 +32,7 @@ LEAST, MOST = (field("kling", "ImageGenerationRequest.image_fidelity")[name] for
 OTHER: Final = next(word for word in field("kling", "ModelName")["enum"] if not word.startswith("kling-v1"))
 NO_FACE: Final = {"image": URL, "model_name": "kling-v1-5"}
 SUBJECT: Final = {**NO_FACE, "image_reference": "subject"}
-NESTING: Final = {"if", "then", "not", "properties", "oneOf"}
+NESTING: Final = {"if", "then", "not", "properties", "anyOf", "oneOf"}
 
 KLING: Final[list[tuple[str, Schema, Schema]]] = [
     # A rule by how it begins, a body it refuses, and the nearest one that it accepts.
@@ -44,7 +43,7 @@ KLING: Final[list[tuple[str, Schema, Schema]]] = [
     ("image_reference is required", NO_FACE, SUBJECT),
     ("image_reference is required", NO_FACE, {**NO_FACE, "model_name": OTHER}),
     ("image_reference is required", NO_FACE, {"model_name": "kling-v1-5"}),
-    ("image_fidelity is", {"image_fidelity": 0.4, "model_name": OTHER}, {"image_fidelity": 0.4}),
+    ("image_fidelity is", {"image_fidelity": 0.4}, {"image_fidelity": 0.4, "model_name": "kling-v2-1"}),
     ("image_fidelity is", {"image_fidelity": LEAST, "model_name": OTHER}, {"model_name": OTHER}),
     ("image_fidelity is", {"image_fidelity": MOST, "model_name": OTHER}, {**SUBJECT, "image_fidelity": MOST}),
     ("human_fidelity is", {"human_fidelity": 0.4}, {**SUBJECT, "human_fidelity": 0.4}),
@@ -52,6 +51,8 @@ KLING: Final[list[tuple[str, Schema, Schema]]] = [
     ("human_fidelity is", {"image": URL, "image_reference": "subject", "human_fidelity": 0.4}, SUBJECT),
     ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"image": URL, "element_list": ELEMENTS[:-1]}),
     ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"element_list": ELEMENTS}),
+    ("image_reference is not", {**SUBJECT, "model_name": "kling-v3"}, {**SUBJECT, "model_name": "kling-v2-1"}),
+    ("element_list is not", {"model_name": "kling-v2-1", "element_list": ELEMENTS}, {"model_name": "kling-v2-1"}),
 ]
 CAMERA: Final[list[tuple[str, Schema, Schema]]] = [
     ("config is needed", {"type": "simple"}, {"type": "simple", "config": {"pan": 10}}),
@@ -66,9 +67,14 @@ CAMERA: Final[list[tuple[str, Schema, Schema]]] = [
         {"type": "simple", "config": {"pan": 1, "tilt": 0}},
     ),
 ]
-CASES: Final = [("kling", ImageGenerationRequest, rule, bodies) for rule, *bodies in KLING] + [
-    ("deerapi", TextToVideoRequest, rule, [{"camera_control": body} for body in bodies]) for rule, *bodies in CAMERA
-]
+CASES: Final = (
+    [("kling", "ImageGenerationRequest", rule, bodies) for rule, *bodies in KLING]
+    + [
+        ("deerapi", "TextToVideoRequest", rule, [{"camera_control": body} for body in bodies])
+        for rule, *bodies in CAMERA
+    ]
+    + [("kling", request, rule, bodies) for request, rule, *bodies in LEGACY]
+)
 
 
 def rules(contract: Schema) -> Iterator[Schema]:
@@ -81,24 +87,25 @@ def keywords(rule: Schema) -> Iterator[str]:
     """Every keyword that a rule is made of, at any depth."""
     for keyword, part in rule.items():
         yield keyword
-        inside = part.values() if keyword == "properties" else part if keyword == "oneOf" else [part]
+        inside = part.values() if keyword == "properties" else part if keyword in ("anyOf", "oneOf") else [part]
         for each in inside if keyword in NESTING else ():
             yield from keywords(each)
 
 
-def judge(contract: Schema, model: type[Request]) -> Draft202012Validator:
+def judge(contract: Schema, request: str) -> Draft202012Validator:
     """The independent validator of a request."""
-    reference = {"$ref": f"#/components/schemas/{model.__name__}"}
+    reference = {"$ref": f"#/components/schemas/{request}"}
     return Draft202012Validator({**reference, "components": contract["components"]})
 
 
-@pytest.mark.parametrize(("provider", "model", "rule", "bodies"), CASES)
+@pytest.mark.parametrize(("provider", "request_name", "rule", "bodies"), CASES)
 def test_rule(
-    contracts: Mapping[str, Schema], provider: str, model: type[Request], rule: str, bodies: list[Schema]
+    contracts: Mapping[str, Schema], provider: str, request_name: str, rule: str, bodies: list[Schema]
 ) -> None:
     """A rule refuses a body and accepts its nearest neighbour, and both judges say so."""
-    validator, spec = judge(contracts[provider], model), call_spec(provider, model.__name__)
-    refused, accepted = ({"prompt": "A dog", **body} for body in bodies)
+    validator, spec = judge(contracts[provider], request_name), call_spec(provider, request_name)
+    needed = smallest(Contract(provider, dict(contracts[provider])), {"$ref": f"#/components/schemas/{request_name}"})
+    refused, accepted = ({**needed, **body} for body in bodies)
     assert not validator.is_valid(refused)
     broken = [sentence for _, sentence in broken_rules(spec.checks, refused)]
     assert any(sentence.startswith(rule) for sentence in broken)

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Final
 from ..specs import Call, Calls, ErrorEntry, Provider, ReturnT
 
 if TYPE_CHECKING:
+    from .ai_multi_shot import AiMultiShot, AsyncAiMultiShot
+    from .expand import AsyncExpand, Expand
     from .images import AsyncImages, Images
+    from .multi_image2image import AsyncMultiImage2image, MultiImage2image
+    from .omni_image import AsyncOmniImage, OmniImage
 
 __all__ = ["PROVIDER", "AsyncResources", "Resources"]
 
@@ -68,6 +72,34 @@ class Resources:
 
         return Images(self._calls, self._run)
 
+    @property
+    def omni_image(self) -> "OmniImage":
+        """Pictures from text, pictures and elements together, one by one or as a series."""
+        from .omni_image import OmniImage
+
+        return OmniImage(self._calls, self._run)
+
+    @property
+    def multi_image2image(self) -> "MultiImage2image":
+        """Pictures from several reference pictures, of subjects, of a scene and of a style."""
+        from .multi_image2image import MultiImage2image
+
+        return MultiImage2image(self._calls, self._run)
+
+    @property
+    def expand(self) -> "Expand":
+        """A picture continued beyond its edges."""
+        from .expand import Expand
+
+        return Expand(self._calls, self._run)
+
+    @property
+    def ai_multi_shot(self) -> "AiMultiShot":
+        """Other views of a subject, made from its frontal picture."""
+        from .ai_multi_shot import AiMultiShot
+
+        return AiMultiShot(self._calls, self._run)
+
 
 class AsyncResources:
     """Kling's resources, whose methods are to be awaited."""
@@ -85,3 +117,31 @@ class AsyncResources:
         from .images import AsyncImages
 
         return AsyncImages(self._calls, self._run)
+
+    @property
+    def omni_image(self) -> "AsyncOmniImage":
+        """Pictures from text, pictures and elements together, one by one or as a series."""
+        from .omni_image import AsyncOmniImage
+
+        return AsyncOmniImage(self._calls, self._run)
+
+    @property
+    def multi_image2image(self) -> "AsyncMultiImage2image":
+        """Pictures from several reference pictures, of subjects, of a scene and of a style."""
+        from .multi_image2image import AsyncMultiImage2image
+
+        return AsyncMultiImage2image(self._calls, self._run)
+
+    @property
+    def expand(self) -> "AsyncExpand":
+        """A picture continued beyond its edges."""
+        from .expand import AsyncExpand
+
+        return AsyncExpand(self._calls, self._run)
+
+    @property
+    def ai_multi_shot(self) -> "AsyncAiMultiShot":
+        """Other views of a subject, made from its frontal picture."""
+        from .ai_multi_shot import AsyncAiMultiShot
+
+        return AsyncAiMultiShot(self._calls, self._run)

@@ -28,13 +28,12 @@ from .api.images import (
     get_image_generation,
     list_image_generations,
 )
-from .models.images import (
-    ImageGenerationRequest,
+from .models.common import (
     ImageTask,
-    ListImageGenerationsQuery,
     SucceededImageTask,
 )
-from .params.images import ElementReferenceParams, WatermarkOptionParams
+from .models.images import ImageGenerationRequest, ListImageGenerationsQuery
+from .params.common import ElementReferenceParams, WatermarkOptionParams
 
 __all__ = [
     "AsyncImages",
@@ -107,22 +106,38 @@ _CREATE: Final = CreateSpec(
                 "then": {"required": ["image_reference"]},
             },
             {
-                "title": "image_fidelity is supported by kling-v1 and kling-v1-5 only; leave it out or change model_name",
-                "if": {"required": ["image_fidelity"]},
-                "then": {"properties": {"model_name": {"enum": ["kling-v1", "kling-v1-5"]}}},
-            },
-            {
-                "title": "human_fidelity is supported by kling-v1-5 with image_reference subject only; leave it out or set both",
-                "if": {"required": ["human_fidelity"]},
-                "then": {
-                    "required": ["model_name", "image_reference"],
-                    "properties": {"model_name": {"const": "kling-v1-5"}, "image_reference": {"const": "subject"}},
-                },
-            },
-            {
                 "title": "element_list and image together are at most 10; with image, give at most 9 elements",
                 "if": {"required": ["image"], "properties": {"image": {"minLength": 1}}},
                 "then": {"properties": {"element_list": {"maxItems": 9}}},
+            },
+            {
+                "title": "image_fidelity is supported by kling-v2-1 and the retired kling-v1 and kling-v1-5; name one of them",
+                "if": {"required": ["image_fidelity"]},
+                "then": {
+                    "required": ["model_name"],
+                    "properties": {"model_name": {"enum": ["kling-v2-1", "kling-v1", "kling-v1-5"]}},
+                },
+            },
+            {
+                "title": "human_fidelity is supported by kling-v2-1 and the retired kling-v1-5, with image_reference subject; set both",
+                "if": {"required": ["human_fidelity"]},
+                "then": {
+                    "required": ["model_name", "image_reference"],
+                    "properties": {
+                        "model_name": {"enum": ["kling-v2-1", "kling-v1-5"]},
+                        "image_reference": {"const": "subject"},
+                    },
+                },
+            },
+            {
+                "title": "image_reference is not supported by kling-v3; leave it out or change model_name",
+                "if": {"required": ["model_name"], "properties": {"model_name": {"const": "kling-v3"}}},
+                "then": {"not": {"required": ["image_reference"]}},
+            },
+            {
+                "title": "element_list is not supported by kling-v2-1; leave it out or change model_name",
+                "if": {"required": ["model_name"], "properties": {"model_name": {"const": "kling-v2-1"}}},
+                "then": {"properties": {"element_list": {"maxItems": 0}}},
             },
         ],
         "properties": {
@@ -182,16 +197,16 @@ class Images:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -258,16 +273,16 @@ class Images:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -523,16 +538,16 @@ class AsyncImages:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -599,16 +614,16 @@ class AsyncImages:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
