@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, is_array, is_object, snake
+from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
 from limits import described
-from spelling import homes, params_name, query_name
+from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
 
+CHECKED: Final = (*MEDIA, "x-retired", "const")
+"""What the client is told of a field besides its model."""
 SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
@@ -161,8 +163,8 @@ class Module:
         """The type of a value to be sent, as Python spells it."""
         name = schema.get("$ref", "").removeprefix(SCHEMAS)
         schema = self.contract.resolve(schema)
-        if "x-image" in schema:
-            return "ImageInput"
+        if media := media_input(schema):
+            return media
         if "enum" in schema:
             return f"Literal[{', '.join(map(repr, schema['enum']))}]"
         if "const" in schema:
@@ -240,16 +242,24 @@ def media(found: tuple[Medium, ...]) -> list[tuple[tuple[str, ...], str, str]]:
 
 
 def checks(schema: Any) -> Json:
-    """A schema without what its model checks already: limits of media, and rules between fields, where they stand."""
+    """A schema without what its model checks already, where it stands.
+
+    What is left are limits of media, rules between fields, retired values, and the constants that tell branches apart.
+    """
     if not is_object(schema):
         return {}
-    kept: Json = {name: value for name, value in schema.items() if name == "x-image"}
+    kept: Json = {name: value for name, value in schema.items() if name in CHECKED}
+    for each in schema.get("anyOf", ()):
+        kept |= checks(each)
     if rules := [rule for rule in schema.get("allOf", ()) if "title" in rule]:
         kept["allOf"] = rules
-    inside = {name: found for name, part in schema.get("properties", {}).items() if (found := checks(part))}
-    return (
-        kept | ({"properties": inside} if inside else {}) | ({"items": i} if (i := checks(schema.get("items"))) else {})
-    )
+    branches = [checks(each) for each in schema.get("oneOf", ())]
+    inside = {
+        "properties": {name: found for name, part in schema.get("properties", {}).items() if (found := checks(part))},
+        "oneOf": branches if any(branches) else [],
+        "items": checks(schema.get("items")),
+    }
+    return kept | {name: part for name, part in inside.items() if part}
 
 
 def paging(listing: Listing) -> dict[str, Any]:

@@ -31,8 +31,14 @@ DOWNLOAD_TIMEOUT: Final = 1800.0
 """Seconds for which the files of one task are downloaded unless told otherwise."""
 
 
-ImageInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+MediaInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+"""A medium: its path, URL or Base64 text, its bytes, or an open binary file."""
+ImageInput: TypeAlias = MediaInput
 """A picture: its path, URL or Base64 text, its bytes, or an open binary file."""
+VideoInput: TypeAlias = MediaInput
+"""A video: its path, URL or Base64 text, its bytes, or an open binary file."""
+AudioInput: TypeAlias = MediaInput
+"""A sound: its path, URL or Base64 text, its bytes, or an open binary file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@
 The HTTP library, and the models of a resource, load when they are first used.
 """
 
-from klingspec_api.specs import ImageInput, Operation
+from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
 
 from .clients import (
     AsyncDeerAPI,
@@ -38,6 +38,7 @@ from .errors import (
     RateLimited,
     RequestInvalid,
     ResponseInvalid,
+    RetiredValueWarning,
     ServerError,
     SubmissionUncertain,
     TaskFailed,
@@ -53,6 +54,7 @@ __all__ = [
     "AsyncDeerAPI",
     "AsyncKling",
     "AsyncLLMProvider",
+    "AudioInput",
     "AuthenticationError",
     "BadRequest",
     "Clock",
@@ -71,12 +73,14 @@ __all__ = [
     "RateLimited",
     "RequestInvalid",
     "ResponseInvalid",
+    "RetiredValueWarning",
     "ServerError",
     "Submission",
     "SubmissionUncertain",
     "SystemClock",
     "TaskFailed",
     "TransportFailed",
+    "VideoInput",
     "WaitTimeout",
     "async_client",
     "client",

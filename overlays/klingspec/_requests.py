@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import uuid
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -13,9 +14,9 @@ from pydantic_core import ErrorDetails, to_jsonable_python
 
 from klingspec_contract.values import is_object
 
-from ._checks import broken_rules, replace_images
-from ._images import Upload, load
-from .errors import RequestInvalid
+from ._checks import broken_rules, replace_media, retired_values
+from ._media import Upload, load
+from .errors import RequestInvalid, RetiredValueWarning
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -33,7 +34,7 @@ Part: TypeAlias = bytes | Upload
 class Body:
     """JSON with a known length, read again from the beginning each time it is sent.
 
-    Each image stands in the JSON as a token of its own, in whose place its Base64 is sent.
+    Each medium stands in the JSON as a token of its own, in whose place its Base64 is sent.
     """
 
     def __init__(self, value: Mapping[str, Any], uploads: Mapping[str, Upload]) -> None:
@@ -126,21 +127,24 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
 def _validated(
     spec: CallSpec[Any], model: type[RequestT], given: Mapping[str, Any], uploads: dict[str, Upload]
 ) -> tuple[RequestT, dict[str, Any]]:
-    """Validate a body; each image in it becomes a token, whose upload is registered."""
+    """Validate a body; each medium in it becomes a token, whose upload is registered."""
 
-    def register_upload(field: str, image: Any, limits: Schema) -> str:
-        loaded = load(field, image, limits, spec.docs_url)
+    def register_upload(field: str, media: Any, mark: str, limits: Schema) -> str:
+        loaded = load(field, media, mark, limits, spec.docs_url)
         if isinstance(loaded, str):
             return loaded
         token = f"upload:{uuid.uuid4().hex}"
         uploads[token] = loaded
         return token
 
-    named = _with_key(replace_images(spec.checks, given, register_upload), spec.key)
+    named = _with_key(replace_media(spec.checks, given, register_upload), spec.key)
     request = validate(model, named, spec.docs_url)
     value = _dump(request)
     for where, sentence in broken_rules(spec.checks, value):
         raise RequestInvalid(where or sentence.split()[0], sentence, spec.docs_url)
+    for where, word, retired in retired_values(spec.checks, value):
+        sentence = f"{where}: {word} is retired since {retired['date']}, and may be refused; use {retired['successor']}"
+        warnings.warn(sentence, RetiredValueWarning, stacklevel=2)
     return request, value
 
 

@@ -20,6 +20,8 @@
   * ResponseInvalid: an answer that breaks the contract
   * DownloadFailed: a result could not be saved
 
+One warning: RetiredValueWarning, a value that the provider has retired, which is sent all the same.
+
 Which business code is which error stands in the contract (`x-errors` in openapi/observed/errors.yaml).
 """
 
@@ -46,12 +48,17 @@ __all__ = [
     "RateLimited",
     "RequestInvalid",
     "ResponseInvalid",
+    "RetiredValueWarning",
     "ServerError",
     "SubmissionUncertain",
     "TaskFailed",
     "TransportFailed",
     "WaitTimeout",
 ]
+
+
+class RetiredValueWarning(UserWarning):
+    """A value was sent that the contract calls retired (`x-retired`): since when, and what has taken its place."""
 
 
 class KlingspecError(Exception):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema_rs
 
 from klingspec_contract.document import Operation
-from klingspec_emulator.images import find_images, judge_image
+from klingspec_emulator.media import find_media, judge_medium
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,5 +99,5 @@ class Endpoint(Operation):
 
     def accepts(self, body: Any) -> bool:
         """Whether the contract allows a body, pictures included."""
-        found = find_images(self.contract, self.schema, body)
-        return self.validator.is_valid(body) and all(judge_image(text, limits) is None for _, text, limits in found)
+        found = find_media(self.contract, self.schema, body)
+        return self.validator.is_valid(body) and all(judge_medium(*medium) is None for _, medium in found)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONG: Final = 4000
 # fmt: off
 CHECKS: Final = (
-    "endpoint", "auth", "refusals", "values", "limits", "choices", "pictures",
+    "endpoint", "auth", "refusals", "values", "limits", "choices", "media",
     "rules", "combinations", "tasks", "answers", "fuzz",
 )
 # fmt: on

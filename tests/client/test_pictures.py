@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from klingspec import Kling, RequestInvalid
-from klingspec._images import Upload
+from klingspec._media import Upload
 from klingspec._requests import Body
 from klingspec_emulator import Fault
 

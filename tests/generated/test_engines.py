@@ -57,6 +57,7 @@ def sent(provider: str, name: str, body: Schema) -> Any:
     return json.loads(b"".join(made.body.read()))
 
 
+@pytest.mark.filterwarnings("ignore::klingspec.RetiredValueWarning")
 @pytest.mark.parametrize(("provider", "name"), REQUESTS)
 def test_requests(provider: str, name: str) -> None:
     """Both engines accept and refuse the same requests, rules between fields included."""

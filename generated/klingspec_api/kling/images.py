@@ -141,6 +141,14 @@ _CREATE: Final = CreateSpec(
             },
         ],
         "properties": {
+            "model_name": {
+                "x-retired": {
+                    "kling-v1": {"date": "2026-09-15", "successor": "kling-v3"},
+                    "kling-v1-5": {"date": "2026-09-15", "successor": "kling-v2-1"},
+                    "kling-v2": {"date": "2026-09-15", "successor": "kling-v2-1"},
+                    "kling-v2-new": {"date": "2026-09-15", "successor": "kling-v2-1"},
+                }
+            },
             "image": {
                 "x-image": {
                     "mediaTypes": ["image/jpeg", "image/png"],
@@ -150,7 +158,7 @@ _CREATE: Final = CreateSpec(
                     "maxAspectRatio": 2.5,
                     "dataPrefix": False,
                 }
-            }
+            },
         },
     },
     key=("external_task_id",),
@@ -197,7 +205,9 @@ class Images:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v3.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
@@ -273,7 +283,9 @@ class Images:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v3.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
@@ -538,7 +550,9 @@ class AsyncImages:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v3.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
@@ -614,7 +628,9 @@ class AsyncImages:
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v3.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import format_path, invalid_values
 from klingspec_contract.examples import place
-from klingspec_contract.values import brief, get_at, is_array, is_object
+from klingspec_contract.values import brief, get_at, is_array, is_object, media_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +93,8 @@ def _body(trial: Trial, path: Path, value: Any) -> Json | None:
 def _check(schema: Json) -> str:
     if "enum" in schema:
         return "choices"
-    if "x-image" in schema:
-        return "pictures"
+    if media_limits(schema):
+        return "media"
     return "limits" if set(LIMITS) & set(schema) else "values"
 
 

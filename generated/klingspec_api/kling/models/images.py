@@ -23,7 +23,7 @@ class ImageGenerationRequest(Request, frozen=True):
     """What to draw."""
 
     model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"] = "kling-v3"
-    """Which model draws. Default: kling-v3."""
+    """Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since 2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is retired since 2026-09-15; use kling-v2-1. Default: kling-v3."""
     model: str | None = Field(default=None, deprecated=True)
     """The former name of model_name. It is accepted and has no effect: the task runs as if model_name were missing."""
     prompt: str = Field(..., max_length=2500)
