@@ -34,10 +34,10 @@ LIMITATIONS, what it does not model:
 from klingspec.clock import Clock, SystemClock
 
 from .accounts import Task
+from .callbacks import ManualClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .faults import Fault, ReceivedRequest
-from .state import ManualClock
 
 __all__ = [
     "Clock",
