@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .values import Json, is_array, is_object
@@ -85,15 +86,23 @@ def _suggested(contract: Contract, schema: Json, inside: Inside, answer: bool) -
     yield from (schema[name] for name in ("example", "default", "const") if name in schema)
     yield from (*schema.get("examples", ()), *schema.get("enum", ()))
     rest = {name: part for name, part in schema.items() if name not in ("allOf", "oneOf", "anyOf")}
-    for branch in map(contract.whole, (*schema.get("oneOf", ()), *schema.get("anyOf", ()))):
+    rules = [each for each in schema.get("allOf", ()) if "title" in each]
+    chosen = [branches[0] for each in rules if (branches := each.get("oneOf", each.get("anyOf")))]
+    own = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
+    for branch in map(contract.whole, own or ([{}] if chosen else [])):
         # A branch may be a schema of its own, or only say which fields are required together.
-        fields, changed = schema.get("properties", {}), branch.get("properties", {})
-        told = {name: {**contract.whole(fields.get(name, {})), **part} for name, part in changed.items()}
-        names = [*schema.get("required", ()), *branch.get("required", ())]
-        yield inside({**rest, **branch, "properties": {**fields, **told}, "required": names})
+        yield inside(reduce(partial(_joined, contract), (branch, *chosen), rest))
     kinds = schema.get("type", "object" if "properties" in schema else "string")
     for kind in kinds if is_array(kinds) else [kinds]:
         yield from _least(schema, kind, inside, answer)
+
+
+def _joined(contract: Contract, schema: Json, branch: Json) -> Json:
+    """A schema with what a branch adds to it."""
+    fields, added = schema.get("properties", {}), branch.get("properties", {})
+    told = {name: {**contract.whole(fields.get(name, {})), **part} for name, part in added.items()}
+    names = [*schema.get("required", ()), *branch.get("required", ())]
+    return {**schema, **branch, "required": names} | ({"properties": {**fields, **told}} if fields or told else {})
 
 
 def _least(schema: Json, kind: str, inside: Inside, answer: bool) -> Iterator[Any]:

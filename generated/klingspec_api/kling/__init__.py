@@ -7,10 +7,19 @@ from ..specs import Call, Calls, ErrorEntry, Provider, ReturnT
 
 if TYPE_CHECKING:
     from .ai_multi_shot import AiMultiShot, AsyncAiMultiShot
+    from .avatar import AsyncAvatar, Avatar
+    from .effects import AsyncEffects, Effects
     from .expand import AsyncExpand, Expand
+    from .image2video import AsyncImage2video, Image2video
+    from .image_recognize import AsyncImageRecognize, ImageRecognize
     from .images import AsyncImages, Images
+    from .legacy_motion_control import AsyncLegacyMotionControl, LegacyMotionControl
+    from .legacy_omni_video import AsyncLegacyOmniVideo, LegacyOmniVideo
+    from .lip_sync import AsyncLipSync, LipSync
+    from .multi_elements import AsyncMultiElements, MultiElements
     from .multi_image2image import AsyncMultiImage2image, MultiImage2image
     from .omni_image import AsyncOmniImage, OmniImage
+    from .text2video import AsyncText2video, Text2video
 
 __all__ = ["PROVIDER", "AsyncResources", "Resources"]
 
@@ -100,6 +109,69 @@ class Resources:
 
         return AiMultiShot(self._calls, self._run)
 
+    @property
+    def text2video(self) -> "Text2video":
+        """Videos from text, in the first standard. For the models that both standards have, prefer text_to_video."""
+        from .text2video import Text2video
+
+        return Text2video(self._calls, self._run)
+
+    @property
+    def image2video(self) -> "Image2video":
+        """Videos from a first or a last frame, in the first standard. Where both standards serve, prefer image_to_video."""
+        from .image2video import Image2video
+
+        return Image2video(self._calls, self._run)
+
+    @property
+    def legacy_omni_video(self) -> "LegacyOmniVideo":
+        """Videos from text, pictures, elements and a video, in the first standard. Where both serve, prefer omni_video."""
+        from .legacy_omni_video import LegacyOmniVideo
+
+        return LegacyOmniVideo(self._calls, self._run)
+
+    @property
+    def legacy_motion_control(self) -> "LegacyMotionControl":
+        """A pictured character that moves as a video shows, in the first standard. Where both serve, prefer motion_control."""
+        from .legacy_motion_control import LegacyMotionControl
+
+        return LegacyMotionControl(self._calls, self._run)
+
+    @property
+    def avatar(self) -> "Avatar":
+        """A portrait that speaks a sound."""
+        from .avatar import Avatar
+
+        return Avatar(self._calls, self._run)
+
+    @property
+    def lip_sync(self) -> "LipSync":
+        """A face in a video that speaks another sound; first identify_face, then create."""
+        from .lip_sync import LipSync
+
+        return LipSync(self._calls, self._run)
+
+    @property
+    def effects(self) -> "Effects":
+        """Videos by ready-made scenes, from one picture or two."""
+        from .effects import Effects
+
+        return Effects(self._calls, self._run)
+
+    @property
+    def image_recognize(self) -> "ImageRecognize":
+        """What a picture shows, as masks of subject, head, face and clothes."""
+        from .image_recognize import ImageRecognize
+
+        return ImageRecognize(self._calls, self._run)
+
+    @property
+    def multi_elements(self) -> "MultiElements":
+        """A video with something added, swapped or removed; first the selection, then create. The only model behind it is retired, and whether it still answers is not known."""
+        from .multi_elements import MultiElements
+
+        return MultiElements(self._calls, self._run)
+
 
 class AsyncResources:
     """Kling's resources, whose methods are to be awaited."""
@@ -145,3 +217,66 @@ class AsyncResources:
         from .ai_multi_shot import AsyncAiMultiShot
 
         return AsyncAiMultiShot(self._calls, self._run)
+
+    @property
+    def text2video(self) -> "AsyncText2video":
+        """Videos from text, in the first standard. For the models that both standards have, prefer text_to_video."""
+        from .text2video import AsyncText2video
+
+        return AsyncText2video(self._calls, self._run)
+
+    @property
+    def image2video(self) -> "AsyncImage2video":
+        """Videos from a first or a last frame, in the first standard. Where both standards serve, prefer image_to_video."""
+        from .image2video import AsyncImage2video
+
+        return AsyncImage2video(self._calls, self._run)
+
+    @property
+    def legacy_omni_video(self) -> "AsyncLegacyOmniVideo":
+        """Videos from text, pictures, elements and a video, in the first standard. Where both serve, prefer omni_video."""
+        from .legacy_omni_video import AsyncLegacyOmniVideo
+
+        return AsyncLegacyOmniVideo(self._calls, self._run)
+
+    @property
+    def legacy_motion_control(self) -> "AsyncLegacyMotionControl":
+        """A pictured character that moves as a video shows, in the first standard. Where both serve, prefer motion_control."""
+        from .legacy_motion_control import AsyncLegacyMotionControl
+
+        return AsyncLegacyMotionControl(self._calls, self._run)
+
+    @property
+    def avatar(self) -> "AsyncAvatar":
+        """A portrait that speaks a sound."""
+        from .avatar import AsyncAvatar
+
+        return AsyncAvatar(self._calls, self._run)
+
+    @property
+    def lip_sync(self) -> "AsyncLipSync":
+        """A face in a video that speaks another sound; first identify_face, then create."""
+        from .lip_sync import AsyncLipSync
+
+        return AsyncLipSync(self._calls, self._run)
+
+    @property
+    def effects(self) -> "AsyncEffects":
+        """Videos by ready-made scenes, from one picture or two."""
+        from .effects import AsyncEffects
+
+        return AsyncEffects(self._calls, self._run)
+
+    @property
+    def image_recognize(self) -> "AsyncImageRecognize":
+        """What a picture shows, as masks of subject, head, face and clothes."""
+        from .image_recognize import AsyncImageRecognize
+
+        return AsyncImageRecognize(self._calls, self._run)
+
+    @property
+    def multi_elements(self) -> "AsyncMultiElements":
+        """A video with something added, swapped or removed; first the selection, then create. The only model behind it is retired, and whether it still answers is not known."""
+        from .multi_elements import AsyncMultiElements
+
+        return AsyncMultiElements(self._calls, self._run)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
+from . import common
 from .common import Envelope, TaskFields
 
 
@@ -59,6 +60,7 @@ class MultiShotTask(TaskFields, frozen=True):
         "updated_at",
     )
 
+    task_info: common.TaskInfo | None = None
     task_result: MultiShotTaskResult | None = None
 
 

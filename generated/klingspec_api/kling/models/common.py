@@ -74,6 +74,24 @@ class BalanceDeduction(Answer, frozen=True):
     """The list price, as a decimal number in text."""
 
 
+class GeneratedVideo(Answer, frozen=True):
+    """One finished video."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "id",
+        "duration",
+    )
+
+    id: str | None = None
+    """The video's id."""
+    url: str = Field(...)
+    """Where to download it. Deleted after 30 days."""
+    watermark_url: str | None = None
+    """Where to download the watermarked copy."""
+    duration: str | None = None
+    """Its length in seconds, as a decimal number in text."""
+
+
 class ImageTaskResult(Answer, frozen=True):
     """The pictures of a finished task."""
 
@@ -98,7 +116,6 @@ class TaskFields(Answer, frozen=True):
     """Where the task is; succeed and failed are its two ends."""
     task_status_msg: str | None = None
     """Why the task failed, where it did."""
-    task_info: TaskInfo | None = None
     watermark_info: WatermarkInfo | None = None
     final_unit_deduction: str | None = None
     """Units the task has cost, as a decimal number in text."""
@@ -107,6 +124,40 @@ class TaskFields(Answer, frozen=True):
     """When the task was made. In milliseconds since 1970 (UTC)."""
     updated_at: int | None = None
     """When the task last changed. In milliseconds since 1970 (UTC)."""
+
+
+class Shot(Request, frozen=True):
+    """One shot of several."""
+
+    index: int = Field(...)
+    """Which of the shots it is, from 1."""
+    prompt: str = Field(..., max_length=512)
+    """What the shot should show. At most 512 characters."""
+    duration: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"] = Field(...)
+    """Length of the shot in seconds, as text."""
+
+
+class CameraConfig(Request, frozen=True):
+    """How far to move along each axis; exactly one is not zero."""
+
+    horizontal: float | None = Field(default=None, ge=-10.0, le=10.0)
+    """How far to move. -10 to 10."""
+    vertical: float | None = Field(default=None, ge=-10.0, le=10.0)
+    """How far to move. -10 to 10."""
+    pan: float | None = Field(default=None, ge=-10.0, le=10.0)
+    """How far to move. -10 to 10."""
+    tilt: float | None = Field(default=None, ge=-10.0, le=10.0)
+    """How far to move. -10 to 10."""
+    roll: float | None = Field(default=None, ge=-10.0, le=10.0)
+    """How far to move. -10 to 10."""
+    zoom: float | None = Field(default=None, ge=-10.0, le=10.0)
+    """How far to move. -10 to 10."""
+
+
+class VideoTaskResult(Answer, frozen=True):
+    """The videos of a finished task."""
+
+    videos: list[GeneratedVideo] = Field(default=[], validate_default=True)
 
 
 class ImageTask(Answer, frozen=True):
@@ -145,6 +196,59 @@ class SucceededImageTask(ImageTask, frozen=True):
     )
 
     task_result: ImageTaskResult = Field(...)
+
+
+class CameraControl(Request, frozen=True):
+    """How the camera moves."""
+
+    type: Literal["simple", "down_back", "forward_up", "right_turn_forward", "left_turn_forward"] = Field(...)
+    """One move along a single axis, or one of four prepared paths."""
+    config: CameraConfig | None = None
+
+
+class VideoTask(TaskFields, frozen=True):
+    """A video task as it stands."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "created_at",
+        "updated_at",
+    )
+
+    task_info: TaskInfo | None = None
+    task_result: VideoTaskResult | None = None
+
+
+class VideoTaskResponse(Envelope, frozen=True):
+    """One task, in its envelope."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )
+
+    data: VideoTask = Field(...)
+
+
+class VideoTaskListResponse(Envelope, frozen=True):
+    """A page of tasks, in its envelope."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )
+
+    data: list[VideoTask] = Field(...)
+
+
+class SucceededVideoTask(VideoTask, frozen=True):
+    """A video task that has succeeded."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "created_at",
+        "updated_at",
+    )
+
+    task_result: VideoTaskResult = Field(...)
 
 
 class ImageTaskResponse(Answer, frozen=True):

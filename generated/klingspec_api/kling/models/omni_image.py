@@ -92,6 +92,7 @@ class OmniImageTask(TaskFields, frozen=True):
         "updated_at",
     )
 
+    task_info: common.TaskInfo | None = None
     task_result: OmniImageTaskResult | None = None
 
 
