@@ -31,7 +31,7 @@ untyped: Any = jwt
 
 def authenticate(operation: Operation, header: str | None, now: float) -> None:
     """Accept a request or raise APIRefusal; `now` is in seconds since 1970."""
-    if not operation.document.get("security", operation.contract.document.get("security")):
+    if not operation.security:
         return
     if not header or not header.strip():
         raise APIRefusal("authentication", about="empty")
@@ -40,8 +40,7 @@ def authenticate(operation: Operation, header: str | None, now: float) -> None:
         raise APIRefusal("authentication", "the Authorization header is not a Bearer token", about="failed")
     if token.strip() == API_KEY:
         return
-    schemes = operation.contract.components.get("securitySchemes", {}).values()
-    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in schemes if "x-jwt" in scheme), None)
+    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in operation.security if "x-jwt" in scheme), None)
     if algorithm is None or token.count(".") != 2:
         raise APIRefusal("authentication", about="key")
     _check_claims(_read_claims(token.strip(), algorithm), now)

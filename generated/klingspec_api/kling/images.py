@@ -34,7 +34,8 @@ from .models.images import (
     ListImageGenerationsQuery,
     SucceededImageTask,
 )
-from .params.images import ElementReferenceParams, WatermarkOptionParams
+from .params.common import WatermarkOptionParams
+from .params.images import ElementReferenceParams
 
 __all__ = [
     "AsyncImages",

@@ -7,19 +7,14 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
 
+from . import common
+
 
 class ElementReference(Request, frozen=True):
     """One element of the element library."""
 
     element_id: int = Field(...)
     """The element's id."""
-
-
-class WatermarkOption(Request, frozen=True):
-    """Whether to make a watermarked copy of each result as well."""
-
-    enabled: bool | None = None
-    """True makes watermarked copies."""
 
 
 class WatermarkInfo(Answer, frozen=True):
@@ -85,7 +80,7 @@ class ImageGenerationRequest(Request, frozen=True):
     """How many pictures to make. 1 to 9. Default: 1."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] = "16:9"
     """Width to height. Which models offer which is left to the provider's capability map. Default: 16:9."""
-    watermark_info: WatermarkOption | None = None
+    watermark_info: common.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

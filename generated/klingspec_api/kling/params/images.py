@@ -1,7 +1,7 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling takes inside its parameters."""
 
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 ModelName: TypeAlias = Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
 """
@@ -35,15 +35,4 @@ class ElementReferenceParams(TypedDict):
     element_id: int
     """
     The element's id.
-    """
-
-
-class WatermarkOptionParams(TypedDict):
-    """
-    Whether to make a watermarked copy of each result as well.
-    """
-
-    enabled: NotRequired[bool]
-    """
-    True makes watermarked copies.
     """
