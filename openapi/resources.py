@@ -62,6 +62,11 @@ class Method:
         )
 
     @property
+    def variant(self) -> str | None:
+        """The value that chooses the operation among those of one method."""
+        return next(iter(self.operation.variant.values()), None)
+
+    @property
     def docs_url(self) -> str:
         """The page that documents the operation."""
         return str(self.operation.document["externalDocs"]["url"])
@@ -120,6 +125,20 @@ class Module:
         self.lists = [(each, Method(self, each.operation)) for each in resource.lists]
         self.answers = [(each, Method(self, each.operation)) for each in resource.answers]
         self.docs_url = next(iter(self._methods())).docs_url
+
+    @property
+    def chosen(self) -> list[Parameter]:
+        """What a method takes that stands for several operations: each parameter once, with what differs in it."""
+        docs: dict[str, dict[str, list[str]]] = {}
+        for create in self.creates:
+            for each in create.parameters:
+                docs.setdefault(each.name, {}).setdefault(each.doc, []).append(str(create.variant))
+        return [Parameter(name, "", self._told(found), required=False) for name, found in docs.items()]
+
+    def _told(self, found: Mapping[str, list[str]]) -> str:
+        """One sentence for all operations, or one for each that has its own."""
+        everywhere = [doc for doc, names in found.items() if len(names) == len(self.creates)]
+        return everywhere[0] if everywhere else " ".join(f"{', '.join(each)}: {doc}" for doc, each in found.items())
 
     def _methods(self) -> Iterator[Method]:
         yield from (*self.creates, *(each for _, each in self.lists), *(each for _, each in self.answers))
@@ -226,6 +245,14 @@ def reads(document: Json) -> list[str]:
     return [f"{each.method} {each.path}" for each in found if each.reads]
 
 
+def keys_only(document: Json) -> list[str]:
+    """The operations that take a key, and no token that is signed with a pair of keys as others do."""
+    contract = Contract("", document)
+    signs = any("x-jwt" in each for each in contract.components["securitySchemes"].values())
+    found = contract.operations.values()
+    return [f"{each.method} {each.path}" for each in found if signs and not any("x-jwt" in s for s in each.security)]
+
+
 def results(document: Json) -> dict[str, list[str]]:
     """Where the id stands in the answers that hold a task: an answer that has it is a result, whatever else it says."""
     shapes = Shapes(Contract("", document))
@@ -234,11 +261,9 @@ def results(document: Json) -> dict[str, list[str]]:
 
 
 def media(found: tuple[Medium, ...]) -> list[tuple[tuple[str, ...], str, str]]:
-    """Each file's place, media type and suffix, told once where it may stand in an array or alone."""
-    places = dict.fromkeys(
-        (tuple(part for part in each.at if part != "*"), each.media_type, each.suffix) for each in found
-    )
-    return list(places)
+    """Each file's place, media type and suffix; a place is told once, in an array or alone, whatever is there."""
+    places = {tuple(part for part in each.at if part != "*"): each for each in reversed(found)}
+    return [(at, each.media_type, each.suffix) for at, each in reversed(places.items())]
 
 
 def checks(schema: Any) -> Json:
@@ -298,6 +323,7 @@ def provider(document: Json, name: str) -> dict[str, Any]:
         "title": document["info"]["title"],
         "description": document["info"].get("description", "").strip(),
         "servers": tuple(server["url"] for server in document["servers"]),
+        "regions": {server["x-region"]: server["url"] for server in document["servers"] if "x-region" in server},
         "environment": variables | scheme.get("x-environment", {}),
         "jwt": scheme.get("x-jwt"),
         "errors": [(row["code"], row["kind"], row.get("message")) for row in document.get("x-errors", ())],

@@ -21,6 +21,8 @@ COMMON: Final = "common"
 def for_operations(contract: Json) -> Json:
     """The contract as the operations are made of it: the schemas they refer to, and no others."""
     spelled = _without_rules(contract)
+    for _, _, operation in operations(spelled):
+        operation.pop("callbacks", None)  # What is posted to the caller is no request of the client's.
     used = _reachable(spelled, [spelled["paths"], spelled["components"].get("responses", {})])
     schemas = spelled["components"]["schemas"]
     spelled["components"]["schemas"] = {name: schemas[name] for name in schemas if name in used}
@@ -188,16 +190,13 @@ def _reachable(contract: Json, roots: list[Any]) -> set[str]:
     waiting: list[Any] = list(roots)
     while waiting:
         for part in walk(waiting.pop()):
-            name = str(part.get("$ref", "")).rpartition("/")[2]
-            if part.get("$ref", "") == f"#/components/parameters/{name}":
-                waiting.append(contract["components"]["parameters"][name])
-            elif (
-                part.get("$ref", "") == SCHEMAS + name
-                and name in contract["components"]["schemas"]
-                and name not in found
-            ):
+            kind, _, name = str(part.get("$ref", "")).removeprefix("#/components/").partition("/")
+            target = contract["components"].get(kind, {}).get(name)
+            if target is not None and kind != "schemas":
+                waiting.append(target)
+            elif target is not None and name not in found:
                 found.add(name)
-                waiting.append(contract["components"]["schemas"][name])
+                waiting.append(target)
     return found
 
 

@@ -64,7 +64,9 @@ def call_specs(provider: str) -> list[CallSpec[Any]]:
     folder = resources.files("klingspec_api") / provider
     modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
     found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
-    return [value for names in found for value in names.values() if isinstance(value, CallSpec)]
+    values = [value for names in found for value in names.values()]
+    values += [each for value in values if isinstance(value, dict) for each in value.values()]
+    return [value for value in values if isinstance(value, CallSpec)]
 
 
 def call_spec(provider: str, request: str) -> CallSpec[Any]:

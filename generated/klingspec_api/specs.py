@@ -53,6 +53,8 @@ class Operation(Generic[AnswerT_co]):
     body: "Request | None" = None
     safe: bool = True
     """Whether sending it twice changes nothing and costs nothing."""
+    accepts_jwt: bool = True
+    """Whether a token that is signed with a pair of keys may stand for the API key."""
     result: tuple[str, ...] | None = None
     """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
 
@@ -73,6 +75,8 @@ class Provider:
     name: str
     title: str
     servers: tuple[str, ...]
+    regions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The servers that have names of their own."""
     environment: Mapping[str, str]
     """The environment variable of each part of the key."""
     jwt: Mapping[str, Any] | None
@@ -197,6 +201,12 @@ class Batches(Protocol[ItemT]):
 
 class Calls(Protocol):
     """What a resource can be asked for. Both clients have the same calls, and only carry them out in their own way."""
+
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several."""
+        ...
 
     def create(
         self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None

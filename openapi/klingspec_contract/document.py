@@ -171,6 +171,19 @@ class Operation:
         return str(self.document["tags"][0])
 
     @property
+    def variant(self) -> Mapping[str, str]:
+        """The argument, and its value, that chooses this operation among those of one method (`x-variant`)."""
+        variant: Mapping[str, str] = self.document.get("x-variant", {})
+        return variant
+
+    @cached_property
+    def security(self) -> list[Json]:
+        """The security schemes, of which one has to be kept; none, if anybody may ask."""
+        schemes = self.contract.components.get("securitySchemes", {})
+        needed = self.document.get("security", self.contract.document.get("security", ()))
+        return [schemes[name] for each in needed for name in each]
+
+    @property
     def reads(self) -> bool:
         """Whether it only reads: sending it twice changes nothing and costs nothing."""
         return self.method == "GET" or "x-pagination" in self.document

@@ -31,9 +31,11 @@ def walk(node: Any, at: str = "$") -> Iterator[tuple[str, Schema]]:
             yield from walk(part, f"{at}[{index}]")
 
 
-def without_rules(schema: Schema) -> Schema:
+def without_rules(schema: Any) -> Any:
     """A schema without its rules between fields, which name values and are no types."""
-    return {**schema, "allOf": [part for part in schema.get("allOf", ()) if "title" not in part]}
+    if is_array(schema):
+        return [without_rules(part) for part in schema if not (is_object(part) and "title" in part)]
+    return {name: without_rules(part) for name, part in schema.items()} if is_object(schema) else schema
 
 
 def test_valid_openapi(either: Schema) -> None:

@@ -1,7 +1,7 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """Kling: what its contract implies. Each resource, and its models, load when first used."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from ..specs import Call, Calls, ErrorEntry, Provider, ReturnT
 
@@ -12,21 +12,33 @@ if TYPE_CHECKING:
     from .expand import AsyncExpand, Expand
     from .image2video import AsyncImage2video, Image2video
     from .image_recognize import AsyncImageRecognize, ImageRecognize
+    from .image_to_video import AsyncImageToVideo, ImageToVideo
     from .images import AsyncImages, Images
     from .legacy_motion_control import AsyncLegacyMotionControl, LegacyMotionControl
     from .legacy_omni_video import AsyncLegacyOmniVideo, LegacyOmniVideo
     from .lip_sync import AsyncLipSync, LipSync
+    from .motion_control import AsyncMotionControl, MotionControl
     from .multi_elements import AsyncMultiElements, MultiElements
     from .multi_image2image import AsyncMultiImage2image, MultiImage2image
     from .omni_image import AsyncOmniImage, OmniImage
+    from .omni_video import AsyncOmniVideo, OmniVideo
+    from .tasks import AsyncTasks, Tasks
     from .text2video import AsyncText2video, Text2video
+    from .text_to_video import AsyncTextToVideo, TextToVideo
 
-__all__ = ["PROVIDER", "AsyncResources", "Resources"]
+__all__ = ["PROVIDER", "AsyncResources", "Region", "Resources"]
+
+Region: TypeAlias = Literal[
+    "international",
+    "china",
+]
+"""Where the provider's servers stand; a key belongs to one of them."""
 
 PROVIDER: Final = Provider(
     name="kling",
     title="Kling",
     servers=("https://api-singapore.klingai.com", "https://api-beijing.klingai.com"),
+    regions={"international": "https://api-singapore.klingai.com", "china": "https://api-beijing.klingai.com"},
     environment={
         "api_key": "KLING_API_KEY",
         "access_key": "KLING_ACCESS_KEY",
@@ -82,6 +94,13 @@ class Resources:
         return Images(self._calls, self._run)
 
     @property
+    def image_to_video(self) -> "ImageToVideo":
+        """Videos from a first frame."""
+        from .image_to_video import ImageToVideo
+
+        return ImageToVideo(self._calls, self._run)
+
+    @property
     def omni_image(self) -> "OmniImage":
         """Pictures from text, pictures and elements together, one by one or as a series."""
         from .omni_image import OmniImage
@@ -108,6 +127,34 @@ class Resources:
         from .ai_multi_shot import AiMultiShot
 
         return AiMultiShot(self._calls, self._run)
+
+    @property
+    def motion_control(self) -> "MotionControl":
+        """Videos of a character who moves as another video shows."""
+        from .motion_control import MotionControl
+
+        return MotionControl(self._calls, self._run)
+
+    @property
+    def omni_video(self) -> "OmniVideo":
+        """Videos from text, pictures, videos and elements, in any mixture."""
+        from .omni_video import OmniVideo
+
+        return OmniVideo(self._calls, self._run)
+
+    @property
+    def tasks(self) -> "Tasks":
+        """Tasks of the newer standard, whatever made them."""
+        from .tasks import Tasks
+
+        return Tasks(self._calls, self._run)
+
+    @property
+    def text_to_video(self) -> "TextToVideo":
+        """Videos from text."""
+        from .text_to_video import TextToVideo
+
+        return TextToVideo(self._calls, self._run)
 
     @property
     def text2video(self) -> "Text2video":
@@ -191,6 +238,13 @@ class AsyncResources:
         return AsyncImages(self._calls, self._run)
 
     @property
+    def image_to_video(self) -> "AsyncImageToVideo":
+        """Videos from a first frame."""
+        from .image_to_video import AsyncImageToVideo
+
+        return AsyncImageToVideo(self._calls, self._run)
+
+    @property
     def omni_image(self) -> "AsyncOmniImage":
         """Pictures from text, pictures and elements together, one by one or as a series."""
         from .omni_image import AsyncOmniImage
@@ -217,6 +271,34 @@ class AsyncResources:
         from .ai_multi_shot import AsyncAiMultiShot
 
         return AsyncAiMultiShot(self._calls, self._run)
+
+    @property
+    def motion_control(self) -> "AsyncMotionControl":
+        """Videos of a character who moves as another video shows."""
+        from .motion_control import AsyncMotionControl
+
+        return AsyncMotionControl(self._calls, self._run)
+
+    @property
+    def omni_video(self) -> "AsyncOmniVideo":
+        """Videos from text, pictures, videos and elements, in any mixture."""
+        from .omni_video import AsyncOmniVideo
+
+        return AsyncOmniVideo(self._calls, self._run)
+
+    @property
+    def tasks(self) -> "AsyncTasks":
+        """Tasks of the newer standard, whatever made them."""
+        from .tasks import AsyncTasks
+
+        return AsyncTasks(self._calls, self._run)
+
+    @property
+    def text_to_video(self) -> "AsyncTextToVideo":
+        """Videos from text."""
+        from .text_to_video import AsyncTextToVideo
+
+        return AsyncTextToVideo(self._calls, self._run)
 
     @property
     def text2video(self) -> "AsyncText2video":
