@@ -124,6 +124,7 @@ def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> Non
     known = {
         "homes": spelling.homes(contract),
         "reads": resources.reads(contract),
+        "keys_only": resources.keys_only(contract),
         "results": resources.results(contract),
     }
     text = "".join(f"{{% set {name} = {json.dumps(value)} %}}\n" for name, value in known.items())

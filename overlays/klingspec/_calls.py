@@ -17,10 +17,10 @@ from ._prices import estimate
 from ._requests import path_part, prepare, prepare_operation
 from ._send import logger, send_once, send_with_retry
 from ._submit import submit
-from .errors import DownloadFailed, KlingspecError
+from .errors import DownloadFailed, KlingspecError, RequestInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
     from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
@@ -62,6 +62,15 @@ class Calls:
         if request.operation.safe:
             return send_with_retry(self._config, request.operation, request.body)
         return self._submitted(request, submit(self._config, request, lambda answer: answer))
+
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several. Raises RequestInvalid for a value that none has."""
+        if value not in specs:
+            first = next(iter(specs.values()))
+            raise RequestInvalid(name, f"one of {', '.join(map(repr, specs))}; this is {value!r}", first.docs_url)
+        return specs[value]
 
     def create(
         self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None

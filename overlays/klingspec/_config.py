@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import httpx2
     from pydantic import BaseModel
 
+    from klingspec_api.kling import Region
     from klingspec_api.specs import Provider
 
     from ._auth import Auth
@@ -61,6 +62,8 @@ class KeyPairOptions(Options, total=False):
     access_key: str | None
     """Together with `secret_key`, instead of `api_key`; else the environment's."""
     secret_key: str | None
+    region: Region | None
+    """Whose server is asked, unless there is a `base_url`; a key belongs to one region."""
 
 
 class Fed(Protocol):
@@ -97,6 +100,7 @@ def configure(
     access_key: str | None = None,
     secret_key: str | None = None,
     base_url: str | None = None,
+    region: str | None = None,
     timeout: httpx2.Timeout | float | None = None,
     strict: bool = False,
     retry_for: float = RETRY_FOR,
@@ -110,7 +114,7 @@ def configure(
     return ClientConfig(
         provider=provider,
         auth=credentials(provider, keys, clock),
-        base_url=checked_base_url(provider, base_url),
+        base_url=checked_base_url(provider, base_url, region),
         clock=clock,
         strict=strict,
         retry_for=checked_seconds("retry_for", retry_for),
@@ -134,8 +138,15 @@ def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | No
     return headers
 
 
-def checked_base_url(provider: Provider, given: str | None) -> str:
-    """Take the base URL that was given, or the environment's, or the contract's. Raises RequestInvalid."""
+def checked_base_url(provider: Provider, given: str | None, region: str | None = None) -> str:
+    """Take the base URL that was given, or a region's, or the environment's, or the contract's. Raises RequestInvalid."""
+    if region is not None:
+        if given is not None:
+            raise RequestInvalid("region", "base_url says where to ask; give one of the two")
+        if region not in provider.regions:
+            known = f"one of {', '.join(map(repr, provider.regions))}" if provider.regions else "there are none"
+            raise RequestInvalid("region", f"{known}; this is {region!r}")
+        return provider.regions[region]
     url = (given or os.environ.get(provider.environment["base_url"]) or provider.servers[0]).rstrip("/")
     if "@" in url:  # What stands before it may be a password, so it is not shown.
         raise RequestInvalid("base_url", f"it holds a user or a password; one looks like {provider.servers[0]}")
