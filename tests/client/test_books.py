@@ -165,7 +165,7 @@ def test_a_limit_is_of_one_kind_of_unit() -> None:
 def test_what_has_no_price_is_not_sent() -> None:
     """Under a limit, a create whose price is not known is refused; without one it is sent."""
     driver = ScriptedDriver(task())
-    fields = {"prompt": "a", "model_name": "kling-v2"}
+    fields: dict[str, Any] = {"prompt": "a", "extra_body": {"model_name": "kling-v9"}}
     with pytest.raises(BudgetExceeded, match="what this costs is not known"):
         driver.images(max_units=100).create(**fields)
     assert driver.sent == []

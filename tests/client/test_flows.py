@@ -25,8 +25,7 @@ from klingspec._calls import Calls
 from klingspec._commands import Monotonic, NoAnswer, Reply, Send, Sleep
 from klingspec._config import ClientConfig
 from klingspec_api.kling import PROVIDER
-from klingspec_api.kling.images import Images
-from klingspec_api.kling.models.images import SucceededImageTask
+from klingspec_api.kling.images import Images, SucceededImageTask
 
 if TYPE_CHECKING:
     from klingspec._auth import Auth

@@ -142,7 +142,7 @@ def units(path: str, body: Json, seconds: float | None = None) -> tuple[Decimal,
 def test_the_newer_standard(path: str, settings: Json, item: Json, each: list[float]) -> None:
     """Units by the second, for each resolution that is sold."""
     for resolution, rate in zip(MODES, each, strict=False):
-        body = {"settings": {**settings, "resolution": resolution, "duration": 10}}
+        body: Json = {"settings": {**settings, "resolution": resolution, "duration": 10}}
         body |= {"contents": [{"type": "prompt", "text": "off"}, item]} if item else {}
         assert units(path, body) == (Decimal(str(rate)) * 10, "video")
 
@@ -171,7 +171,7 @@ def test_a_length_that_is_not_in_the_request(path: str, body: Json, rate: float)
 @pytest.mark.parametrize(("path", "body", "amount"), PICTURES)
 def test_pictures(path: str, body: Json, amount: int) -> None:
     """Units by the picture, as many as are asked for."""
-    assert units(f"v1/images/{path}", body) == (amount, "image")
+    assert units(f"v1/images/{path}", body) == (Decimal(amount), "image")
 
 
 @pytest.mark.parametrize(("path", "body", "short", "long"), CLIPS)
