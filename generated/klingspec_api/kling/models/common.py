@@ -3,6 +3,7 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
@@ -72,6 +73,11 @@ class BalanceDeduction(Answer, frozen=True):
     """The price after discounts, as a decimal number in text."""
     list_price: str | None = None
     """The list price, as a decimal number in text."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(self.model_dump(by_alias=True, mode="json"), (([], {"amount": "quota", "is": "money"}),))
 
 
 class Prompt(Request, frozen=True):
@@ -247,6 +253,17 @@ class TaskFields(Answer, frozen=True):
     updated_at: int | None = None
     """When the task last changed. In milliseconds since 1970 (UTC)."""
 
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (["final_unit_deduction"], {"is": "units"}),
+                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+            ),
+        )
+
 
 class VoiceOutput(Answer, frozen=True):
     """A voice."""
@@ -310,6 +327,24 @@ class Charge(Answer, frozen=True):
     list_price: str | None = None
     """Of money, what it would be without a discount, as a decimal number in text."""
 
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (
+                    [],
+                    {
+                        "amount": "amount",
+                        "is": {"charge_type": {"unit": "units", "cash": "money"}},
+                        "kind": "package_type",
+                        "currency": "currency",
+                    },
+                ),
+            ),
+        )
+
 
 class Shot(Request, frozen=True):
     """One shot of several."""
@@ -369,6 +404,17 @@ class ImageTask(Answer, frozen=True):
     """When the task last changed. In milliseconds since 1970 (UTC)."""
     task_result: ImageTaskResult | None = None
     final_balance_deduction: BalanceDeduction | None = None
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (["final_unit_deduction"], {"is": "units"}),
+                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+            ),
+        )
 
 
 class SucceededImageTask(ImageTask, frozen=True):
@@ -504,6 +550,24 @@ class Task(Answer, frozen=True):
         examples=[[{"charge_type": "unit", "package_type": "video", "amount": "3"}]],
     )
     """What the task has cost."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (
+                    ["billing", "*"],
+                    {
+                        "amount": "amount",
+                        "is": {"charge_type": {"unit": "units", "cash": "money"}},
+                        "kind": "package_type",
+                        "currency": "currency",
+                    },
+                ),
+            ),
+        )
 
 
 class SucceededTask(Task, frozen=True):
