@@ -131,6 +131,10 @@ class Task:
         """Whether the task makes a file, once it has succeeded."""
         return file.index < self.count and (not file.watermarked or bool(self.watermarked))
 
+    def address(self, file: File) -> str:
+        """Where one of its files is to be had."""
+        return f"{self.base_url}/media/{self.contract.provider}/{self.task_id}/{file.name}"
+
     @property
     def files(self) -> dict[str, File]:
         """The files that the task makes, by name."""
@@ -237,6 +241,11 @@ class Account:
             known = ", ".join(f"{provider} {name}" for name in self._faults)
             raise ValueError(f"there is no operation {operation!r} of {provider!r}; there are {known}")
         self._faults[operation].extend([fault] * times)
+
+    @property
+    def faults(self) -> dict[str, list[Fault]]:
+        """The faults to come, by operation; all operations have an entry."""
+        return {name: list(queue) for name, queue in self._faults.items()}
 
     def next_fault(self, operation: str | None) -> Fault | None:
         """The next request's fault, if any; it is used up by this."""
