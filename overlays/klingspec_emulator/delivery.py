@@ -187,7 +187,8 @@ async def serve(
         authorized="authorization" in request.headers,
         body=None if isinstance(body, APIRefusal) else body,
     )
-    state.receive(received)
+    if "/_emulator/" not in request.headers.get("referer", ""):  # What the page shows is nobody's request.
+        state.receive(received)
     exchange = Exchange(request, send, state.clock, received)
     account = state.accounts.get(provider)
     if account and (fault := account.next_fault(operation)):
