@@ -24,7 +24,7 @@ keys:
   access key {ACCESS_KEY} with secret key {SECRET_KEY}, for kling
 
 controls, under /_emulator/:
-  a page to look at; GET openapi.json, which tells the rest; POST faults, failures, limits, clock, reset
+  a page to look at; GET openapi.json, which tells the rest; POST faults, failures, limits, webhooks, clock, reset
 """
 
 
@@ -54,6 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
     overlay = "an OpenAPI Overlay document, applied to the contract that it extends (repeatable; klingspec[contract])"
     add = parser.add_argument
     add("--overlay", type=Path, action="append", default=[], dest="overlays", metavar="FILE", help=overlay)
+    behave = "`extends: kling` and `drifts: [...]`: how answers go wrong beyond their form (repeatable; as above)"
+    add("--behave", type=Path, action="append", default=[], metavar="FILE", help=behave)
     options = parser.parse_args(arguments)
     try:
         serve(**vars(options))

@@ -13,7 +13,10 @@ from klingspec_contract.values import every, is_object, number
 from .contract import APIRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Medium, Tasks
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from .contract import ServedContract
     from .faults import Fault
 
+Accept: TypeAlias = "Callable[[Request, Any], Awaitable[Response]]"
+"""Answers a request and its parsed body."""
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
 MEDIA: Final = "media"

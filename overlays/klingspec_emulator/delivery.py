@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -20,11 +19,13 @@ from .validation import parse
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Awaitable, Callable
 
     from starlette.types import Message, Send
 
     from klingspec.clock import Clock
 
+    from .accounts import Accept
     from .contract import ServedContract
     from .state import State
 
@@ -33,9 +34,6 @@ CONNECTION: Final = "klingspec_emulator.connection"
 CHUNKS: Final = 10
 TEXT: Final = re.compile(rb"text/|application/([a-z.-]+\+)?json", re.IGNORECASE)
 """The types of the answers that the log keeps."""
-
-Accept: TypeAlias = Callable[[Request, Any], Awaitable[Response]]
-"""Answers a request and its parsed body."""
 
 
 @dataclass

@@ -15,6 +15,7 @@ from .callbacks import Callbacks, ManualClock
 from .contract import ServedContract
 from .drift import drifted_contracts
 from .faults import Fault  # noqa: TC001  # pydantic reads the signatures of the controls
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +40,13 @@ class State:
     """What is held, and the controls of it. Raises OverlayError, and ValueError on a number that cannot be."""
 
     def __init__(
-        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
+        self,
+        contracts: Mapping[str, Json] | None,
+        clock: Clock,
+        pace: float,
+        slots: int,
+        overlays: Sequence[Path],
+        behave: Sequence[Path] = (),
     ) -> None:
         if not (0 <= pace < math.inf and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
@@ -52,6 +59,9 @@ class State:
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         served |= drifted_contracts(served, overlays)
+        from .behaviour import read_behaviour  # it needs an extra, and the pytest plugin loads this module
+
+        self.behave = read_behaviour(served, behave)
         follow = self.callbacks.follow
         self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
 
@@ -111,6 +121,13 @@ class State:
         account.pace = account.pace if pace is None else pace
         account.slots = account.slots if slots is None else slots
 
+    def set_webhooks(self, *, secret: str | None = None, copies: Times = 1, shuffled: bool = False) -> None:
+        """Sign callbacks with a secret (whsec_...), send each so often, or those due together in another order.
+
+        What is not given is as at the start. Raises ValueError.
+        """
+        self.callbacks.webhooks = Webhooks(secret, copies, shuffled)
+
     def advance(self, seconds: Seconds) -> None:
         """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""
         if not isinstance(self.clock, ManualClock):
@@ -123,7 +140,8 @@ class State:
 
         adapter: Any = TypeAdapter
         methods: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
-        methods |= {"limits": self.set_limits, "clock": self.advance, "reset": self.reset}
+        methods |= {"limits": self.set_limits, "webhooks": self.set_webhooks}
+        methods |= {"clock": self.advance, "reset": self.reset}
         return {name: (method, adapter(method)) for name, method in methods.items()}
 
     def reset(self) -> None:

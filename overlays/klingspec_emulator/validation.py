@@ -11,7 +11,7 @@ import jwt
 from klingspec_contract.values import Json, is_object
 
 from .contract import APIRefusal
-from .images import find_images, judge_image
+from .media import find_media, judge_medium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,8 +89,8 @@ def read_body(contract: ServedContract, operation: Operation, content_type: str,
         raise APIRefusal("bad_request", "the request body must be a JSON object", about="request")
     problems = contract.problems(operation.request, body)
     if not problems:
-        found = find_images(contract, operation.request, body)
-        problems = [f"{field}: {problem}" for field, text, limits in found if (problem := judge_image(text, limits))]
+        found = find_media(contract, operation.request, body)
+        problems = [f"{field}: {problem}" for field, medium in found if (problem := judge_medium(*medium))]
     if problems:
         raise APIRefusal("bad_request", "; ".join(problems), about="parameter")
     return body

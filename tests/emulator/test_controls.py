@@ -61,7 +61,7 @@ def test_the_contract_that_is_served_can_be_had(emulator: Emulator, http: httpx2
     assert emulator.requests == []
 
 
-def test_the_controls_tell_what_they_take(control: Control) -> None:
+def test_the_controls_tell_what_they_take(control: Control, emulator: Emulator) -> None:
     """The controls are an OpenAPI document, closed and typed, in which every method of the emulator's is told."""
     document = control("openapi.json").json()
     validate(document)
@@ -69,7 +69,7 @@ def test_the_controls_tell_what_they_take(control: Control) -> None:
     assert fault["additionalProperties"] is False
     assert "drop" in fault["properties"]["effect"]["enum"]
     posted = {path.strip("/") for path, item in document["paths"].items() if "post" in item}
-    assert posted == {"faults", "failures", "limits", "clock", "reset"}
+    assert posted == set(emulator.controls())
 
 
 def test_limits_are_set_over_http(call: Call, control: Control) -> None:
