@@ -102,7 +102,8 @@ class Field:
         if self.told is not None:
             return self.told
         values = f"One of {', '.join(self.values)}." if self.values else ""
-        marks = ["Required." if self.required else "", "Repeatable." if self.is_many else ""]
+        items = _items_told(self.item.schema) if "array" in self.kinds else ""
+        marks = [items, "Required." if self.required else "", "Repeatable." if self.is_many else ""]
         return " ".join(filter(None, [described(self.schema), values, *marks]))
 
     def words(self, value: Any) -> list[str]:
@@ -186,11 +187,29 @@ def _inside(contract: Contract, schema: Json, at: tuple[str, ...], *, required: 
 
 
 def _field(contract: Contract, at: tuple[str, ...], schema: Json, *, required: bool) -> Field:
-    whole = contract.whole(schema)
+    return Field(at, _whole(contract, schema), required)
+
+
+def _whole(contract: Contract, schema: Json) -> Json:
+    """A schema, resolved, and so are its branches and its items."""
+    whole = dict(contract.whole(schema))
     for key in ("anyOf", "oneOf"):
-        whole |= {key: [contract.whole(each) for each in whole[key]]} if key in whole else {}
-    whole |= {"items": contract.whole(whole["items"])} if "items" in whole else {}
-    return Field(at, whole, required)
+        if key in whole:
+            whole[key] = [_whole(contract, each) for each in whole[key]]
+    if "items" in whole:
+        whole["items"] = _whole(contract, whole["items"])
+    return whole
+
+
+def _items_told(schema: Json) -> str:
+    """What the items of a list look like, where they are objects."""
+    branches = [each for each in (*schema.get("oneOf", ()), *schema.get("anyOf", ()), schema) if "properties" in each]
+    shown = [", ".join(_property(name, part) for name, part in each["properties"].items()) for each in branches]
+    return f"Items: {' or '.join(f'{{{each}}}' for each in shown)}." if shown else ""
+
+
+def _property(name: str, schema: Json) -> str:
+    return f"{name}: {schema['const']}" if "const" in schema else name
 
 
 def _kinds(schema: Json) -> Iterator[str]:
