@@ -65,8 +65,8 @@ record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provid
 evidence: $(VENV)/.dev ## write the README's coverage table from the contracts and the cassettes
 	@$(PY) -m klingspec_cassettes evidence
 
-bench: $(VENV)/.dev ## measure the client against its goals
-	@$(PY) tests/bench
+bench: $(VENV)/.dev ## measure the client and batches against their goals; ARGS="batch throughput" for a part
+	@$(PY) tests/bench $(ARGS)
 
 mutate: $(VENV)/.dev ## name each change of the money paths that no test notices; ARGS=_send for one module
 	@$(PY) tests/mutation $(ARGS)

@@ -22,7 +22,7 @@ from klingspec_contract.values import is_object
 from . import results
 from .errors import BatchError
 from .jobs import Job, check, read
-from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, files_id, gate
 from .worker import Worker, use
 
 if TYPE_CHECKING:
@@ -165,23 +165,21 @@ class _Run:
     async def main(self, jobs: list[Job]) -> Summary:
         """Run until all jobs have ended, or no more can be done."""
         DBOS(config=self._state.config)
-        worker: Worker | None = None
+        worker = Worker(self._state.out, self._options.client, self._stop)
+        use(worker)  # Before the launch: that begins with what an earlier run has left.
         client: DBOSClient | None = None
         try:
             DBOS.launch()
             client = self._state.client()
-            worker = await self._worker()
-            use(worker)
+            await asyncio.to_thread(self._state.recover, client)
+            with SetWorkflowID("batch"):
+                described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
+            worker.batch.set_result(await described.get_result())
             await asyncio.to_thread(self._begin, client, jobs)
             await self._follow(client, worker)
             return await asyncio.to_thread(self._summary, client)
         finally:
             await self._end(client, worker)
-
-    async def _worker(self) -> Worker:
-        with SetWorkflowID("batch"):
-            described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
-        return Worker(await described.get_result(), self._state.out, self._options.client, self._stop)
 
     def _stop(self, reason: str) -> None:
         self._stopped = self._stopped or reason
@@ -193,6 +191,8 @@ class _Run:
             self._tally.total += 1
             self._tally.counts[record.outcome] += record.outcome != "queued"
             self._tally.units += record.units
+            known = {record.job.id: record.made or record.outcome == "cancelled", files_id(record.job.id): record.saved}
+            self._seen.update(name for name, ended in known.items() if ended)
         self._tally.counts.pop("running", None)
         self._tally.ended_before = self._tally.ended
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
@@ -268,15 +268,14 @@ class _Run:
         paths = results.write(self._state, client)
         return Summary(dict(+self._tally.counts), self._tally.units, *paths, self._stopped)
 
-    async def _end(self, client: DBOSClient | None, worker: Worker | None) -> None:
+    async def _end(self, client: DBOSClient | None, worker: Worker) -> None:
         """Leave what is under way to the next run."""
         rest = asyncio.all_tasks() - {asyncio.current_task()}
         for each in rest:
             each.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
         use(None)
-        if worker:
-            await worker.close()
+        await worker.close()
         if client:
             await asyncio.to_thread(client.destroy)
         await asyncio.to_thread(DBOS.destroy)

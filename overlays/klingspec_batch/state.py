@@ -335,7 +335,7 @@ def _records(client: DBOSClient, page: Sequence[tuple[Job, WorkflowStatus]]) -> 
 def record(job: Job, made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:
     """What two workflows say of a job."""
     known: Json = made.output if made.name == MAKE and is_object(made.output) else {}
-    known = {"reason": str(made.error)} if made.error else known
+    known = {"reason": f"{type(made.error).__name__}: {made.error}"} if made.error else known
     files: Json = saved.output if saved and is_object(saved.output) else {}
     last = saved or made
     return Record(job, _outcome(made, known, saved, files), known, files, made.created_at, last.completed_at)

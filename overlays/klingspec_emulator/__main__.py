@@ -31,12 +31,20 @@ controls, under /_emulator/ (JSON):
 """
 
 
-def serve(*, port: int = 0, pace: float = 1.0, manual_clock: bool = False, overlays: Sequence[Path] = ()) -> None:
+def serve(
+    *,
+    port: int = 0,
+    pace: float = 1.0,
+    manual_clock: bool = False,
+    overlays: Sequence[Path] = (),
+    behave: Sequence[Path] = (),
+) -> None:
     """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopped.set())
-    with Emulator(port=port, pace=pace, clock=ManualClock() if manual_clock else None, overlays=overlays) as emulator:
+    clock = ManualClock() if manual_clock else None
+    with Emulator(port=port, pace=pace, clock=clock, overlays=overlays, behave=behave) as emulator:
         for provider in emulator.providers:
             print(provider, emulator.url(provider), flush=True)  # noqa: T201
         stopped.wait()
@@ -53,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
     overlay = "an OpenAPI Overlay document, applied to the contract that it extends (repeatable; klingspec[contract])"
     add = parser.add_argument
     add("--overlay", type=Path, action="append", default=[], dest="overlays", metavar="FILE", help=overlay)
+    behave = "`extends: kling` and `drifts: [...]`: how answers go wrong beyond their form (repeatable; as above)"
+    add("--behave", type=Path, action="append", default=[], metavar="FILE", help=behave)
     options = parser.parse_args(arguments)
     try:
         serve(**vars(options))

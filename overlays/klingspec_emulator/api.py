@@ -58,7 +58,7 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = partial(self._accept, operation, parameters)
+        accept = self._emulator.behave(self.account, operation, partial(self._accept, operation, parameters))
         await serve(
             self._emulator, Request(scope, receive), send, provider, operation.id if operation else None, accept
         )

@@ -25,7 +25,8 @@ class Emulator(State):
     twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
     an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
     `overlays` are files of OpenAPI Overlay documents, applied to the contract that each one's `extends` names: the
-    emulator then answers as the provider would after that change. Raises ShapeMissing where a contract does not tell
+    emulator then answers as the provider would after that change. `behave` are files of drifts that no contract shows
+    (see klingspec_emulator.behaviour). Raises ShapeMissing where a contract does not tell
     how an operation is used, OverlayError where a file cannot be applied, and ValueError on a number that cannot be.
     """
 
@@ -38,13 +39,14 @@ class Emulator(State):
         slots: int = 20,
         contracts: Mapping[str, Json] | None = None,
         overlays: Sequence[Path] = (),
+        behave: Sequence[Path] = (),
     ) -> None:
         if not 0 <= port <= 65535:
             raise ValueError(f"port must be a number from 0 to 65535, not {port}")
         # Extras, and pytest loads the plugin in every run, and with it this module.
         from .app import make_app
 
-        super().__init__(contracts, SystemClock() if clock is None else clock, pace, slots, overlays)
+        super().__init__(contracts, SystemClock() if clock is None else clock, pace, slots, overlays, behave)
         self._port = port
         self._server: Server | None = None
         self.app = make_app(self)

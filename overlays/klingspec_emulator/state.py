@@ -33,7 +33,13 @@ class State:
     """What is held, and the controls of it. Raises OverlayError, and ValueError on a number that cannot be."""
 
     def __init__(
-        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
+        self,
+        contracts: Mapping[str, Json] | None,
+        clock: Clock,
+        pace: float,
+        slots: int,
+        overlays: Sequence[Path],
+        behave: Sequence[Path] = (),
     ) -> None:
         if not (0 <= pace < math.inf and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
@@ -44,6 +50,9 @@ class State:
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         served |= drifted_contracts(served, overlays)
+        from .behaviour import read_behaviour  # it needs an extra, and the pytest plugin loads this module
+
+        self.behave = read_behaviour(served, behave)
         follow = self.callbacks.follow
         self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
 
