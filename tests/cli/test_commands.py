@@ -37,7 +37,7 @@ def words(operation: Operation, operations: Sequence[Operation] = ()) -> list[st
     """The options that say a page's own example, each picture a file of this machine's."""
     given: Json = example_arguments(operation)
     for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, "dog.png") if list(every(given, at)) else given
+        given = place(given, at, "dog.png") if "*" not in at and list(every(given, at)) else given
     found: list[str] = []
     for field in merged(operations or [operation]):
         if len(field.at) == 1 and field.at[0] in given:
