@@ -26,18 +26,18 @@ class Begun:
     def __init__(
         self,
         command: tuple[str, ...],
-        operation: Operation,
         given: Mapping[Field, Any],
         own: Mapping[str, Any],
         *,
         has_tasks: bool,
     ) -> None:
         self._command = command
-        self._operation = operation
         self._has_tasks = has_tasks
         self._given = given
         self._own = {name: own[name] for name in ("out", "base_url") if own.get(name)}
         self._submission: Submission | None = None
+        self.operation: Operation | None = None
+        """What is sent."""
         self.open: dict[str, None] = {}
         """The ids of the tasks that go on."""
         self.saving: list[str] = []
@@ -72,9 +72,10 @@ class Begun:
         if self.open:
             return f"Go on: {self._line('wait', *self.open)}"
         if self._submission is None:
-            began = self._operation.reads or not isinstance(error, KeyboardInterrupt)
-            return None if began else "Nothing was created."
-        at, key = self._operation.idempotency_key, self._submission.external_task_id
+            creates = self.operation is not None and not self.operation.reads
+            return "Nothing was created." if creates and isinstance(error, KeyboardInterrupt) else None
+        at = self.operation.idempotency_key if self.operation else None
+        key = self._submission.external_task_id
         if at is None or key is None:
             return "There is no id to ask by: see the account's usage before it is sent again."
         return f"Go on, without paying twice: {self._again(option(at), key)}"

@@ -14,7 +14,7 @@ from klingspec_contract.values import every, is_array, snake
 from . import keys
 from .begun import Begun
 from .failures import INTERRUPTED, Refused, sentence, status
-from .options import EXTRA_BODY, arguments
+from .options import EXTRA_BODY, arguments, docs_url
 from .output import plain, print_json, print_text
 from .progress import Progress
 from .show import offer
@@ -37,18 +37,19 @@ class Run:
         self,
         command: tuple[str, str, str],
         resource: Resource,
-        operation: Operation,
+        chosen: Callable[[Mapping[Field, Any]], tuple[Operation, dict[Field, Any]]],
         given: Mapping[Field, Any],
         own: Mapping[str, Any],
     ) -> None:
         self._provider, self._tag, self._method = command
         self._resource = resource
-        self._operation = operation
+        self._chosen = chosen
         self._given = given
         self._own = own
         self._progress = Progress()
-        self._begun = Begun(command, operation, given, own, has_tasks=resource.tasks is not None)
+        self._begun = Begun(command, given, own, has_tasks=resource.tasks is not None)
         self._methods: Any = None
+        self._operation: Any = None
         self._arguments: dict[str, Any] = {}
 
     def __call__(self, action: Callable[[Run], None]) -> None:
@@ -56,6 +57,8 @@ class Run:
         from klingspec import client
 
         with self._told(), self._progress:
+            self._operation, self._given = self._chosen(self._given)
+            self._begun.operation = self._operation
             self._arguments = self._checked()
             self._require_folder()
             options: dict[str, Any] = {"clock": self._progress.clock, "on_submit": self._begun.on_submit}
@@ -137,7 +140,7 @@ class Run:
         found = arguments(self._given)
         for field in self._given:
             if field.required and len(field.at) == 1 and snake(field.at[0]) not in found:
-                raise RequestInvalid(field.at[0], "is required", self._operation.document["externalDocs"]["url"])
+                raise RequestInvalid(field.at[0], "is required", docs_url(self._operation))
         if (extra := self._own.get("extra_body")) is not None:
             found["extra_body"] = EXTRA_BODY.parse(extra)
         return found
