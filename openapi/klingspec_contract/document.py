@@ -114,9 +114,9 @@ class Contract:
         return {name: self.inline(item) for name, item in self.resolve(node).items()}
 
     def whole(self, schema: Json) -> Json:
-        """A schema, resolved, with the properties that the members of its allOf name."""
+        """A schema, resolved, with what the members of its allOf add; a rule, which has a title, adds nothing."""
         schema = self.resolve(schema)
-        for part in map(self.whole, schema.get("allOf", ())):
+        for part in map(self.whole, (each for each in schema.get("allOf", ()) if "title" not in each)):
             properties = {**part.get("properties", {}), **schema.get("properties", {})}
             required = [*part.get("required", ()), *schema.get("required", ())]
             schema = {**part, **schema, **({"properties": properties} if properties else {})}

@@ -235,11 +235,9 @@ def _sentence(detail: ErrorDetails, fields: list[str]) -> str:
         case "greater_than_equal":
             return f"at least {limit['ge']:g}; this is {value}"
         case "union_tag_invalid":
-            return (
-                f"{limit['discriminator'].strip(chr(39))} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
-            )
+            return f"{limit['discriminator']} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
         case "union_tag_not_found":
-            return f"{limit['discriminator'].strip(chr(39))} is required"
+            return f"{limit['discriminator']} is required"
         case "literal_error":
             return f"one of {limit['expected']}; this is {value!r} (a newer value can be sent through extra_body)"
         case "extra_forbidden":
