@@ -22,8 +22,8 @@ help: ## print this help
 demo: $(VENV)/.demo ## run every operation of every provider against the emulator, files in demo-output/
 	@$(PY) -m klingspec_emulator.demo
 
-test: $(VENV)/.dev ## run the tests
-	@$(PY) -m pytest $(ARGS)
+test: $(VENV)/.dev ## run the tests; what multiplies with the operations is sampled, but for ARGS=--whole
+	@$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev ## ruff, mypy, pyright, the order of imports, and whether generated/ is fresh; prints only what is wrong
 	@$(PY) -m ruff check --quiet

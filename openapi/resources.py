@@ -11,13 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
+from klingspec_contract.prices import PER_SECOND, PriceList
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
 from limits import described
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
@@ -125,6 +126,7 @@ class Module:
         self.lists = [(each, Method(self, each.operation)) for each in resource.lists]
         self.answers = [(each, Method(self, each.operation)) for each in resource.answers]
         self.docs_url = next(iter(self._methods())).docs_url
+        self.prices = PriceList(contract)
 
     @property
     def chosen(self) -> list[Parameter]:
@@ -152,6 +154,24 @@ class Module:
         if self.tasks.batch > 1 or not self.tasks.listing:
             return self.tasks.batch
         return int(paging(self.tasks.listing)["most"])
+
+    @cached_property
+    def estimates(self) -> list[tuple[str, str, Method, bool]]:
+        """What says the price of each paid call: its name, the call's spec, the call, and whether time is charged."""
+        paid = [("estimate", "_CREATE", each) for each in self.creates if not each.variant]
+        for answer, each in self.answers:
+            if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
+                name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
+                paid.append((name, f"_{each.function.upper()}", each))
+        return [(*each, self._timed(each[2].operation)) for each in paid]
+
+    def _timed(self, operation: Operation) -> bool:
+        return any(table.per == PER_SECOND for table in self.prices.priced(operation))
+
+    @property
+    def choice(self) -> str | None:
+        """The argument that chooses among several operations that create."""
+        return self.tasks and self.tasks.chosen_by
 
     @property
     def functions(self) -> dict[str, list[str]]:
@@ -237,6 +257,15 @@ def modules(document: Json) -> list[Module]:
     contract = Contract("", document)
     places = homes(document)
     return [Module(contract, each, places) for each in Shapes(contract).resources.values()]
+
+
+def posting(found: Iterable[Module]) -> list[Module]:
+    """Of the resources whose tasks are posted to callback addresses, the first for each kind of task."""
+    kinds: dict[str, Module] = {}
+    for module in found:
+        if module.tasks and any(create.callback for create in module.tasks.creates):
+            kinds.setdefault(module.tasks.task, module)
+    return list(kinds.values())
 
 
 def reads(document: Json) -> list[str]:

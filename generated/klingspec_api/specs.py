@@ -16,6 +16,8 @@ from typing import (
     TypeVar,
 )
 
+from klingspec_contract.prices import Estimate
+
 if TYPE_CHECKING:
     from .types import Request
 
@@ -206,6 +208,12 @@ class Calls(Protocol):
         self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
     ) -> CreateSpec[TaskT, SucceededT]:
         """The operation that an argument chooses among several."""
+        ...
+
+    def estimate(
+        self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
+    ) -> Estimate:
+        """Say what a call would cost, without sending it."""
         ...
 
     def create(

@@ -10,6 +10,7 @@ The HTTP library, and the models of a resource, load when they are first used.
 """
 
 from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
+from klingspec_contract.prices import Cost, Estimate, Money, Range, Units
 
 from .clients import (
     AsyncDeerAPI,
@@ -44,6 +45,12 @@ from .errors import (
     TaskFailed,
     TransportFailed,
     WaitTimeout,
+    WebhookExpired,
+    WebhookInvalid,
+    WebhookRefused,
+    WebhookReplayed,
+    WebhookSignatureMismatch,
+    WebhookUnsigned,
 )
 from .journal import Journal, Submission
 
@@ -60,16 +67,20 @@ __all__ = [
     "Clock",
     "ConcurrencyExceeded",
     "ContentRejected",
+    "Cost",
     "DeerAPI",
     "DownloadFailed",
+    "Estimate",
     "ImageInput",
     "Journal",
     "Kling",
     "KlingspecError",
     "LLMProvider",
+    "Money",
     "NotFound",
     "Operation",
     "PermissionDenied",
+    "Range",
     "RateLimited",
     "RequestInvalid",
     "ResponseInvalid",
@@ -80,8 +91,15 @@ __all__ = [
     "SystemClock",
     "TaskFailed",
     "TransportFailed",
+    "Units",
     "VideoInput",
     "WaitTimeout",
+    "WebhookExpired",
+    "WebhookInvalid",
+    "WebhookRefused",
+    "WebhookReplayed",
+    "WebhookSignatureMismatch",
+    "WebhookUnsigned",
     "async_client",
     "client",
     "request_id",

@@ -6,7 +6,7 @@ import copy
 import json
 import uuid
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import ValidationError
@@ -74,6 +74,8 @@ class PreparedRequest(Generic[T]):
     key: str | None
     key_given: bool = False
     """Whether the caller chose the key: then it may have been used before."""
+    value: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The body as JSON, each upload a token."""
 
 
 def prepare(
@@ -95,16 +97,16 @@ def prepare(
     except ValueError as error:  # What the contract leaves open may hold what JSON cannot.
         raise RequestInvalid("the request", f"it has to be JSON: {error}", spec.docs_url) from None
     key = _key(spec, value)
-    return PreparedRequest(
-        spec.operation(**parts, body=request), body, key, key == _key(spec, {**given, **(extra_body or {})})
-    )
+    key_given = key == _key(spec, {**given, **(extra_body or {})})
+    return PreparedRequest(spec.operation(**parts, body=request), body, key, key_given, value)
 
 
 def prepare_operation(operation: Operation[T]) -> PreparedRequest[T]:
     """Make a request of an operation as it stands."""
     if operation.body is None:
         return PreparedRequest(operation, None, None)
-    return PreparedRequest(operation, Body(_dump(operation.body), {}), None)
+    value = _dump(operation.body)
+    return PreparedRequest(operation, Body(value, {}), None, value=value)
 
 
 def path_part(name: str, value: str) -> str:

@@ -2,114 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import tempfile
-import threading
-import weakref
-from collections import OrderedDict
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from functools import cached_property, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
-from klingspec_contract.shapes import Tasks
-
-from .accounts import MEDIA
 from .api import ProviderAPI
-from .contract import APIRefusal
-from .delivery import serve
+from .downloads import MediaAPI
 from .faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Mapping
+    from collections.abc import AsyncGenerator, Callable
 
-    from starlette.types import Receive, Scope, Send
+    from starlette.requests import Request
 
     from klingspec_contract.values import Json
 
-    from .accounts import File, Task
+    from .accounts import Task
     from .state import State
 
-MAX_FILES: Final = 64
-DAY: Final = 86_400_000
 
-
-class MediaCache:
-    """The last 64 media, as files in a temporary folder that goes with the cache."""
-
-    def __init__(self) -> None:
-        self._files: OrderedDict[str, tuple[Path, str]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, task: Task, file: File) -> tuple[Path, str]:
-        """The path of a file, and its ETag; made if it is not there."""
-        # Rendering takes Pillow and PyAV, which take half a second to load.
-        from .rendering import render
-
-        name = f"{task.contract.provider}-{task.task_id}-{file.name}"
-        with self._lock:
-            if name not in self._files:
-                path = self._folder / name
-                render(task, file, path)
-                self._files[name] = path, f'"{hashlib.sha256(path.read_bytes()).hexdigest()[:32]}"'
-            self._files.move_to_end(name)
-            while len(self._files) > MAX_FILES:
-                self._files.popitem(last=False)[1][0].unlink(missing_ok=True)
-            return self._files[name]
-
-    @cached_property
-    def _folder(self) -> Path:
-        folder = tempfile.mkdtemp(prefix="klingspec-emulator-")
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        return Path(folder)
-
-
-class MediaAPI:
-    """The ASGI app under `/media`; it asks for no key."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-        self._cache = MediaCache()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request for `/media/<provider>/<task id>/<name of the file>`."""
-        provider, task_id, name = (scope["path_params"][key] for key in ("provider", "task", "name"))
-        accept = partial(self._find, provider, task_id, name)
-        await serve(self._state, Request(scope, receive), send, provider, MEDIA, accept)
-
-    async def _find(self, provider: str, task_id: str, name: str, request: Request, _body: Any) -> Response:
-        if request.method not in ("GET", "HEAD"):
-            return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
-        missing = PlainTextResponse("there is no such file, or no longer", 404)
-        try:
-            task = self._state.accounts[provider].find(task_id)
-            file = task.files[name]
-        except (KeyError, APIRefusal):
-            return missing
-        if not self._there(task):
-            return missing
-        path, etag = await anyio.to_thread.run_sync(self._cache.get, task, file)
-        return FileResponse(path, headers={"ETag": etag})
-
-    def _there(self, task: Task) -> bool:
-        """Whether a task has succeeded, and its files are not deleted again (`x-retention-days`)."""
-        contract, shape = task.contract.known, task.shape
-        schemas, now = contract.components["schemas"], round(self._state.clock.time() * 1000)
-        schema = schemas[shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
-        kept = next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)
-        return task.status(now) == "succeed" and (kept is None or now < task.ended_at + kept * DAY)
-
-
-def make_app(state: State, controls: Mapping[str, Callable[..., None]]) -> Starlette:
-    """Make the ASGI app that serves a state.
+def make_app(emulator: State) -> Starlette:
+    """Make the ASGI app that serves an emulator.
 
     GET requests and tasks; POST the controls, with their arguments as a JSON object. Raises ShapeMissing.
     """
@@ -117,16 +36,24 @@ def make_app(state: State, controls: Mapping[str, Callable[..., None]]) -> Starl
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncGenerator[None]:
         yield
-        await state.callbacks.close()
+        await emulator.callbacks.close()
 
     def inject(**body: Any) -> None:
-        controls["faults"](**{**body, "fault": Fault(**body["fault"])})
+        fault: Any = Fault(**body["fault"])
+        emulator.inject(**{**body, "fault": fault})
 
-    posts = {**controls, "faults": inject}
-    changes = [Route(f"/{name}", partial(_change, change), methods=["POST"]) for name, change in posts.items()]
-    apis = [Mount(f"/{provider}", ProviderAPI(state, account)) for provider, account in state.accounts.items()]
-    media = Route("/media/{provider}/{task}/{name}", MediaAPI(state))
-    return Starlette(routes=[*apis, media, Mount("/_emulator", routes=[*_reads(state), *changes])], lifespan=lifespan)
+    controls: dict[str, Callable[..., None]] = {
+        "faults": inject,
+        "failures": emulator.fail_next,
+        "webhooks": emulator.set_webhooks,
+        "clock": emulator.advance,
+        "reset": emulator.reset,
+    }
+    changes = [Route(f"/{name}", partial(_change, change), methods=["POST"]) for name, change in controls.items()]
+    apis = [Mount(f"/{provider}", ProviderAPI(emulator, account)) for provider, account in emulator.accounts.items()]
+    media = Route("/media/{provider}/{task}/{name}", MediaAPI(emulator))
+    controlled = Mount("/_emulator", routes=[*_reads(emulator), *changes])
+    return Starlette(routes=[*apis, media, controlled], lifespan=lifespan)
 
 
 async def _change(change: Callable[..., None], request: Request) -> Response:
@@ -141,17 +68,17 @@ async def _change(change: Callable[..., None], request: Request) -> Response:
     return JSONResponse({})
 
 
-def _reads(state: State) -> list[Route]:
+def _reads(emulator: State) -> list[Route]:
     shown = ("task_id", "external_task_id", "created_at", "slots", "body")
 
     def show(task: Task) -> Json:
-        status = task.status(round(state.clock.time() * 1000))
+        status = task.status(emulator.now)
         return {name: getattr(task, name) for name in shown} | {"operation": task.operation.id, "status": status}
 
     def tasks(_request: Request) -> Response:
-        return JSONResponse({provider: [*map(show, account.tasks)] for provider, account in state.accounts.items()})
+        return JSONResponse({name: [*map(show, account.tasks)] for name, account in emulator.accounts.items()})
 
     def requests(_request: Request) -> Response:
-        return JSONResponse([asdict(request) for request in list(state.log)])
+        return JSONResponse([*map(asdict, emulator.requests)])
 
     return [Route("/tasks", tasks), Route("/requests", requests)]

@@ -55,8 +55,8 @@ def _read(file: Path) -> Json:
     try:
         # The round trip turns the numbers that YAML reads as keys into the text that JSON has.
         document: Any = json.loads(json.dumps(yaml.safe_load(file.read_text(encoding="utf-8")), default=str))
-    except (OSError, UnicodeDecodeError) as error:
-        raise OverlayError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    except OSError as error:
+        raise OverlayError(f"{file} cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, yaml.YAMLError) as error:
         raise OverlayError(f"{file} is neither YAML nor JSON: {' '.join(str(error).split())}") from None
     if not (is_object(document) and str(document.get("overlay", "")).startswith("1.")):

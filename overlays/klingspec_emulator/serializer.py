@@ -131,7 +131,7 @@ class TaskSerializer(ResponseSerializer):
         self._task = task
         self._status: Status = status
         self.count = task.count if status == "succeed" else None
-        self.makes = task.operation.document.get("x-makes", ())
+        self.makes = task.makes
 
     def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
         """The state, the reason of a failure, the caller's own id, where a file is, and what names say."""
@@ -164,7 +164,7 @@ def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
     """What is known of a task, by the names that the fields of answers have."""
     done = status == "succeed"
     watermark = None if task.watermarked is None else {"enabled": task.watermarked}
-    kinds = dict.fromkeys(medium.media_type.partition("/")[0] for medium in task.shape.files)
+    kinds = dict.fromkeys(media_type.partition("/")[0] for media_type in task.makes)
     facts: dict[str, Sequence[Any]] = {
         # Whatever an answer repeats of the request.
         **{name: [value] for name, value in task.body.items() if value is not None and not is_array(value)},

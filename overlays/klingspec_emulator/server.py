@@ -71,8 +71,9 @@ class Server(uvicorn.Server):
     async def _drop_busy(self) -> None:
         connections: set[Any] = self.server_state.connections
         for connection in tuple(connections):
-            # There is no cycle until the first request.
-            if connection.cycle is not None and not connection.cycle.response_complete:
+            cycle = connection.cycle  # None until the first request
+            # What asks for this under /_emulator is itself without its answer yet.
+            if cycle and not cycle.response_complete and not cycle.scope["path"].startswith("/_emulator/"):
                 connection.transport.abort()
 
     def _run(self) -> None:

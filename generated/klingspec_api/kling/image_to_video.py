@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -400,7 +402,76 @@ _CREATES: Final = {
 }
 
 
-class ImageToVideo:
+class _Estimates:
+    _calls: Calls
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0-turbo"],
+        contents: builtins.list[ShortPromptParams | FirstFrameParams],
+        settings: ImageToVideo30TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0"],
+        contents: builtins.list[PromptParams | FirstFrameParams | LastFrameParams | ElementContentParams],
+        settings: ImageToVideo30SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.6"],
+        contents: builtins.list[ShortPromptParams | FirstFrameParams | LastFrameParams | VoiceContentParams],
+        settings: ImageToVideo26SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.5-turbo"],
+        contents: builtins.list[ShortPromptParams | FirstFrameParams | LastFrameParams],
+        settings: ImageToVideo25TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+    def estimate(
+        self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: One of kling-3.0-turbo, kling-3.0, kling-2.6, kling-2.5-turbo.
+            contents: What the video is made of: its prompt and its pictures. Not empty.
+            settings: How the video is made.
+            options: What does not change the result.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        spec = self._calls.choose(_CREATES, "model", model)
+        return self._calls.estimate(spec, arguments, extra_body, seconds)
+
+
+class ImageToVideo(_Estimates):
     """Videos from a first frame.
 
     See https://kling.ai/document-api/api/video/3-0-turbo/image-to-video
@@ -663,7 +734,7 @@ class ImageToVideo:
         )
 
 
-class AsyncImageToVideo:
+class AsyncImageToVideo(_Estimates):
     """Videos from a first frame.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/3-0-turbo/image-to-video

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -126,7 +128,79 @@ _CREATES: Final = {
 }
 
 
-class TextToVideo:
+class _Estimates:
+    _calls: Calls
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0-turbo"],
+        prompt: str,
+        settings: TextToVideo30TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0"],
+        prompt: str,
+        settings: TextToVideo30SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.6"],
+        prompt: str,
+        settings: TextToVideo26SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.5-turbo"],
+        prompt: str,
+        settings: TextToVideo25TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+    def estimate(
+        self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: One of kling-3.0-turbo, kling-3.0, kling-2.6, kling-2.5-turbo.
+            prompt: kling-3.0-turbo, kling-3.0: What the video should show, and what not; best kept shorter by a fifth.
+                Shots are told one by one as "shot n, m, words;", n being the number of the shot and m its seconds.
+                At most 3072 characters. kling-2.6, kling-2.5-turbo: What the video should show, and what not. At
+                most 2500 characters.
+            settings: How the video is made.
+            options: What does not change the result.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        spec = self._calls.choose(_CREATES, "model", model)
+        return self._calls.estimate(spec, arguments, extra_body, seconds)
+
+
+class TextToVideo(_Estimates):
     """Videos from text.
 
     See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
@@ -395,7 +469,7 @@ class TextToVideo:
         )
 
 
-class AsyncTextToVideo:
+class AsyncTextToVideo(_Estimates):
     """Videos from text.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
