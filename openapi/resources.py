@@ -171,7 +171,7 @@ class Module:
     @property
     def choice(self) -> str | None:
         """The argument that chooses among several operations that create."""
-        return self.tasks and self.tasks.chosen_by
+        return self.tasks.chosen_by if self.tasks else None
 
     @property
     def functions(self) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_api.specs import CallSpec
+from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +63,7 @@ def call_specs(provider: str) -> list[CallSpec[Any]]:
     modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
     found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
     values = [value for names in found for value in names.values()]
-    values += [each for value in values if isinstance(value, dict) for each in value.values()]
+    values += [each for value in values if is_object(value) for each in value.values()]
     return [value for value in values if isinstance(value, CallSpec)]
 
 

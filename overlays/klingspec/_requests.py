@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
-from klingspec_contract.values import is_array, is_object
+from klingspec_contract.values import at_pointer, is_object
 
 from ._checks import broken_rules, replace_media, retired_values
 from ._media import Upload, load
@@ -130,12 +130,12 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
 def _field(loc: tuple[int | str, ...], value: Any) -> str:
     """Where an error is, without the words that only tell which of several kinds an object is of."""
     place: list[str] = []
+    inside: Any = value
     for part in loc:
-        if is_object(value) and part not in value and part in value.values():
+        if is_object(inside) and part not in inside and part in inside.values():
             continue
         place.append(str(part))
-        inside = is_object(value) and part in value
-        value = value[part] if inside or (is_array(value) and isinstance(part, int)) else None
+        inside = at_pointer(inside, str(part))
     return ".".join(place)
 
 

@@ -150,7 +150,7 @@ class Search:
                 around[not problems][json.dumps(changed, sort_keys=True)] = changed
                 if valid and problems:
                     self.found.setdefault(problems[0], (body, changed))
-        return [*around[True].values()][:MOST] + [*around[False].values()][:MOST]
+        return [*around[True].values()][:BREADTH] + [*around[False].values()][:BREADTH]
 
     def _problems(self, body: Any) -> list[str]:
         return self.contract.problems(self.operation.request, body)
@@ -191,7 +191,7 @@ class Search:
 
 
 CHANGES: Final = 3
-MOST: Final = 150
+BREADTH: Final = 150
 OPERATIONS: Final = [each for contract in read_contracts().items() for each in Contract(*contract).operations.values()]
 
 
