@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from klingspec_contract.document import SCHEMAS, Contract
 from klingspec_contract.prices import PER_SECOND, PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
+from klingspec_contract.values import MEDIA, Json, at_pointer, is_array, is_object, pointer_parts, snake
 from limits import described
 from spelling import homes, media_input, params_name, query_name
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
 
-CHECKED: Final = (*MEDIA, "x-retired", "const")
+CHECKED: Final = (*MEDIA, "x-retired", "x-references", "x-multi-shot", "const")
 """What the client is told of a field besides its model."""
 SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -108,7 +108,14 @@ class Method:
     @property
     def checks(self) -> Json:
         """What the models leave out of the body's schema: limits of media, and rules between fields."""
-        return checks(self.operation.contract.inline(self.operation.request))
+        schema = self.operation.contract.inline(self.operation.request)
+        found = checks(schema)
+        if shots := found.get("x-multi-shot"):
+            # The seconds of shots are those of the video, whether these are given or not.
+            steps = [step for part in pointer_parts(shots["duration"]) for step in ("properties", part)]
+            default = at_pointer(schema, "/".join([*steps, "default"]))
+            found["x-multi-shot"] = {**shots, "default": default}
+        return found
 
 
 class Module:

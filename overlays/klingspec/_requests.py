@@ -16,6 +16,7 @@ from klingspec_contract.values import at_pointer, is_object
 
 from ._checks import broken_rules, replace_media, retired_values
 from ._media import Upload, load
+from ._prompts import prompt_problems
 from .errors import RequestInvalid, RetiredValueWarning
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def _validated(
     value = _dump(request)
     for where, sentence in broken_rules(spec.checks, value):
         raise RequestInvalid(where or sentence.split()[0], sentence, spec.docs_url)
+    for where, problem in prompt_problems(spec.checks, value):
+        raise RequestInvalid(where, problem, spec.docs_url)
     for where, word, retired in retired_values(spec.checks, value):
         sentence = f"{where}: {word} is retired since {retired['date']}, and may be refused; use {retired['successor']}"
         warnings.warn(sentence, RetiredValueWarning, stacklevel=2)
