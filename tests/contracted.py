@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from klingspec_api.specs import CallSpec
 from klingspec_contract.document import Contract
 from klingspec_contract.examples import place, smallest
-from klingspec_contract.values import MEDIA, get_at
+from klingspec_contract.values import MEDIA, get_at, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ def call_specs(provider: str) -> list[CallSpec[Any]]:
     modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
     found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
     values = [value for names in found for value in names.values()]
-    values += [each for value in values if isinstance(value, dict) for each in value.values()]
+    values += [each for value in values if is_object(value) for each in value.values()]
     return [value for value in values if isinstance(value, CallSpec)]
 
 

@@ -181,7 +181,9 @@ def test_clips(path: str, body: Json, short: float, long: float) -> None:
     assert units(f"v1/videos/{path}", {**body, "duration": "10"}) == (Decimal(str(long)), "video")
 
 
-@pytest.mark.parametrize(("words", "amount"), RETIRED, ids=str)
+@pytest.mark.parametrize(
+    ("words", "amount"), RETIRED, ids=lambda each: " ".join(sorted(each)) if isinstance(each, set) else ""
+)
 def test_what_is_retired(words: set[str], amount: float) -> None:
     """The price of an old task can be looked up by what its request said."""
     found = [each for table in prices().tables if table.retired and (each := table.price(words))]
