@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
-from klingspec_contract.prices import PER_SECOND, PriceList
+from klingspec_contract.limits import described
+from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
-from limits import described
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
@@ -139,15 +139,12 @@ class Module:
     @cached_property
     def estimates(self) -> list[tuple[str, str, Method, bool]]:
         """What says the price of each paid call: its name, the call's spec, the call, and whether time is charged."""
-        paid = [("estimate", "_CREATE", each) for each in self.creates]
-        for answer, each in self.answers:
-            if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
-                name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
-                paid.append((name, f"_{each.function.upper()}", each))
-        return [(*each, self._timed(each[2].operation)) for each in paid]
-
-    def _timed(self, operation: Operation) -> bool:
-        return any(table.per == PER_SECOND for table in self.prices.priced(operation))
+        creates = [each.id for each in self.tasks.creates] if self.tasks else []
+        return [
+            (name, "_CREATE" if paid.id in creates else f"_{snake(paid.id).upper()}", Method(self, paid), timed)
+            for name, paid in self.prices.methods(self.resource)
+            for timed in [self.prices.timed(paid)]
+        ]
 
     @property
     def functions(self) -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .document import Contract, Operation
+    from .shapes import Resource
 
 __all__ = ["Cost", "Estimate", "Money", "PriceList", "PriceTable", "Range", "Units"]
 
@@ -186,6 +187,18 @@ class PriceList:
         """The tables that may have a price for an operation: those that name a part of its path."""
         words = set(operation.path.split("/"))
         return [table for table in self.tables if any(words & set(key.split("|")) for key in table.prices)]
+
+    def methods(self, resource: Resource) -> Iterator[tuple[str, Operation]]:
+        """The method that says the price of each paid operation of a resource, by name."""
+        creates = resource.tasks.creates if resource.tasks else ()
+        yield from (("estimate", each) for each in creates)
+        for answer in resource.answers:
+            if answer.files or (not answer.operation.reads and self.priced(answer.operation)):
+                yield "estimate" if answer.files and not creates else f"estimate_{answer.method}", answer.operation
+
+    def timed(self, operation: Operation) -> bool:
+        """Whether an operation may be charged by the second."""
+        return any(table.per == PER_SECOND for table in self.priced(operation))
 
     def estimate(self, operation: Operation, path: str, body: Json, seconds: float | None = None) -> Estimate:
         """What a request would cost; `seconds` is the length of what is made, where the request does not say it."""

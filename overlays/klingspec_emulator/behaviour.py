@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Answer
     from klingspec_contract.values import Json
 
-    from .accounts import Account
+    from .accounts import Accept, Account
     from .contract import ServedContract
-    from .delivery import Accept
 
 HOUR: Final = 3600
 UNITS: Final = {"ms": 1000, "s": 1}
