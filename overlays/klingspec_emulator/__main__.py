@@ -8,43 +8,35 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from klingspec_contract.shapes import ShapeMissing
 
 from . import __doc__ as package_doc
-from .callbacks import ManualClock
+from .callbacks import ManualClock, RunningClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 KEYS: Final = f"""\
 keys:
   API key {API_KEY}, for every provider
   access key {ACCESS_KEY} with secret key {SECRET_KEY}, for kling
 
-controls, under /_emulator/ (JSON):
-  GET requests, tasks; POST faults, failures, webhooks, clock, reset
+controls, under /_emulator/:
+  a page to look at; GET openapi.json, which tells the rest; POST faults, failures, limits, webhooks, clock, reset
 """
 
 
-def serve(
-    *,
-    port: int = 0,
-    pace: float = 1.0,
-    manual_clock: bool = False,
-    overlays: Sequence[Path] = (),
-    behave: Sequence[Path] = (),
-) -> None:
-    """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had."""
+def serve(*, manual_clock: bool = False, **options: Any) -> None:
+    """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had.
+
+    The options are those of Emulator.
+    """
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopped.set())
-    clock = ManualClock() if manual_clock else None
-    with Emulator(port=port, pace=pace, clock=clock, overlays=overlays, behave=behave) as emulator:
+    with Emulator(clock=ManualClock() if manual_clock else RunningClock(), **options) as emulator:
         for provider in emulator.providers:
             print(provider, emulator.url(provider), flush=True)  # noqa: T201
         stopped.wait()
@@ -55,7 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     summary = (package_doc or "").partition("\n")[0]
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("klingspec_emulator", description=summary, epilog=KEYS, formatter_class=form)
-    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--pace", type=float, default=1.0, metavar="SECONDS", help="from one state to the next")
     parser.add_argument("--manual-clock", action="store_true", help="time stands still but for POST /_emulator/clock")
     overlay = "an OpenAPI Overlay document, applied to the contract that it extends (repeatable; klingspec[contract])"
@@ -71,7 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     except OSError as error:
-        parser.exit(1, f"{parser.prog}: port {options.port} cannot be had: {os.strerror(error.errno or 0)}\n")
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        parser.exit(1, f"{parser.prog}: port {options.port} of {options.host} cannot be had: {why}\n")
     return 0
 
 

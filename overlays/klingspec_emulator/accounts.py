@@ -13,7 +13,10 @@ from klingspec_contract.values import every, is_object, number
 from .contract import APIRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Answer, Medium, Tasks
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from .contract import ServedContract
     from .faults import Fault
 
+Accept: TypeAlias = "Callable[[Request, Any], Awaitable[Response]]"
+"""Answers a request and its parsed body."""
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
 MEDIA: Final = "media"
@@ -131,6 +136,10 @@ class Task:
         """Whether the task makes a file, once it has succeeded."""
         return file.index < self.count and (not file.watermarked or bool(self.watermarked))
 
+    def address(self, file: File) -> str:
+        """Where one of its files is to be had."""
+        return f"{self.base_url}/media/{self.contract.provider}/{self.task_id}/{file.name}"
+
     @property
     def files(self) -> dict[str, File]:
         """The files that the task makes, by name."""
@@ -237,6 +246,11 @@ class Account:
             known = ", ".join(f"{provider} {name}" for name in self._faults)
             raise ValueError(f"there is no operation {operation!r} of {provider!r}; there are {known}")
         self._faults[operation].extend([fault] * times)
+
+    @property
+    def faults(self) -> dict[str, list[Fault]]:
+        """The faults to come, by operation; all operations have an entry."""
+        return {name: list(queue) for name, queue in self._faults.items()}
 
     def next_fault(self, operation: str | None) -> Fault | None:
         """The next request's fault, if any; it is used up by this."""

@@ -45,12 +45,12 @@ class AnswerInvalid(Exception):
 class ProviderAPI:
     """The ASGI app under `/<provider>`: answers in the contract's words. Raises ShapeMissing."""
 
-    def __init__(self, emulator: State, account: Account) -> None:
+    def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
         shapes = Shapes(self.contract.known)
         self._handlers = {name: derive_handler(shapes, each) for name, each in self.contract.operations.items()}
-        self._emulator = emulator
+        self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,10 +58,8 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = self._emulator.behave(self.account, operation, partial(self._accept, operation, parameters))
-        await serve(
-            self._emulator, Request(scope, receive), send, provider, operation.id if operation else None, accept
-        )
+        accept = self._state.behave(self.account, operation, partial(self._accept, operation, parameters))
+        await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
     async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
         try:
@@ -73,7 +71,7 @@ class ProviderAPI:
     def _handle(self, request: Request, operation: Operation | None, path: Json, body: Any) -> tuple[int, Any]:
         if operation is None:
             raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
-        now = self._emulator.clock.time()
+        now = self._state.clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
         sources = {
             "path": {name: [value] for name, value in path.items()},

@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Answer
     from klingspec_contract.values import Json
 
-    from .accounts import Account
-    from .delivery import Accept
+    from .accounts import Accept, Account
 
 HOUR: Final = 3600
 UNITS: Final = {"ms": 1000, "s": 1}

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class Emulator(State):
-    """The providers' APIs on a loopback port, while the `with` block runs.
+    """The providers' APIs on a port of this machine, while the `with` block runs.
 
-    `port` 0 takes a free one. `pace` is in seconds of the clock: a task is submitted until then, processing until
+    `host` is the address to listen on, `0.0.0.0` for every network, and `port` 0 takes a free port. `pace` is in
+    seconds of the clock: a task is submitted until then, processing until
     twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
     an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
     `overlays` are files of OpenAPI Overlay documents, applied to the contract that each one's `extends` names: the
@@ -33,6 +34,7 @@ class Emulator(State):
     def __init__(
         self,
         *,
+        host: str = "127.0.0.1",
         port: int = 0,
         pace: float = 1.0,
         clock: Clock | None = None,
@@ -47,7 +49,7 @@ class Emulator(State):
         from .app import make_app
 
         super().__init__(contracts, SystemClock() if clock is None else clock, pace, slots, overlays, behave)
-        self._port = port
+        self._address = host, port
         self._server: Server | None = None
         self.app = make_app(self)
 
@@ -56,7 +58,7 @@ class Emulator(State):
         from .server import Server
 
         if self._server is None:
-            self._server = Server(self.app, self._port)
+            self._server = Server(self.app, *self._address)
         return self
 
     def stop(self) -> None:

@@ -145,8 +145,7 @@ class TaskSerializer(ResponseSerializer):
             return [task.external_task_id]
         if "x-result" in schema:
             file = File.of(Medium((name,), schema["x-result"]), index)
-            address = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}/{file.name}"
-            return [address if task.has(file) else None]
+            return [task.address(file) if task.has(file) else None]
         if "x-unit" in schema or name.startswith(("creat", "updat")):
             moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
