@@ -111,6 +111,9 @@ def write_resources(folder: Path, contract: dict[str, Any]) -> None:
     provider = resources.provider(contract, folder.name)
     text = environment.get_template("provider.py.jinja").render(modules=modules, provider=provider)
     (folder / "__init__.py").write_text(text, encoding="utf-8")
+    if posting := resources.posting(modules):
+        text = environment.get_template("callbacks.py.jinja").render(modules=posting, provider=provider)
+        (folder / "callbacks.py").write_text(text, encoding="utf-8")
 
 
 def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> None:
@@ -155,17 +158,18 @@ def run(*command: object) -> None:
 
 
 def compare(fresh: Path, kept: Path) -> list[str]:
-    """Name each file that is stale, missing or stray in the kept folder."""
+    """Name each file that is stale, missing or stray in the kept folder, or stray beside it."""
+    bases = fresh.parent, kept.parent
     files = [
         {path.relative_to(base) for path in base.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-        for base in (fresh, kept)
+        for base in bases
     ]
     named = {
         "missing": files[0] - files[1],
         "stray": files[1] - files[0],
-        "stale": {name for name in files[0] & files[1] if not filecmp.cmp(fresh / name, kept / name, shallow=False)},
+        "stale": {name for name in files[0] & files[1] if not filecmp.cmp(bases[0] / name, bases[1] / name, False)},
     }
-    return [f"{word}: generated/{kept.name}/{name}" for word, group in named.items() for name in sorted(group)]
+    return [f"{word}: generated/{name}" for word, group in named.items() for name in sorted(group)]
 
 
 if __name__ == "__main__":

@@ -11,17 +11,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
+from klingspec_contract.limits import described
+from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, is_array, is_object, snake
-from limits import described
-from spelling import homes, params_name, query_name
+from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
+from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
 
+CHECKED: Final = (*MEDIA, "x-retired", "const")
+"""What the client is told of a field besides its model."""
 SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
@@ -118,6 +121,7 @@ class Module:
         self.lists = [(each, Method(self, each.operation)) for each in resource.lists]
         self.answers = [(each, Method(self, each.operation)) for each in resource.answers]
         self.docs_url = next(iter(self._methods())).docs_url
+        self.prices = PriceList(contract)
 
     def _methods(self) -> Iterator[Method]:
         yield from (*self.creates, *(each for _, each in self.lists), *(each for _, each in self.answers))
@@ -131,6 +135,16 @@ class Module:
         if self.tasks.batch > 1 or not self.tasks.listing:
             return self.tasks.batch
         return int(paging(self.tasks.listing)["most"])
+
+    @cached_property
+    def estimates(self) -> list[tuple[str, str, Method, bool]]:
+        """What says the price of each paid call: its name, the call's spec, the call, and whether time is charged."""
+        creates = [each.id for each in self.tasks.creates] if self.tasks else []
+        return [
+            (name, "_CREATE" if paid.id in creates else f"_{snake(paid.id).upper()}", Method(self, paid), timed)
+            for name, paid in self.prices.methods(self.resource)
+            for timed in [self.prices.timed(paid)]
+        ]
 
     @property
     def functions(self) -> dict[str, list[str]]:
@@ -161,8 +175,8 @@ class Module:
         """The type of a value to be sent, as Python spells it."""
         name = schema.get("$ref", "").removeprefix(SCHEMAS)
         schema = self.contract.resolve(schema)
-        if "x-image" in schema:
-            return "ImageInput"
+        if media := media_input(schema):
+            return media
         if "enum" in schema:
             return f"Literal[{', '.join(map(repr, schema['enum']))}]"
         if "const" in schema:
@@ -218,6 +232,15 @@ def modules(document: Json) -> list[Module]:
     return [Module(contract, each, places) for each in Shapes(contract).resources.values()]
 
 
+def posting(found: Iterable[Module]) -> list[Module]:
+    """Of the resources whose tasks are posted to callback addresses, the first for each kind of task."""
+    kinds: dict[str, Module] = {}
+    for module in found:
+        if module.tasks and any(create.callback for create in module.tasks.creates):
+            kinds.setdefault(module.tasks.task, module)
+    return list(kinds.values())
+
+
 def reads(document: Json) -> list[str]:
     """The operations that can be sent twice: those that only read."""
     found = Contract("", document).operations.values()
@@ -240,16 +263,24 @@ def media(found: tuple[Medium, ...]) -> list[tuple[tuple[str, ...], str, str]]:
 
 
 def checks(schema: Any) -> Json:
-    """A schema without what its model checks already: limits of media, and rules between fields, where they stand."""
+    """A schema without what its model checks already, where it stands.
+
+    What is left are limits of media, rules between fields, retired values, and the constants that tell branches apart.
+    """
     if not is_object(schema):
         return {}
-    kept: Json = {name: value for name, value in schema.items() if name == "x-image"}
+    kept: Json = {name: value for name, value in schema.items() if name in CHECKED}
+    for each in schema.get("anyOf", ()):
+        kept |= checks(each)
     if rules := [rule for rule in schema.get("allOf", ()) if "title" in rule]:
         kept["allOf"] = rules
-    inside = {name: found for name, part in schema.get("properties", {}).items() if (found := checks(part))}
-    return (
-        kept | ({"properties": inside} if inside else {}) | ({"items": i} if (i := checks(schema.get("items"))) else {})
-    )
+    branches = [checks(each) for each in schema.get("oneOf", ())]
+    inside = {
+        "properties": {name: found for name, part in schema.get("properties", {}).items() if (found := checks(part))},
+        "oneOf": branches if any(branches) else [],
+        "items": checks(schema.get("items")),
+    }
+    return kept | {name: part for name, part in inside.items() if part}
 
 
 def paging(listing: Listing) -> dict[str, Any]:

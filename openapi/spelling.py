@@ -7,9 +7,9 @@ import copy
 from typing import Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract, operations
+from klingspec_contract.limits import described
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, snake, walk
-from limits import described
+from klingspec_contract.values import Json, media_limits, snake, walk
 
 TYPES: Final = "klingspec_api.types"
 REQUEST: Final = f"{TYPES}.Request"
@@ -54,13 +54,19 @@ def for_params(contract: Json) -> Json:
     spelled = _with_limits(_without_rules(contract))
     schemas = spelled["components"]["schemas"]
     for schema in list(walk(spelled)):
-        if "x-image" in schema:
-            schema["customTypePath"] = "klingspec_api.specs.ImageInput"
+        if media := media_input(schema):
+            schema["customTypePath"] = f"klingspec_api.specs.{media}"
     bodies = _bodies(spelled)
     inside = _reachable(spelled, [schemas[name] for name in bodies]) - bodies
     spelled["components"]["schemas"] = {name: schemas[name] for name in schemas if name in inside}
     places = homes(contract)
     return _only_schemas(spelled, {name: f"{places[name]}.{params_name(schemas[name], name)}" for name in inside})
+
+
+def media_input(schema: Json) -> str | None:
+    """The type of what a field takes for a medium, such as ImageInput; None where it takes none, or only a URL."""
+    mark, limits = media_limits(schema) or ("", {})
+    return f"{mark.removeprefix('x-').title()}Input" if mark and not limits.get("urlOnly") else None
 
 
 def params_name(schema: Json, name: str) -> str:

@@ -16,6 +16,8 @@ from typing import (
     TypeVar,
 )
 
+from klingspec_contract.prices import Estimate
+
 if TYPE_CHECKING:
     from .types import Request
 
@@ -31,8 +33,14 @@ DOWNLOAD_TIMEOUT: Final = 1800.0
 """Seconds for which the files of one task are downloaded unless told otherwise."""
 
 
-ImageInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+MediaInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+"""A medium: its path, URL or Base64 text, its bytes, or an open binary file."""
+ImageInput: TypeAlias = MediaInput
 """A picture: its path, URL or Base64 text, its bytes, or an open binary file."""
+VideoInput: TypeAlias = MediaInput
+"""A video: its path, URL or Base64 text, its bytes, or an open binary file."""
+AudioInput: TypeAlias = MediaInput
+"""A sound: its path, URL or Base64 text, its bytes, or an open binary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +199,12 @@ class Batches(Protocol[ItemT]):
 
 class Calls(Protocol):
     """What a resource can be asked for. Both clients have the same calls, and only carry them out in their own way."""
+
+    def estimate(
+        self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
+    ) -> Estimate:
+        """Say what a call would cost, without sending it."""
+        ...
 
     def create(
         self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypedDict, TypeVar
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from ._auth import credentials
 from .clock import SystemClock
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import httpx2
+    from pydantic import BaseModel
 
     from klingspec_api.specs import Provider
 
@@ -56,6 +58,14 @@ class KeyPairOptions(Options, total=False):
     secret_key: str | None
 
 
+class Fed(Protocol):
+    """What wants to know of tasks that come by callbacks."""
+
+    def feed(self, task: BaseModel) -> None:
+        """Take a task, whosever it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ClientConfig:
     """A client's provider, credentials and limits."""
@@ -70,6 +80,8 @@ class ClientConfig:
     on_submit: OnSubmit | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of the caller's own, sent with each request."""
+    waits: WeakValueDictionary[int, Fed] = field(default_factory=WeakValueDictionary[int, "Fed"])
+    """The waits that are going on."""
 
 
 def configure(

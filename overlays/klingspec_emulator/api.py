@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from klingspec_contract.values import Json
 
     from .accounts import Account, Task
-    from .contract import ServedContract
     from .state import State
 
 MAX_IMAGES: Final = 100
@@ -49,7 +48,8 @@ class ProviderAPI:
     def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
-        self._handlers = derive_handlers(account.contract)
+        shapes = Shapes(self.contract.known)
+        self._handlers = {name: derive_handler(shapes, each) for name, each in self.contract.operations.items()}
         self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,7 +58,7 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = partial(self._accept, operation, parameters)
+        accept = self._state.behave(self.account, operation, partial(self._accept, operation, parameters))
         await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
     async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
@@ -101,39 +101,28 @@ class ProviderAPI:
         return JSONResponse(answer, status, media_type=media_type)
 
 
-def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
-    """The handlers of a contract's operations, by operationId. Raises ShapeMissing."""
-    shapes = Shapes(contract.known)
-    queried = {group[0].query.path: group for group in shapes.queries.values()}
-    handlers: dict[str, Handler] = {}
-    for name, operation in contract.operations.items():
-        if name in shapes.creates:
-            shapes.creates[name].succeeded  # noqa: B018  # raises what would otherwise stop a query
-            handlers[name] = partial(_create, shapes.creates[name])
-        elif name in shapes.queries:
-            group = shapes.queries[name]
-            handlers[name] = partial(_query, group[0], _made_by(group))
-        elif name in shapes.lists and (made_by := _listed(shapes.creates.values(), shapes.lists[name])):
-            handlers[name] = partial(_list, shapes.lists[name], made_by)
-        elif name in shapes.answers and shapes.answers[name].files:
-            handlers[name] = partial(_generate, shapes.answers[name])
-        elif operation.method == "DELETE" and operation.path in queried:
-            group = queried[operation.path]
-            handlers[name] = partial(_delete, group[0], _made_by(group))
-        else:
-            handlers[name] = _sample
-    return handlers
+def derive_handler(shapes: Shapes, operation: Operation) -> Handler:
+    """What answers an operation. Raises ShapeMissing."""
+    if tasks := shapes.creates.get(operation.id):
+        tasks.succeeded  # noqa: B018  # raises what would otherwise stop a query
+        return partial(_create, tasks)
+    if group := shapes.queries.get(operation.id):
+        return partial(_query, group[0], _made_by(group))
+    if listing := shapes.lists.get(operation.id):
+        listed = [tasks for tasks in shapes.creates.values() if tasks.task == listing.item]
+        return partial(_list, listing, _made_by(listed, operation.tag)) if listed else _sample
+    if (answer := shapes.answers.get(operation.id)) and answer.files:
+        return partial(_generate, answer)
+    gone = (group for group in shapes.queries.values() if group[0].query.path == operation.path)
+    if operation.method == "DELETE" and (group := next(gone, None)):
+        return partial(_delete, group[0], _made_by(group))
+    return _sample
 
 
-def _made_by(group: Collection[Tasks]) -> frozenset[str]:
-    return frozenset(create.id for tasks in group for create in tasks.creates)
-
-
-def _listed(created: Collection[Tasks], listing: Listing) -> frozenset[str]:
-    """The operations that create what a list lists: those of its own resource, or else any."""
-    same = [tasks for tasks in created if tasks.task == listing.item]
-    own = [tasks for tasks in same if tasks.query.tag == listing.operation.tag]
-    return _made_by(own or same)
+def _made_by(group: Collection[Tasks], tag: str = "") -> frozenset[str]:
+    """The operations that create these tasks; if any of them belong to a resource, only those."""
+    own = [tasks for tasks in group if tasks.query.tag == tag]
+    return frozenset(create.id for tasks in own or group for create in tasks.creates)
 
 
 def _create(shape: Tasks, context: RequestContext) -> Any:

@@ -131,7 +131,7 @@ class TaskSerializer(ResponseSerializer):
         self._task = task
         self._status: Status = status
         self.count = task.count if status == "succeed" else None
-        self.makes = task.operation.document.get("x-makes", ())
+        self.makes = task.makes
 
     def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
         """The state, the reason of a failure, the caller's own id, where a file is, and what names say."""
@@ -145,8 +145,7 @@ class TaskSerializer(ResponseSerializer):
             return [task.external_task_id]
         if "x-result" in schema:
             file = File.of(Medium((name,), schema["x-result"]), index)
-            address = f"{task.base_url}/media/{task.contract.provider}/{task.task_id}/{file.name}"
-            return [address if task.has(file) else None]
+            return [task.address(file) if task.has(file) else None]
         if "x-unit" in schema or name.startswith(("creat", "updat")):
             moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
@@ -164,7 +163,7 @@ def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
     """What is known of a task, by the names that the fields of answers have."""
     done = status == "succeed"
     watermark = None if task.watermarked is None else {"enabled": task.watermarked}
-    kinds = dict.fromkeys(medium.media_type.partition("/")[0] for medium in task.shape.files)
+    kinds = dict.fromkeys(media_type.partition("/")[0] for media_type in task.makes)
     facts: dict[str, Sequence[Any]] = {
         # Whatever an answer repeats of the request.
         **{name: [value] for name, value in task.body.items() if value is not None and not is_array(value)},

@@ -58,7 +58,7 @@ def judge_drift(path: Path) -> Outcome:
     clock = ManualClock()
     started = time.monotonic()
     with Emulator(overlays=[path], clock=clock) as emulator:
-        found = check(provider, emulator.url(provider), budget=None, clock=clock).differences
+        found = tuple(check(provider, emulator.url(provider), budget=None, clock=clock).every_difference)
     missed = missing(found, expected)
     detail = f"{expected['where']} not named at {', '.join(missed)}" if missed else ""
     if missed:

@@ -65,7 +65,7 @@ class Wire:
 
     def contract(self, provider: str) -> ServedContract:
         """The contract as it is served."""
-        return self.emulator._state.account(provider).contract
+        return self.emulator.account(provider).contract
 
     def ask(self, method: str, where: tuple[str, str], more: str = "", **arguments: Any) -> httpx2.Response:
         """Send one request, with the key unless other headers are given."""

@@ -67,11 +67,14 @@ def test_missing_file(fresh: Path, kept: Path) -> None:
 
 
 def test_stray_file(fresh: Path, kept: Path) -> None:
-    """A file that no generator wrote is a stray; what Python itself leaves is none."""
+    """A file that no generator wrote is a stray, also beside the package; what Python itself leaves is none."""
     (kept / "deerapi" / "notes.txt").write_text("Kept by hand.")
     (kept / "__pycache__").mkdir()
     (kept / "__pycache__" / "types.pyc").touch()
-    assert compare(fresh, kept) == ["stray: generated/klingspec_api/deerapi/notes.txt"]
+    (kept.parent / "old_api").mkdir()
+    (kept.parent / "old_api" / "models.py").touch()
+    strays = ["klingspec_api/deerapi/notes.txt", "old_api/models.py"]
+    assert compare(fresh, kept) == [f"stray: generated/{name}" for name in strays]
 
 
 def test_changed_limit(tmp_path: Path) -> None:

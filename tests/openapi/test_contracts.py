@@ -9,8 +9,8 @@ from jsonschema_rs import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract import HERE, load
+from klingspec_cli.docs import contract_file
 from klingspec_contract.values import is_array, is_object
-from klingspec_pages import contract_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from jsonschema_rs import Draft202012Validator
 
 from contract import providers
 from klingspec import RequestInvalid
-from klingspec._checks import _KEYWORDS, broken_rules, holds  # pyright: ignore[reportPrivateUsage]
+from klingspec._checks import _KEYWORDS, _TOGETHER, broken_rules, holds  # pyright: ignore[reportPrivateUsage]
 from klingspec._requests import prepare
 from klingspec_api.deerapi.models.text2video import TextToVideoRequest
 from klingspec_api.kling.models.images import ImageGenerationRequest
@@ -33,7 +33,7 @@ LEAST, MOST = (field("kling", "ImageGenerationRequest.image_fidelity")[name] for
 OTHER: Final = next(word for word in field("kling", "ModelName")["enum"] if not word.startswith("kling-v1"))
 NO_FACE: Final = {"image": URL, "model_name": "kling-v1-5"}
 SUBJECT: Final = {**NO_FACE, "image_reference": "subject"}
-NESTING: Final = {"if", "then", "not", "properties", "oneOf"}
+NESTING: Final = {"if", "then", "else", "not", "properties", "oneOf", "anyOf", "contains"}
 
 KLING: Final[list[tuple[str, Schema, Schema]]] = [
     # A rule by how it begins, a body it refuses, and the nearest one that it accepts.
@@ -81,7 +81,7 @@ def keywords(rule: Schema) -> Iterator[str]:
     """Every keyword that a rule is made of, at any depth."""
     for keyword, part in rule.items():
         yield keyword
-        inside = part.values() if keyword == "properties" else part if keyword == "oneOf" else [part]
+        inside = part.values() if keyword == "properties" else part if keyword in ("oneOf", "anyOf") else [part]
         for each in inside if keyword in NESTING else ():
             yield from keywords(each)
 
@@ -121,7 +121,40 @@ def test_every_rule_is_tried(contracts: Mapping[str, Schema]) -> None:
 def test_keywords_are_known(contracts: Mapping[str, Schema], provider: str) -> None:
     """The client can read every keyword that a rule is made of."""
     used = {keyword for rule in rules(contracts[provider]) for keyword in keywords(rule)}
-    assert used <= _KEYWORDS.keys()
+    assert used <= _KEYWORDS.keys() | _TOGETHER
+
+
+KEYWORDS: Final[list[tuple[Schema, list[Any]]]] = [
+    # A rule of one keyword or of those that go together, and values around its limit.
+    ({"minimum": 2}, [1, 2, 2.5]),
+    ({"maximum": 2}, [2, 2.5]),
+    ({"minLength": 2}, ["a", "ab", "abc"]),
+    ({"maxLength": 2}, ["a", "ab", "abc"]),
+    ({"minItems": 2}, [[1], [1, 2]]),
+    ({"maxItems": 1}, [[], [1], [1, 2]]),
+    ({"contains": {"const": 1}}, [[], [2], [1, 2], [1, 1]]),
+    ({"contains": {"const": 1}, "minContains": 2}, [[1], [1, 2, 1]]),
+    ({"contains": {"const": 1}, "minContains": 0, "maxContains": 1}, [[], [1], [1, 1]]),
+    ({"anyOf": [{"const": 1}, {"minimum": 5}]}, [1, 2, 5]),
+    ({"oneOf": [{"minimum": 1}, {"minimum": 5}]}, [0, 1, 5]),
+    ({"if": {"const": 1}, "then": {"minimum": 5}, "else": {"minimum": 3}}, [1, 2, 3]),
+    ({"if": {"minimum": 1}, "then": {"minimum": 5}}, [0, 1, 5]),
+    ({"not": {"enum": [1, 2]}}, [1, 3]),
+    ({"required": ["a"], "dependentRequired": {"a": ["b"]}}, [{}, {"a": 1}, {"a": 1, "b": 1}]),
+    ({"properties": {"a": {"const": 1}}}, [{}, {"a": 1}, {"a": 2}]),
+]
+
+
+@pytest.mark.parametrize(("rule", "values"), KEYWORDS)
+def test_keywords_mean_what_they_do_elsewhere(rule: Schema, values: list[Any]) -> None:
+    """The client's reader and the independent validator say the same of values around each keyword's limit."""
+    validator = Draft202012Validator(dict(rule))
+    assert [holds(rule, value) for value in values] == [validator.is_valid(value) for value in values]
+
+
+def test_every_keyword_is_tried() -> None:
+    """No keyword that the client reads is without values above, apart from a title, which says nothing of a value."""
+    assert {keyword for rule, _ in KEYWORDS for keyword in keywords(rule)} == {*_KEYWORDS, *_TOGETHER} - {"title"}
 
 
 def test_unknown_keyword() -> None:

@@ -3,8 +3,10 @@
 A contract states a limit once, as a keyword; no description repeats it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
+
+from .values import media_limits
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -14,6 +16,15 @@ RANGES: Final = {
     ("minItems", "maxItems"): " items",
     ("minimum", "maximum"): "",
 }
+MEASURES: Final = (
+    # What a medium is measured in, its unit, and the keywords it has after `min` and `max`.
+    ("", " seconds", "Seconds"),
+    ("each side ", " pixels", "Side"),
+    ("", " pixels in all", "Area"),
+    ("", " frames a second", "FrameRate"),
+)
+KINDS: Final = {"audio/mpeg": "MP3", "audio/mp4": "M4A", "video/quicktime": "MOV"}
+"""What is called otherwise than the second half of its media type."""
 UNITS: Final = {"ms": "milliseconds", "s": "seconds"}
 
 
@@ -26,7 +37,9 @@ def sentences(field: Schema) -> Iterator[str]:
     """The limits of a field, one sentence each; an enum has none, since the field's type shows its values."""
     for (least, most), unit in RANGES.items():
         yield from _range(field.get(least), field.get(most), unit)
-    yield from _picture(field.get("x-image", {}))
+    yield from _medium((media_limits(field) or ("", {}))[1])
+    for value, retired in field.get("x-retired", {}).items():
+        yield f"{value} is retired since {retired['date']}; use {retired['successor']}."
     if "x-unit" in field:
         yield f"In {UNITS[field['x-unit']]} since 1970 (UTC)."
     if "x-retention-days" in field:
@@ -41,21 +54,28 @@ def _range(least: float | None, most: float | None, unit: str) -> Iterator[str]:
         yield "Not empty."
     elif unit and most == 0:
         yield "Always empty."
-    elif least is not None and most is not None:
-        yield f"{least} to {_counted(most, unit)}."
-    elif most is not None:
-        yield f"At most {_counted(most, unit)}."
-    elif least:
-        yield f"At least {_counted(least, unit)}."
+    elif (span := _span(least, most, unit)) and (least or most is not None):
+        yield f"{span[0].upper()}{span[1:]}."
 
 
-def _picture(limits: Schema) -> Iterator[str]:
-    """What a picture has to be, as far as its contract says."""
-    parts = [" or ".join(_kind(each) for each in limits.get("mediaTypes", ()))]
+def _span(least: float | None, most: float | None, unit: str) -> str:
+    """From how much to how much; empty where neither is said."""
+    if least is not None and most is not None:
+        return f"{least} to {_counted(most, unit)}"
+    if most is not None:
+        return f"at most {_counted(most, unit)}"
+    return f"at least {_counted(least, unit)}" if least is not None else ""
+
+
+def _medium(limits: Mapping[str, Any]) -> Iterator[str]:
+    """What a picture, a video or a sound has to be, as far as its contract says."""
+    parts = ["a URL"] if limits.get("urlOnly") else []
+    parts.append(" or ".join(_kind(each) for each in limits.get("mediaTypes", ())))
     if "maxBytes" in limits:
         parts.append(f"at most {limits['maxBytes'] / 2**20:g} MB")
-    if "minSide" in limits:
-        parts.append(f"each side at least {_counted(limits['minSide'], ' pixels')}")
+    for what, unit, name in MEASURES:
+        span = _span(limits.get(f"min{name}"), limits.get(f"max{name}"), unit)
+        parts.append(f"{what}{span}" if span else "")
     parts += _ratios(limits.get("minAspectRatio"), limits.get("maxAspectRatio"))
     if limits.get("dataPrefix") is False:
         parts.append("no data prefix")
@@ -78,7 +98,7 @@ def _ratio(number: float) -> str:
 
 
 def _kind(media_type: str) -> str:
-    return media_type.partition("/")[2].upper()
+    return KINDS.get(media_type) or media_type.partition("/")[2].upper()
 
 
 def _counted(number: float, unit: str) -> str:
