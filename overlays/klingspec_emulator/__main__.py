@@ -56,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     add("--overlay", type=Path, action="append", default=[], dest="overlays", metavar="FILE", help=overlay)
     behave = "`extends: kling` and `drifts: [...]`: how answers go wrong beyond their form (repeatable; as above)"
     add("--behave", type=Path, action="append", default=[], metavar="FILE", help=behave)
+    forward = "pass a provider's requests on to a real one, which may cost money, and compare the answers (repeatable)"
+    add("--forward", action="append", default=[], metavar="PROVIDER=URL", help=forward)
     options = parser.parse_args(arguments)
     try:
         serve(**vars(options))

@@ -15,6 +15,7 @@ from klingspec_contract.values import is_array, is_object, number, pointer_parts
 from .accounts import RequestContext
 from .contract import APIRefusal
 from .delivery import serve
+from .forwarding import Forwarding
 from .serializer import ResponseSerializer, TaskSerializer, refusal_answer
 from .validation import authenticate, read_body, read_parameters
 
@@ -51,6 +52,7 @@ class ProviderAPI:
         shapes = Shapes(self.contract.known)
         self._handlers = {name: derive_handler(shapes, each) for name, each in self.contract.operations.items()}
         self._state = state
+        self._forwarding = Forwarding(self.contract, state.forward.get(self.contract.provider, ""))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,7 +60,10 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = self._state.behave(self.account, operation, partial(self._accept, operation, parameters))
+        answering = partial(self._accept, operation, parameters)
+        if provider in self._state.forward:
+            answering = partial(self._forwarding.accept, operation, path)
+        accept = self._state.behave(self.account, operation, answering)
         await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
     async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
