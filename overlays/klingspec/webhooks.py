@@ -157,7 +157,8 @@ def _task(content: bytes) -> Callback:
     if not found:
         raise WebhookInvalid("it is signed, and no task that the contract knows")
     # Of the kinds whose files it names, the one with the fewest others.
-    spec, task = max(found, key=lambda each: (len(files_of(each[0].files, each[1])), -len(each[0].files)))
+    named = [each for each in found if files_of(each[0].files, each[1])]
+    spec, task = min(named, key=lambda each: len(each[0].files), default=found[0])
     parsed: Callback = parse_if_succeeded(spec, task)
     return parsed
 
