@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from klingspec_contract.values import at_pointer, pointer_parts
+from klingspec_pages.chinese import CHINESE
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import Question, digest
 from klingspec_pages.page_comparison import compare
@@ -92,8 +93,13 @@ def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Re
         for each in page.operations
         for one in each.questions
     ]
-    questions += _silent(page, read_captures(folder).get(page.address, {}), differences, questions)
-    return Reviewed(page, provider, files, contract.document["info"]["title"], differences, questions)
+    capture, language = read_captures(folder).get(_address(page, contract), {}), _language(page)
+    notes: list[str] = []
+    if capture and capture["language"] != language:
+        notes = [f"it is in {language} and its capture in {capture['language']}, so that its lines are not compared"]
+    else:
+        questions += _silent(page, capture, differences, questions)
+    return Reviewed(page, provider, files, contract.document["info"]["title"], differences, questions, notes)
 
 
 def without_page(reviewed: Iterable[Reviewed], folder: Path) -> list[str]:
@@ -132,7 +138,7 @@ def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
     for path, document in documents.items():
         path.write_text(dumped(document), encoding="utf-8")
     reviewed.written = True
-    _capture(reviewed.page, folder, day)
+    _capture(reviewed.page, _address(reviewed.page, contract), folder, day)
     return [one for one in reviewed.differences if not one.auto_applicable]
 
 
@@ -235,12 +241,25 @@ def read_captures(folder: Path) -> dict[str, Any]:
     return captures
 
 
-def _capture(page: ReadPage, folder: Path, day: str) -> None:
+def _capture(page: ReadPage, address: str, folder: Path, day: str) -> None:
     captures = read_captures(folder)
     lines = sorted({_line_digest(line.text) for line in page.lines})
-    if captures.get(page.address, {}).get("lines") != lines:
-        captures[page.address] = {"day": day, "lines": lines}
-        (folder / "captures.json").write_text(json.dumps(dict(sorted(captures.items()))) + "\n", encoding="utf-8")
+    if captures.get(address, {}).get("lines") != lines:
+        captures[address] = {"day": day, "language": _language(page), "lines": lines}
+        rows = (f"{json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(captures.items()))
+        (folder / "captures.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+
+
+def _address(page: ReadPage, contract: Documented) -> str:
+    """The address that a page says it has, or that the contract has for its operations."""
+    names = {one.name for one in page.operations}
+    known = (one.source for one in contract.operations if one.name in names)
+    return page.address if page.address != page.source else next(known, page.source)
+
+
+def _language(page: ReadPage) -> str:
+    is_chinese = sum(bool(CHINESE.search(line.raw)) for line in page.lines) > len(page.lines) / 10
+    return "Chinese" if is_chinese else "English"
 
 
 def _line_digest(text: str) -> str:
