@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
-from klingspec_contract.values import is_object
+from klingspec_contract.values import is_array, is_object
 
 from ._checks import broken_rules, replace_media, retired_values
 from ._media import Upload, load
@@ -122,8 +122,21 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
         return model.model_validate(arguments)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RequestInvalid(field, _sentence(first, list(model.model_fields)), docs_url) from None
+        raise RequestInvalid(
+            _field(first["loc"], arguments), _sentence(first, list(model.model_fields)), docs_url
+        ) from None
+
+
+def _field(loc: tuple[int | str, ...], value: Any) -> str:
+    """Where an error is, without the words that only tell which of several kinds an object is of."""
+    place: list[str] = []
+    for part in loc:
+        if is_object(value) and part not in value and part in value.values():
+            continue
+        place.append(str(part))
+        inside = is_object(value) and part in value
+        value = value[part] if inside or (is_array(value) and isinstance(part, int)) else None
+    return ".".join(place)
 
 
 def _validated(
@@ -223,6 +236,12 @@ def _sentence(detail: ErrorDetails, fields: list[str]) -> str:
             return f"at most {limit['le']:g}; this is {value}"
         case "greater_than_equal":
             return f"at least {limit['ge']:g}; this is {value}"
+        case "union_tag_invalid":
+            return (
+                f"{limit['discriminator'].strip(chr(39))} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
+            )
+        case "union_tag_not_found":
+            return f"{limit['discriminator'].strip(chr(39))} is required"
         case "literal_error":
             return f"one of {limit['expected']}; this is {value!r} (a newer value can be sent through extra_body)"
         case "extra_forbidden":

@@ -20,7 +20,7 @@ from klingspec_api.types import Request
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.examples import example_arguments, place
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import is_array, snake, walk
+from klingspec_contract.values import get_at, is_array, snake, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -245,7 +245,7 @@ def _given(operation: document.Operation, name: str, context: ScenarioContext) -
     """The page's own example, with a picture that is there, and an id of this run's."""
     given = example_arguments(operation)
     for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, PICTURE) if at[0] in given else given
+        given = place(given, at, PICTURE) if get_at(given, at) is not None else given
     key = operation.idempotency_key
     return place(given, key, f"{context.run}-{operation.id}-{name}") if key else given
 

@@ -23,25 +23,19 @@ __all__ = ["Begun"]
 class Begun:
     """The submission and the tasks of one command that have not ended."""
 
-    def __init__(
-        self,
-        command: tuple[str, ...],
-        operation: Operation,
-        given: Mapping[Field, Any],
-        own: Mapping[str, Any],
-        *,
-        has_tasks: bool,
-    ) -> None:
+    def __init__(self, command: tuple[str, ...], given: Mapping[Field, Any], own: Mapping[str, Any]) -> None:
         self._command = command
-        self._operation = operation
-        self._has_tasks = has_tasks
         self._given = given
         self._own = {name: own[name] for name in ("out", "base_url") if own.get(name)}
         self._submission: Submission | None = None
+        self.operation: Operation | None = None
+        """What is sent."""
         self.open: dict[str, None] = {}
         """The ids of the tasks that go on."""
         self.saving: list[str] = []
-        """The tasks whose files are being saved; of an answer without a task, the addresses of its files."""
+        """The tasks whose files are being saved."""
+        self.addresses: list[str] = []
+        """The files that are being saved of an answer that cannot be asked for again."""
 
     def on_submit(self, submission: Submission) -> Callable[[object], None]:
         """Note a request before it is sent, and what became of it."""
@@ -63,8 +57,8 @@ class Begun:
         """The line that goes on with what was begun; None where nothing was."""
         if isinstance(error, AlreadyExists):
             return f"Go on with it: {self._line('wait', str(error.task_id))}"
-        if self.saving and not self._has_tasks:
-            return f"The files are at {' '.join(self.saving)}"
+        if self.addresses:
+            return f"The files are at {' '.join(self.addresses)}"
         if self.saving:
             return (
                 f"Save what is missing: {self._line('download' if len(self.saving) == 1 else 'wait_all', *self.saving)}"
@@ -72,9 +66,10 @@ class Begun:
         if self.open:
             return f"Go on: {self._line('wait', *self.open)}"
         if self._submission is None:
-            began = self._operation.reads or not isinstance(error, KeyboardInterrupt)
-            return None if began else "Nothing was created."
-        at, key = self._operation.idempotency_key, self._submission.external_task_id
+            creates = self.operation is not None and not self.operation.reads
+            return "Nothing was created." if creates and isinstance(error, KeyboardInterrupt) else None
+        at = self.operation.idempotency_key if self.operation else None
+        key = self._submission.external_task_id
         if at is None or key is None:
             return "There is no id to ask by: see the account's usage before it is sent again."
         return f"Go on, without paying twice: {self._again(option(at), key)}"

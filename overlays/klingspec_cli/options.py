@@ -17,11 +17,23 @@ from klingspec_contract.limits import described, sentences
 from klingspec_contract.values import Json, is_array, is_type, media_limits, snake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from klingspec_contract.document import Contract, Operation
 
-__all__ = ["EXTRA_BODY", "Field", "arguments", "fields", "kebab", "option", "parameter"]
+__all__ = [
+    "EXTRA_BODY",
+    "Field",
+    "arguments",
+    "chooser",
+    "docs_url",
+    "fields",
+    "kebab",
+    "merged",
+    "option",
+    "parameter",
+    "value_of",
+]
 
 DEPTH: Final = 4
 """How far a schema within itself is followed."""
@@ -44,6 +56,8 @@ class Field:
     at: tuple[str, ...]
     schema: Json
     required: bool
+    told: str | None = None
+    """What is said of it, where that is not its schema alone."""
 
     @property
     def option(self) -> str:
@@ -85,8 +99,11 @@ class Field:
     @property
     def help(self) -> str:
         """What its contract says of it."""
+        if self.told is not None:
+            return self.told
         values = f"One of {', '.join(self.values)}." if self.values else ""
-        marks = ["Required." if self.required else "", "Repeatable." if self.is_many else ""]
+        items = _items_told(self.item.schema) if "array" in self.kinds else ""
+        marks = [items, "Required." if self.required else "", "Repeatable." if self.is_many else ""]
         return " ".join(filter(None, [described(self.schema), values, *marks]))
 
     def words(self, value: Any) -> list[str]:
@@ -121,6 +138,42 @@ def fields(operation: Operation) -> Iterator[Field]:
     yield from _inside(contract, operation.request, (), required=True)
 
 
+def merged(operations: Sequence[Operation]) -> list[Field]:
+    """The fields of operations that are one method: what chooses among them, and then each field once."""
+    if len(operations) == 1:
+        return list(fields(operations[0]))
+    found: dict[str, dict[str, Field]] = {}
+    for each in operations:
+        for field in fields(each):
+            found.setdefault(field.option, {})[value_of(each)] = field
+    return [chooser(operations), *(_together(variants, len(operations)) for variants in found.values())]
+
+
+def chooser(operations: Sequence[Operation]) -> Field:
+    """The field that chooses among operations (`x-variant`)."""
+    values = [value_of(each) for each in operations]
+    name = next(iter(operations[0].document["x-variant"]))
+    return Field((name,), {"type": "string", "enum": values}, required=True)
+
+
+def value_of(operation: Operation) -> str:
+    """The value that chooses an operation."""
+    return str(next(iter(operation.document["x-variant"].values())))
+
+
+def _together(variants: Mapping[str, Field], count: int) -> Field:
+    """A field of several operations, with what each says of it where they differ."""
+    texts: dict[str, list[str]] = {}
+    for value, field in variants.items():
+        texts.setdefault(field.help, []).append(value)
+    first = next(iter(variants.values()))
+    told = " ".join(f"{', '.join(values)}: {text}" for text, values in texts.items())
+    everywhere = len(texts) == 1 and len(variants) == count
+    return Field(
+        first.at, first.schema, all(each.required for each in variants.values()), first.help if everywhere else told
+    )
+
+
 def _inside(contract: Contract, schema: Json, at: tuple[str, ...], *, required: bool) -> Iterator[Field]:
     whole = contract.whole(schema)
     for name, part in whole.get("properties", {}).items() if len(at) < DEPTH else ():
@@ -134,11 +187,29 @@ def _inside(contract: Contract, schema: Json, at: tuple[str, ...], *, required: 
 
 
 def _field(contract: Contract, at: tuple[str, ...], schema: Json, *, required: bool) -> Field:
-    whole = contract.whole(schema)
+    return Field(at, _whole(contract, schema), required)
+
+
+def _whole(contract: Contract, schema: Json) -> Json:
+    """A schema, resolved, and so are its branches and its items."""
+    whole = dict(contract.whole(schema))
     for key in ("anyOf", "oneOf"):
-        whole |= {key: [contract.whole(each) for each in whole[key]]} if key in whole else {}
-    whole |= {"items": contract.whole(whole["items"])} if "items" in whole else {}
-    return Field(at, whole, required)
+        if key in whole:
+            whole[key] = [_whole(contract, each) for each in whole[key]]
+    if "items" in whole:
+        whole["items"] = _whole(contract, whole["items"])
+    return whole
+
+
+def _items_told(schema: Json) -> str:
+    """What the items of a list look like, where they are objects."""
+    branches = [each for each in (*schema.get("oneOf", ()), *schema.get("anyOf", ()), schema) if "properties" in each]
+    shown = [", ".join(_property(name, part) for name, part in each["properties"].items()) for each in branches]
+    return f"Items: {' or '.join(f'{{{each}}}' for each in shown)}." if shown else ""
+
+
+def _property(name: str, schema: Json) -> str:
+    return f"{name}: {schema['const']}" if "const" in schema else name
 
 
 def _kinds(schema: Json) -> Iterator[str]:
@@ -172,6 +243,11 @@ def _file(path: str, name: str) -> Any:
         raise RequestInvalid(name, f"cannot read {path}: {error.strerror}") from None
     except ValueError as error:
         raise RequestInvalid(name, f"{path} is not JSON: {error}") from None
+
+
+def docs_url(operation: Operation) -> str:
+    """The page that documents an operation."""
+    return str(operation.document["externalDocs"]["url"])
 
 
 def kebab(name: str) -> str:

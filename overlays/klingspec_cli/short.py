@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Medium, Resource
     from klingspec_contract.values import Json
 
-    from .late import Command
+    from .late import PlainCommand
 
 __all__ = ["Place", "line", "places", "short"]
 
@@ -60,7 +60,7 @@ class Place:
         return [option(self.at), json.dumps(item, ensure_ascii=False) if self.inside else value]
 
 
-def short(kind: str, about: str) -> Command:
+def short(kind: str, about: str) -> PlainCommand:
     """The command that makes a file of a kind (`image`, `video`)."""
 
     def make(
@@ -133,12 +133,25 @@ def _filled(
     if not prompts or (pictures and not takes):
         return
     filled = [(prompts[0], prompt), *((takes[0], picture) for picture in pictures)]
+    variant = {option([name]): value for name, value in operation.document.get("x-variant", {}).items()}
+    if any(_given(more, name) not in (None, value) for name, value in variant.items()):
+        return
     given = {option(place.at) for place, _ in filled} | {word.partition("=")[0] for word in more}
     needed = [each for each in fields(operation) if each.required and len(each.at) == 1 and each.option not in given]
     own = {each.option: _own_value(each) for each in needed}
+    own |= {name: value for name, value in variant.items() if name not in given}
     words = [word for place, value in filled for word in place.words(value)]
     words += [word for name, value in own.items() if value is not None for word in (name, str(value))]
     yield words, [name for name, value in own.items() if value is None]
+
+
+def _given(words: Sequence[str], name: str) -> str | None:
+    """The value that words of the command line give an option."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        written, equals, value = word.partition("=")
+        if written == name:
+            return value if equals else following
+    return None
 
 
 def _own_value(field: Field) -> Any:

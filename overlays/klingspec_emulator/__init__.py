@@ -14,8 +14,8 @@ LIMITATIONS, what it does not model:
 - Reference pictures: judged for format and size, not looked at. A URL is taken on trust and never fetched; a face is
   not looked for; masks and elements are not looked up.
 - Content rules: nothing is refused for its content unless `fail_next` or a fault asks for it.
-- Accounts: one per provider, with one region, no arrears, no resource packs, no allow-list. `final_unit_deduction`
-  counts slots, not money.
+- Accounts: one per provider, with one region, no arrears, no resource packs, no allow-list. What a task
+  costs is counted in units by the price list, whatever pays for it.
 - Rate limits: 1302 comes only by a fault. The number of slots is the emulator's own.
 - Time: each state lasts `pace` seconds, whatever is made. Nothing is waiting in a queue.
 - Tasks live in memory and are forgotten when the emulator stops; results answer 404 after the retention time, but

@@ -139,9 +139,11 @@ def _create(shape: Tasks, context: RequestContext) -> Any:
 def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
     """Show a task, or those of several that there are; each by its id or by the caller's own."""
     names = [name for name in (shape.parameter, shape.key_parameter) if name]
-    asked = next((context.parameters[name] for name in names if name in context.parameters), None)
-    if asked is None:
-        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} is required", about="parameter")
+    given = context.parameters.keys() & set(names)
+    if len(given) != 1:
+        problem = "cannot be given together" if given else "is required"
+        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} {problem}", about="parameter")
+    asked = context.parameters[given.pop()]
     if not shape.many:
         return _answer(context, {shape.at: _show(context, context.account.find(str(asked), made_by))})
     ids = {*asked} if is_array(asked) else {asked}

@@ -19,7 +19,7 @@ from klingspec import async_client, client
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.examples import example_arguments, place
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, number, snake
+from klingspec_contract.values import Json, get_at, number, snake
 
 from .emulator import Emulator
 from .measuring import draw_reference, measure
@@ -80,7 +80,7 @@ def arguments(operation: Operation) -> Json:
     """The example of an operation, with a picture of this machine's in the place of each."""
     given = example_arguments(operation)
     for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, OUT / "reference.png") if at[0] in given else given
+        given = place(given, at, OUT / "reference.png") if get_at(given, at) is not None else given
     return {snake(name): value for name, value in given.items()}
 
 

@@ -172,7 +172,8 @@ def test_a_file_that_is_not_json_is_refused(tmp_path: Path) -> None:
         ("--amount", "INTEGER|TEXT", ""),
         ("--settings", "JSON|@FILE", ""),
         ("--settings.audio", "TEXT", "One of native, off."),
-        ("--contents", "JSON|@FILE", "Repeatable."),
+        ("--contents", "JSON|@FILE", "Items: {type: prompt, text} or {type: frame, url}. Repeatable."),
+        ("--image-list", "JSON|@FILE", "Items: {image}. Repeatable."),
         ("--names", "TEXT", "Repeatable."),
     ],
 )
