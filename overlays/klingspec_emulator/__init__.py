@@ -25,7 +25,8 @@ LIMITATIONS, what it does not model:
   for. Watermarked copies carry the word, no logo.
 - LLMProvider: at most 100 pictures in one call, since its page names no limit.
 - DeerAPI's errors come in Kling's envelope, never in OpenAI's style, except by `Fault.reply`.
-- HTTP/1.1 without TLS, on 127.0.0.1 only.
+- HTTP/1.1 without TLS.
+- Prompts are written in English letters; other scripts and emoji, in one colour, need klingspec[fonts].
 - Lists and answers that are neither tasks nor files are the contract's own examples, whatever is asked.
 - Drifts: a field renamed keeps its value where its type is the same; one that no page names has a made-up value. An
   operation that an overlay adds answers with its example.

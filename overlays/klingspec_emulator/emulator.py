@@ -51,7 +51,7 @@ class Emulator(State):
         from .app import make_app
 
         super().__init__(contracts, SystemClock() if clock is None else clock, pace, slots, overlays, behave, forward)
-        self._address = host, port
+        self._address = port, host
         self._server: Server | None = None
         self.app = make_app(self)
 

@@ -38,10 +38,8 @@ def by_provider(texts: Iterable[str], contracts: Mapping[str, Json]) -> dict[str
     for text in texts:
         named = re.fullmatch(r"(?:(\w+)=)?(https?://[^/]+.*)", text)
         host = _host(named[2]) if named else ""
-        servers: dict[str, list[str]] = {
-            name: [each["url"] for each in document.get("servers", ())] for name, document in contracts.items()
-        }
-        known = next((name for name, urls in servers.items() if host in map(_host, urls)), None)
+        servers = ((name, each["url"]) for name, document in contracts.items() for each in document.get("servers", ()))
+        known = next((name for name, url in servers if _host(url) == host), None)
         provider = named and (named[1] or known)
         if not named or provider not in contracts:
             raise ValueError(f"forward takes PROVIDER=URL, with a provider of {', '.join(contracts)}, not {text}")
