@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from klingspec import errors
 from klingspec_contract.document import Contract, read_contracts
+from klingspec_contract.limits import sentences
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, is_array, snake, walk
-from limits import sentences
+from klingspec_contract.values import MEDIA, Json, is_array, media_limits, snake, walk
 from resources import Module, provider
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class Call:
 
 def aspects(contract: Contract, schema: Json, required: bool, otherwise: str) -> Aspects:
     """What a field may be, in the words of a table's cell, by what two fields can differ in."""
-    values = ", ".join(f"`{value}`" for value in schema.get("enum", ()))
+    words = [contract.resolve(each).get("enum", ()) for each in (schema, *schema.get("anyOf", ()))]
+    values = ", ".join(f"`{value}`" for each in words for value in each)
     found = {
         "type": f"{kind(contract, schema)}.",
         "required": "Required." if required else otherwise,
@@ -138,7 +139,8 @@ def kind(contract: Contract, schema: Json) -> str:
         f"array of {kind(contract, schema['items'])}" if name == "array" and schema.get("items") else name
         for name in (names if is_array(names) else [names])
     ]
-    return f"{' or '.join(words)} (a picture)" if "x-image" in schema else " or ".join(words)
+    found = media_limits(schema)
+    return f"{' or '.join(words)} ({MEDIA[found[0]]})" if found else " or ".join(words)
 
 
 def calls(contract: Contract, resource: Resource) -> Iterator[tuple[str, Call]]:
@@ -259,7 +261,8 @@ def error_tree() -> str:
     """The page of the errors: the tree, and each of them from its docstring."""
     classes = [each for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, Exception)]
     members = "\n".join(f"::: {each.__module__}.{each.__name__}\n" for each in classes)
-    return f"{WRITTEN}\n# Errors\n\n{''.join(tree(errors.KlingspecError))}\n{members}"
+    roots = [each for each in classes if each.__base__ not in classes]
+    return f"{WRITTEN}\n# Errors\n\n{''.join(line for root in roots for line in tree(root))}\n{members}"
 
 
 def navigation(text: str, contracts: Mapping[str, Json]) -> str:

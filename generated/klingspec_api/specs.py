@@ -16,6 +16,8 @@ from typing import (
     TypeVar,
 )
 
+from klingspec_contract.prices import Estimate
+
 if TYPE_CHECKING:
     from .types import Request
 
@@ -31,8 +33,14 @@ DOWNLOAD_TIMEOUT: Final = 1800.0
 """Seconds for which the files of one task are downloaded unless told otherwise."""
 
 
-ImageInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+MediaInput: TypeAlias = str | bytes | bytearray | PathLike[str] | BinaryIO
+"""A medium: its path, URL or Base64 text, its bytes, or an open binary file."""
+ImageInput: TypeAlias = MediaInput
 """A picture: its path, URL or Base64 text, its bytes, or an open binary file."""
+VideoInput: TypeAlias = MediaInput
+"""A video: its path, URL or Base64 text, its bytes, or an open binary file."""
+AudioInput: TypeAlias = MediaInput
+"""A sound: its path, URL or Base64 text, its bytes, or an open binary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class Operation(Generic[AnswerT_co]):
     body: "Request | None" = None
     safe: bool = True
     """Whether sending it twice changes nothing and costs nothing."""
+    accepts_jwt: bool = True
+    """Whether a token that is signed with a pair of keys may stand for the API key."""
     result: tuple[str, ...] | None = None
     """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
 
@@ -67,6 +77,8 @@ class Provider:
     name: str
     title: str
     servers: tuple[str, ...]
+    regions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The servers that have names of their own."""
     environment: Mapping[str, str]
     """The environment variable of each part of the key."""
     jwt: Mapping[str, Any] | None
@@ -191,6 +203,18 @@ class Batches(Protocol[ItemT]):
 
 class Calls(Protocol):
     """What a resource can be asked for. Both clients have the same calls, and only carry them out in their own way."""
+
+    def estimate(
+        self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
+    ) -> Estimate:
+        """Say what a call would cost, without sending it."""
+        ...
+
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several."""
+        ...
 
     def create(
         self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None

@@ -10,24 +10,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeGuard
 
-from klingspec_contract.values import is_array, is_object
+from klingspec_contract.values import fits, is_array, is_object, media_limits
 
 Schema = Mapping[str, Any]
+Change = Callable[[str, Any, str, Schema], Any]
 
 
-def replace_images(schema: Schema, value: Any, change: Callable[[str, Any, Schema], Any], at: str = "") -> Any:
-    """Copy a body, each image in it replaced by what `change(field, image, limits)` returns."""
-    if "x-image" in schema:
-        return change(at, value, schema["x-image"])
-    if _is_mapping(value) and "properties" in schema:
-        fields: Mapping[str, Schema] = schema["properties"]
+def replace_media(schema: Schema, value: Any, change: Change, at: str = "") -> Any:
+    """Copy a body, each medium in it replaced by what `change(field, medium, mark, limits)` returns."""
+    if (found := media_limits(schema)) is not None:
+        return change(at, value, *found)
+    if _is_mapping(value):
+        fields: Mapping[str, Schema] = branch(schema, value).get("properties", {})
         return {
-            name: replace_images(fields.get(name, {}), part, change, f"{at}.{name}" if at else name)
+            name: replace_media(fields.get(name, {}), part, change, f"{at}.{name}" if at else name)
             for name, part in value.items()
         }
     if _is_sequence(value) and "items" in schema:
-        return [replace_images(schema["items"], part, change, f"{at}[{index}]") for index, part in enumerate(value)]
+        return [replace_media(schema["items"], part, change, f"{at}[{index}]") for index, part in enumerate(value)]
     return value
+
+
+def retired_values(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Name each value of a body that the contract calls retired: the field, the value, its date and its successor."""
+    if is_object(value):
+        for name, part in branch(schema, value).get("properties", {}).items():
+            if name in value:
+                yield from retired_values(part, value[name], f"{at}.{name}" if at else name)
+    elif is_array(value):
+        for index, part in enumerate(value):
+            yield from retired_values(schema.get("items", {}), part, f"{at}[{index}]")
+    elif value in (retired := schema.get("x-retired", {})):
+        yield at, value, retired[value]
+
+
+def branch(schema: Schema, value: Mapping[str, Any]) -> Schema:
+    """A schema of an object, or that of its branches whose constants the object has."""
+    return next((each for each in schema.get("oneOf", ()) if fits(each, value)), schema)
 
 
 def broken_rules(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str, str]]:
@@ -36,7 +55,7 @@ def broken_rules(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str
         if not holds(rule, value):
             yield at, rule["title"]
     if is_object(value):
-        for name, part in schema.get("properties", {}).items():
+        for name, part in branch(schema, value).get("properties", {}).items():
             if name in value:
                 yield from broken_rules(part, value[name], f"{at}.{name}" if at else name)
     elif is_array(value) and "items" in schema:
@@ -55,8 +74,16 @@ def _is_sequence(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
 def holds(rule: Schema, value: Any) -> bool:
     """Say whether a value obeys a rule. Raises KeyError for a keyword that is not known here."""
     if "if" in rule and not holds(rule["if"], value):
-        return True
-    return all(_KEYWORDS[keyword](value, limit) for keyword, limit in rule.items())
+        return "else" not in rule or holds(rule["else"], value)
+    if "contains" in rule and not _counted(rule, value):
+        return False
+    return all(_KEYWORDS[keyword](value, limit) for keyword, limit in rule.items() if keyword not in _TOGETHER)
+
+
+def _counted(rule: Schema, value: Any) -> bool:
+    """Whether as many items are as a rule says as it says."""
+    count = sum(holds(rule["contains"], item) for item in value)
+    return bool(rule.get("minContains", 1) <= count <= rule.get("maxContains", count))
 
 
 def _properties(value: Any, schemas: Mapping[str, Schema]) -> bool:
@@ -67,18 +94,22 @@ def _dependent(value: Any, needs: Mapping[str, list[str]]) -> bool:
     return all(set(needed) <= set(value) for name, needed in needs.items() if name in value)
 
 
+_TOGETHER: Final = frozenset({"if", "else", "title", "contains", "minContains", "maxContains"})
+"""Keywords that are no check of their own."""
 _KEYWORDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "title": lambda _, __: True,
-    "if": lambda _, __: True,
     "then": lambda value, rule: holds(rule, value),
     "not": lambda value, rule: not holds(rule, value),
     "oneOf": lambda value, rules: sum(holds(rule, value) for rule in rules) == 1,
     "required": lambda value, names: set(names) <= set(value),
     "properties": _properties,
     "dependentRequired": _dependent,
+    "anyOf": lambda value, rules: any(holds(rule, value) for rule in rules),
     "const": lambda value, constant: bool(value == constant),
     "enum": lambda value, values: value in values,
+    "minimum": lambda value, limit: value >= limit,
+    "maximum": lambda value, limit: value <= limit,
     "minLength": lambda value, limit: len(value) >= limit,
     "maxLength": lambda value, limit: len(value) <= limit,
+    "minItems": lambda value, limit: len(value) >= limit,
     "maxItems": lambda value, limit: len(value) <= limit,
 }

@@ -6,6 +6,7 @@ unless no later query could do better, as with a wrong key.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
@@ -25,6 +26,8 @@ from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFai
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from pydantic import BaseModel
+
     from klingspec_api.specs import ListSpec, TaskSpec
 
     from ._config import ClientConfig
@@ -35,6 +38,8 @@ SucceededT = TypeVar("SucceededT")
 _GROWTH: Final = 1.5
 PATIENCE: Final = 30.0
 """Seconds for which a task that was just created may not be there to be queried."""
+_FEWEST: Final = 20
+"""Tasks on a page of a list, at least."""
 _LONGEST: Final = 10.0
 """How many times the first interval the longest is."""
 
@@ -70,10 +75,12 @@ class Poller(Generic[TaskT, SucceededT]):
         self._listing = listing if spec.batch == 1 and listing and listing.number else None
         self._on_update = on_update
         self._seen: dict[str, TaskT] = {}
+        self._fed: dict[str, TaskT] = {}
         self.ids = tuple(ids)
         self.interval = PollInterval(spec.poll_interval)
         self.started: float | None = None
         self.ended: dict[str, SucceededT | KlingspecError] = {}
+        config.waits[id(self)] = self
 
     @property
     def seen_any(self) -> bool:
@@ -91,8 +98,18 @@ class Poller(Generic[TaskT, SucceededT]):
         tasks = [self._seen.get(task_id, task_id) for task_id in self.open]
         return WaitTimeout(tasks, states, seconds, str(failure) if failure else None)
 
+    def feed(self, task: BaseModel) -> None:
+        """Take a task that came by a callback; what cannot be read will be queried."""
+        task_id = getattr(task, self._spec.id_field, None)
+        if task_id in self.ids:
+            model: Any = self._spec.task  # A callback does not tell one kind of task from another before it has ended.
+            with contextlib.suppress(ValidationError):
+                self._fed[task_id] = model.model_validate(task.model_dump(by_alias=True, exclude_unset=True))
+
     def poll_once(self, within: float) -> SansIO[None]:
         """Query each open task once: through the list while it holds more than one, and then on its own."""
+        for task_id in [each for each in self.open if each in self._fed]:
+            self._note(task_id, self._fed.pop(task_id))
         wanted = self.open
         if self._listing and len(wanted) > 1:
             wanted = yield from self._poll_list(self._listing, wanted, within)
@@ -103,8 +120,10 @@ class Poller(Generic[TaskT, SucceededT]):
         """Look for tasks on as few pages as can hold them, and one more; return those that are not there."""
         assert listing.query is not None
         missing = dict.fromkeys(wanted)
-        for number in range(1, math.ceil(len(wanted) / listing.most) + 2):
-            page = listing.query.model_validate({listing.number: number, listing.size: listing.most})
+        # The newest stand first, others of the account among them; a page that is larger only takes longer.
+        size = min(listing.most, max(2 * len(wanted), _FEWEST))
+        for number in range(1, math.ceil(len(wanted) / size) + 2):
+            page = listing.query.model_validate({listing.number: number, listing.size: size})
             answer = yield from send_once(self._config, Send(listing.operation(query=page), within=within))
             tasks: list[TaskT] = at(answer, listing.at)
             for task in tasks:
@@ -143,6 +162,8 @@ class Poller(Generic[TaskT, SucceededT]):
         self._notify(task_id, task)
         self._seen[task_id] = task
         end = end_of(self._spec, task)
+        if end:
+            self._config.books.ended(task_id, end, getattr(task, "cost", None))
         if end == "succeeded":
             try:
                 self.ended[task_id] = parse_succeeded(self._spec, task)
@@ -269,10 +290,12 @@ def _poll(
     now = yield from _commands.monotonic()
     started = poller.started = now if poller.started is None else poller.started
     ended = len(poller.ended)
+    # A wait of no time asks once, for as long as an exchange may take.
+    least = 1.0 if timeout else math.inf
     while poller.open:
         failure: Failure | None = None
         try:
-            yield from poller.poll_once(within=max(started + timeout - now, 1.0))
+            yield from poller.poll_once(within=max(started + timeout - now, least))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
             seconds = (yield from _commands.monotonic()) - started
@@ -295,7 +318,10 @@ def _is_early(failure: Failure, seconds: float, patience: float) -> bool:
 def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
     """Query a task once. Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid."""
     answer = yield from send_with_retry(config, spec.query([task_id]))
-    return parse_if_succeeded(spec, first_task(answer, spec, task_id))
+    task = first_task(answer, spec, task_id)
+    if end := end_of(spec, task):
+        config.books.ended(str(getattr(task, spec.id_field)), end, getattr(task, "cost", None))
+    return parse_if_succeeded(spec, task)
 
 
 def first_task(answer: Any, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import copy
 import json
 import uuid
-from dataclasses import dataclass
+import warnings
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
-from klingspec_contract.values import is_object
+from klingspec_contract.values import at_pointer, is_object
 
-from ._checks import broken_rules, replace_images
-from ._images import Upload, load
-from .errors import RequestInvalid
+from ._checks import broken_rules, replace_media, retired_values
+from ._media import Upload, load
+from ._prompts import prompt_problems
+from .errors import RequestInvalid, RetiredValueWarning
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -33,7 +35,7 @@ Part: TypeAlias = bytes | Upload
 class Body:
     """JSON with a known length, read again from the beginning each time it is sent.
 
-    Each image stands in the JSON as a token of its own, in whose place its Base64 is sent.
+    Each medium stands in the JSON as a token of its own, in whose place its Base64 is sent.
     """
 
     def __init__(self, value: Mapping[str, Any], uploads: Mapping[str, Upload]) -> None:
@@ -73,6 +75,8 @@ class PreparedRequest(Generic[T]):
     key: str | None
     key_given: bool = False
     """Whether the caller chose the key: then it may have been used before."""
+    value: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The body as JSON, each upload a token."""
 
 
 def prepare(
@@ -94,16 +98,16 @@ def prepare(
     except ValueError as error:  # What the contract leaves open may hold what JSON cannot.
         raise RequestInvalid("the request", f"it has to be JSON: {error}", spec.docs_url) from None
     key = _key(spec, value)
-    return PreparedRequest(
-        spec.operation(**parts, body=request), body, key, key == _key(spec, {**given, **(extra_body or {})})
-    )
+    key_given = key == _key(spec, {**given, **(extra_body or {})})
+    return PreparedRequest(spec.operation(**parts, body=request), body, key, key_given, value)
 
 
 def prepare_operation(operation: Operation[T]) -> PreparedRequest[T]:
     """Make a request of an operation as it stands."""
     if operation.body is None:
         return PreparedRequest(operation, None, None)
-    return PreparedRequest(operation, Body(_dump(operation.body), {}), None)
+    value = _dump(operation.body)
+    return PreparedRequest(operation, Body(value, {}), None, value=value)
 
 
 def path_part(name: str, value: str) -> str:
@@ -119,28 +123,46 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
         return model.model_validate(arguments)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RequestInvalid(field, _sentence(first, list(model.model_fields)), docs_url) from None
+        raise RequestInvalid(
+            _field(first["loc"], arguments), _sentence(first, list(model.model_fields)), docs_url
+        ) from None
+
+
+def _field(loc: tuple[int | str, ...], value: Any) -> str:
+    """Where an error is, without the words that only tell which of several kinds an object is of."""
+    place: list[str] = []
+    inside: Any = value
+    for part in loc:
+        if is_object(inside) and part not in inside and part in inside.values():
+            continue
+        place.append(str(part))
+        inside = at_pointer(inside, str(part))
+    return ".".join(place)
 
 
 def _validated(
     spec: CallSpec[Any], model: type[RequestT], given: Mapping[str, Any], uploads: dict[str, Upload]
 ) -> tuple[RequestT, dict[str, Any]]:
-    """Validate a body; each image in it becomes a token, whose upload is registered."""
+    """Validate a body; each medium in it becomes a token, whose upload is registered."""
 
-    def register_upload(field: str, image: Any, limits: Schema) -> str:
-        loaded = load(field, image, limits, spec.docs_url)
+    def register_upload(field: str, media: Any, mark: str, limits: Schema) -> str:
+        loaded = load(field, media, mark, limits, spec.docs_url)
         if isinstance(loaded, str):
             return loaded
         token = f"upload:{uuid.uuid4().hex}"
         uploads[token] = loaded
         return token
 
-    named = _with_key(replace_images(spec.checks, given, register_upload), spec.key)
+    named = _with_key(replace_media(spec.checks, given, register_upload), spec.key)
     request = validate(model, named, spec.docs_url)
     value = _dump(request)
     for where, sentence in broken_rules(spec.checks, value):
         raise RequestInvalid(where or sentence.split()[0], sentence, spec.docs_url)
+    for where, problem in prompt_problems(spec.checks, value):
+        raise RequestInvalid(where, problem, spec.docs_url)
+    for where, word, retired in retired_values(spec.checks, value):
+        sentence = f"{where}: {word} is retired since {retired['date']}, and may be refused; use {retired['successor']}"
+        warnings.warn(sentence, RetiredValueWarning, stacklevel=2)
     return request, value
 
 
@@ -217,6 +239,10 @@ def _sentence(detail: ErrorDetails, fields: list[str]) -> str:
             return f"at most {limit['le']:g}; this is {value}"
         case "greater_than_equal":
             return f"at least {limit['ge']:g}; this is {value}"
+        case "union_tag_invalid":
+            return f"{limit['discriminator']} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
+        case "union_tag_not_found":
+            return f"{limit['discriminator']} is required"
         case "literal_error":
             return f"one of {limit['expected']}; this is {value!r} (a newer value can be sent through extra_body)"
         case "extra_forbidden":

@@ -144,26 +144,33 @@ def _salvage(model: type[T], content: bytes, problem: ValidationError) -> T:
     """
     assert issubclass(model, BaseModel)
     try:
-        value: Any = json.loads(content)
+        value = _loads(content)
     except (ValueError, RecursionError):
         raise problem from None
     odd: dict[str, None] = {}
-    found = problem
     for _ in range(_DEPTH):
-        places = {_place(value, error["loc"]) for error in found.errors(include_url=False, include_input=False)}
+        try:
+            answer = model.model_validate_json(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+        except ValidationError as found:
+            places = {_place(value, error["loc"]) for error in found.errors(include_url=False, include_input=False)}
+        else:
+            logger.warning("the answer breaks the contract, and was read without %s", ", ".join(odd) or "its odd bytes")
+            return answer
         if () in places:
             raise problem
         for place in sorted(places, key=lambda place: [(isinstance(part, int), part) for part in place], reverse=True):
             _take_out(value, place)
         odd |= dict.fromkeys(".".join(map(str, place)) for place in sorted(places, key=str))
-        try:
-            answer = model.model_validate_json(json.dumps(value))
-        except ValidationError as again:
-            found = again
-        else:
-            logger.warning("the answer breaks the contract, and was read without %s", ", ".join(odd))
-            return answer
     raise problem
+
+
+def _loads(content: bytes) -> Any:
+    """Read JSON as gateways garble it: marked, of another encoding, with stray bytes in texts or behind the end.
+
+    Raises ValueError where even so it is none.
+    """
+    text = content.decode(json.detect_encoding(content), "replace")
+    return json.JSONDecoder(strict=False).raw_decode(text.lstrip())[0]
 
 
 def _place(value: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -174,8 +181,8 @@ def _place(value: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
             value = value[str(part)]
         elif is_array(value) and isinstance(part, int) and part < len(value):
             value = value[part]
-        elif is_object(value) and part == 0:  # One bare object, read as a list of one.
-            continue
+        elif is_object(value) and (part == 0 or part in value.values()):
+            continue  # One bare object, read as a list of one; or the word that tells which of several kinds it is.
         else:
             break
         place.append(part)
@@ -264,7 +271,7 @@ def _pattern(message: str) -> re.Pattern[str]:
 def _object(content: bytes) -> Json:
     """Read a JSON object; anything else is read as an empty one."""
     try:
-        value: object = json.loads(content)
+        value = _loads(content)
     except (ValueError, RecursionError):
         return {}
     return value if is_object(value) else {}

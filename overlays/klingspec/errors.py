@@ -2,6 +2,7 @@
 
 * KlingspecError
   * RequestInvalid: refused before anything was sent
+  * BudgetExceeded: it would cost more than is left of `max_units`; nothing was sent
   * APIError: the provider answered with an error
     * AuthenticationError: the key or token is missing, wrong or expired
     * AccountError: arrears, or an empty resource pack; waiting does not help
@@ -19,6 +20,14 @@
   * WaitTimeout: the task had not ended in time, and goes on
   * ResponseInvalid: an answer that breaks the contract
   * DownloadFailed: a result could not be saved
+  * WebhookRefused: a callback that is not to be acted on
+    * WebhookUnsigned: it has no signature
+    * WebhookExpired: it was signed too long ago
+    * WebhookSignatureMismatch: no secret has made its signature
+    * WebhookReplayed: it was delivered before
+    * WebhookInvalid: it is signed, and no task
+
+One warning: RetiredValueWarning, a value that the provider has retired, which is sent all the same.
 
 Which business code is which error stands in the contract (`x-errors` in openapi/observed/errors.yaml).
 """
@@ -31,12 +40,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from klingspec_contract.prices import Estimate
+
 __all__ = [
     "APIError",
     "AccountError",
     "AlreadyExists",
     "AuthenticationError",
     "BadRequest",
+    "BudgetExceeded",
     "ConcurrencyExceeded",
     "ContentRejected",
     "DownloadFailed",
@@ -46,12 +58,23 @@ __all__ = [
     "RateLimited",
     "RequestInvalid",
     "ResponseInvalid",
+    "RetiredValueWarning",
     "ServerError",
     "SubmissionUncertain",
     "TaskFailed",
     "TransportFailed",
     "WaitTimeout",
+    "WebhookExpired",
+    "WebhookInvalid",
+    "WebhookRefused",
+    "WebhookReplayed",
+    "WebhookSignatureMismatch",
+    "WebhookUnsigned",
 ]
+
+
+class RetiredValueWarning(UserWarning):
+    """A value was sent that the contract calls retired (`x-retired`): since when, and what has taken its place."""
 
 
 class KlingspecError(Exception):
@@ -89,6 +112,14 @@ class RequestInvalid(KlingspecError):
         self.docs_url = docs_url
         sentence = problem if problem.startswith(field) else f"{field}: {problem}"
         super().__init__(f"{sentence} (see {docs_url})" if docs_url else sentence)
+
+
+class BudgetExceeded(KlingspecError):
+    """A create that would pass `max_units`, or whose price is not known, so that it might: nothing was sent."""
+
+    def __init__(self, problem: str, estimate: Estimate) -> None:
+        self.estimate = estimate
+        super().__init__(f"{problem}; nothing was sent. Raise max_units, or make less")
 
 
 class APIError(KlingspecError):
@@ -253,3 +284,27 @@ class DownloadFailed(KlingspecError):
         """Why each other file was not, by the name it would have, without its ending."""
         rest = f" ({len(self.saved)} other files were saved)" if self.saved else ""
         super().__init__(problem + rest)
+
+
+class WebhookRefused(KlingspecError):
+    """A callback that is not to be acted on; answer it with HTTP 400, but for one that was replayed."""
+
+
+class WebhookUnsigned(WebhookRefused):
+    """A header of the signature is missing, or is no time: the account has no secret, or it is not the provider's."""
+
+
+class WebhookExpired(WebhookRefused):
+    """The time it was signed for is more than five minutes off: it is old, or one of the two clocks is wrong."""
+
+
+class WebhookSignatureMismatch(WebhookRefused):
+    """None of the secrets has made its signature: it was changed on its way, or it is not the provider's."""
+
+
+class WebhookReplayed(WebhookRefused):
+    """It was delivered before, and is a repeat: answer HTTP 200, and do nothing."""
+
+
+class WebhookInvalid(WebhookRefused):
+    """It is signed, and no task that the contract knows."""

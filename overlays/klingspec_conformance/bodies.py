@@ -10,15 +10,16 @@ import json
 import math
 import re
 import struct
+import wave
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
-from klingspec_contract.values import Json, is_array, is_object
+from klingspec_contract.values import Json, is_array, is_object, media_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Path = tuple[str, ...]
 """Where a value stands in a body; `*` is an item of a list."""
@@ -43,6 +44,8 @@ WORDS: Final = (
 # fmt: on
 ADDRESS: Final = "https://example.com/cat.png"
 SIDE: Final = 400
+RATE: Final = 8000
+"""Samples a second of a sound."""
 TURNS: Final = {"up": "down", "left": "right", "forward": "back", "in": "out"}
 
 
@@ -165,8 +168,8 @@ def plain_values(schema: Json, *, generous: bool) -> list[Any]:
     """
     if "enum" in schema:
         return list(schema["enum"])
-    if "x-image" in schema:
-        return [picture for picture, forbidden in _images(schema["x-image"]) if not forbidden]
+    if media_limits(schema):
+        return [medium for medium, forbidden in _media(schema) if not forbidden]
     found: list[Any] = []
     for kind in types_of(schema):
         match kind:
@@ -208,9 +211,11 @@ def invalid_values(schema: Json, sample: Any) -> Iterator[Invalid]:
     for kind, value in SAMPLES.items():
         if kind not in allowed and not (kind == "integer" and "number" in allowed):
             yield "values", value, " or ".join(allowed)
-    for picture, says in _images(schema["x-image"]) if "x-image" in schema else ():
+    if "string" not in allowed and isinstance(sample, int | float) and not isinstance(sample, bool):
+        yield "values", str(sample), " or ".join(allowed)
+    for medium, says in _media(schema):
         if says:
-            yield "pictures", picture, says
+            yield "media", medium, says
     if "enum" in schema:
         known = ", ".join(map(str, schema["enum"]))
         yield from (("choices", value, f"one of {known}") for value in near_misses(schema["enum"]))
@@ -261,7 +266,30 @@ def _variants(text: str) -> Iterator[str]:
         yield text.upper()
 
 
-def _images(limits: Json) -> Iterator[tuple[str, str]]:
+def _media(schema: Json) -> Iterator[tuple[str, str]]:
+    """Media at the limits and just outside, each with what forbids it."""
+    mark, limits = media_limits(schema) or ("", {})
+    if limits.get("urlOnly"):
+        yield from ((ADDRESS, ""), (_text("PNG", SIDE, SIDE), "a URL"))
+    elif mark == "x-image":
+        yield from _images(limits)
+    elif mark:
+        yield from _sounds(limits)
+
+
+def _sounds(limits: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Sounds at the limits and just outside: an address, no sound, lengths."""
+    yield from ((ADDRESS, ""), ("no sound at all", "a URL or a sound in Base64"))
+    least, most = limits.get("minSeconds", 1), limits.get("maxSeconds")
+    yield _sound(least), ""
+    if "minSeconds" in limits:
+        yield _sound(least * 0.9), f"at least {least} seconds"
+    if most is not None:
+        yield _sound(most), ""
+        yield _sound(most * 1.1), f"at most {most} seconds"
+
+
+def _images(limits: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Pictures at the limits and just outside, each with what forbids it: an address, each format, sides and ratios."""
     yield from ((picture, "") for picture in (ADDRESS, _text("PNG", SIDE, SIDE), _text("JPEG", SIDE, SIDE), ""))
     yield "no picture at all", "a URL or a picture in Base64"
@@ -285,6 +313,18 @@ def _images(limits: Json) -> Iterator[tuple[str, str]]:
     if most := limits.get("maxBytes"):
         yield _padded(most), ""
         yield _padded(most + 1), f"at most {most} bytes"
+
+
+@functools.cache
+def _sound(seconds: float) -> str:
+    """Silence of so many seconds, as a WAV that is small."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(RATE)
+        sound.writeframes(b"\x80" * round(seconds * RATE))
+    return base64.b64encode(file.getvalue()).decode()
 
 
 @functools.cache

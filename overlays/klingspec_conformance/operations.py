@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema_rs
 
 from klingspec_contract.document import Operation
-from klingspec_emulator.images import find_images, judge_image
+from klingspec_emulator.media import find_media, judge_medium
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from klingspec_contract.shapes import Listing, Shapes, Tasks
+    from klingspec_contract.shapes import Answer, Listing, Shapes, Tasks
     from klingspec_contract.values import Json
 
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
@@ -37,6 +37,12 @@ class Endpoint(Operation):
     def tasks(self) -> Tasks | None:
         """The tasks that this operation creates, if it does."""
         return self.shapes.creates.get(self.id)
+
+    @property
+    def made(self) -> Tasks | Answer | None:
+        """What this operation makes: tasks, or files at once."""
+        answer = self.shapes.answers.get(self.id)
+        return self.tasks or (answer if answer and answer.files else None)
 
     @property
     def listing(self) -> Listing | None:
@@ -99,5 +105,5 @@ class Endpoint(Operation):
 
     def accepts(self, body: Any) -> bool:
         """Whether the contract allows a body, pictures included."""
-        found = find_images(self.contract, self.schema, body)
-        return self.validator.is_valid(body) and all(judge_image(text, limits) is None for _, text, limits in found)
+        found = find_media(self.contract, self.schema, body)
+        return self.validator.is_valid(body) and all(judge_medium(*medium) is None for _, medium in found)

@@ -13,83 +13,80 @@ from typing import TYPE_CHECKING, Final
 from klingspec_contract.shapes import ShapeMissing
 
 from . import __doc__ as package_doc
+from .callbacks import ManualClock, RunningClock
 from .drift import OverlayError
 from .emulator import Emulator
-from .state import ManualClock
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
 
 if TYPE_CHECKING:
-    from types import FrameType
+    from collections.abc import Sequence
 
 KEYS: Final = f"""\
 keys:
   API key {API_KEY}, for every provider
   access key {ACCESS_KEY} with secret key {SECRET_KEY}, for kling
 
-controls, under /_emulator/ (JSON):
-  GET requests, tasks; POST faults, failures, clock, reset
+controls, under /_emulator/:
+  a page to look at; GET openapi.json, which tells the rest; POST faults, failures, limits, webhooks, clock, reset
 """
+
+
+def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    pace: float = 1.0,
+    manual_clock: bool = False,
+    overlays: Sequence[Path] = (),
+    behave: Sequence[Path] = (),
+    forward: Sequence[str] = (),
+) -> None:
+    """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had."""
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stopped.set())
+    told = Emulator(
+        host=host,
+        port=port,
+        pace=pace,
+        clock=ManualClock() if manual_clock else RunningClock(),
+        overlays=overlays,
+        behave=behave,
+        forward=forward,
+    )
+    with told as emulator:
+        for provider in emulator.providers:
+            print(provider, emulator.url(provider), flush=True)  # noqa: T201
+        stopped.wait()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; returns 0, or exits with 1 for a port or an overlay that cannot be had."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    stopped = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopped.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    clock = ManualClock() if options.manual_clock else None
-    try:
-        emulator = Emulator(port=options.port, pace=options.pace, clock=clock, overlays=options.overlay)
-        emulator.start()
-    except (OverlayError, ShapeMissing) as error:
-        parser.exit(1, f"klingspec_emulator: {error}\n")
-    except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        parser.exit(1, f"klingspec_emulator: port {options.port} cannot be had: {reason}\n")
-    with emulator:
-        for provider in emulator.providers:
-            print(provider, emulator.url(provider), flush=True)  # noqa: T201
-        stopped.wait()
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m klingspec_emulator",
-        description=(package_doc or "").partition("\n")[0],
-        epilog=KEYS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--port", type=_port, default=0, help="port on 127.0.0.1 (default: a free one)")
-    parser.add_argument("--pace", type=_pace, default=1.0, metavar="SECONDS", help="from one state to the next")
+    summary = (package_doc or "").partition("\n")[0]
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("klingspec_emulator", description=summary, epilog=KEYS, formatter_class=form)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=0, help="default: a free one")
+    parser.add_argument("--pace", type=float, default=1.0, metavar="SECONDS", help="from one state to the next")
     parser.add_argument("--manual-clock", action="store_true", help="time stands still but for POST /_emulator/clock")
-    parser.add_argument(
-        "--overlay",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="an OpenAPI Overlay document applied to the contract that its `extends` names, such as kling: the answers "
-        "are then those of a provider that has changed so (repeatable; needs klingspec[contract])",
-    )
-    return parser
-
-
-def _port(text: str) -> int:
-    if not 0 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return int(text)
-
-
-def _pace(text: str) -> float:
-    if not 0 <= float(text) < float("inf"):
-        raise argparse.ArgumentTypeError("the pace is 0 seconds or more")
-    return float(text)
+    overlay = "an OpenAPI Overlay document, applied to the contract that it extends (repeatable; klingspec[contract])"
+    add = parser.add_argument
+    add("--overlay", type=Path, action="append", default=[], dest="overlays", metavar="FILE", help=overlay)
+    behave = "`extends: kling` and `drifts: [...]`: how answers go wrong beyond their form (repeatable; as above)"
+    add("--behave", type=Path, action="append", default=[], metavar="FILE", help=behave)
+    forward = "pass a provider's requests on to a real one, which may cost money, and compare the answers (repeatable)"
+    add("--forward", action="append", default=[], metavar="PROVIDER=URL", help=forward)
+    options = parser.parse_args(arguments)
+    try:
+        serve(**vars(options))
+    except (OverlayError, ShapeMissing) as error:
+        parser.exit(1, f"{parser.prog}: {error}\n")
+    except ValueError as error:
+        parser.error(str(error))
+    except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        parser.exit(1, f"{parser.prog}: port {options.port} of {options.host} cannot be had: {why}\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -8,20 +8,26 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from klingspec_contract.values import is_object, number
+from klingspec_contract.values import every, is_object, number
 
 from .contract import APIRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from klingspec_contract.document import Operation
+    from klingspec_contract.prices import Units
     from klingspec_contract.shapes import Answer, Medium, Tasks
     from klingspec_contract.values import Json
 
     from .contract import ServedContract
     from .faults import Fault
 
+Accept: TypeAlias = "Callable[[Request, Any], Awaitable[Response]]"
+"""Answers a request and its parsed body."""
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
 MEDIA: Final = "media"
@@ -106,9 +112,27 @@ class Task:
         return number(self.setting("duration"), SECONDS) or SECONDS
 
     @property
+    def makes(self) -> tuple[str, ...]:
+        """The media types of the files that the task makes."""
+        makes = self.operation.document.get("x-makes") or (medium.media_type for medium in self.shape.files)
+        return tuple(dict.fromkeys(makes))
+
+    @property
     def sound(self) -> bool:
-        """Whether a video was asked for with sound."""
-        return any(self.setting(name) not in SILENT for name in ("sound", "audio"))
+        """Whether a video has sound: asked for, given with the request, or made beside the video."""
+        given = self.contract.marked(self.operation.request, "x-audio")
+        return (
+            any(self.setting(name) not in SILENT for name in ("sound", "audio"))
+            or any(text for at, _ in given for text in every(self.body, at))
+            or any(media_type.startswith("audio/") for media_type in self.makes)
+        )
+
+    @property
+    def units(self) -> Units | None:
+        """What it costs at most by the price list; None where that has no price."""
+        operation = self.contract.known_operation(self.operation)
+        found = self.contract.prices.estimate(operation, operation.path, self.body, self.duration).units
+        return found.most if found else None
 
     @property
     def watermarked(self) -> bool | None:
@@ -119,6 +143,10 @@ class Task:
     def has(self, file: File) -> bool:
         """Whether the task makes a file, once it has succeeded."""
         return file.index < self.count and (not file.watermarked or bool(self.watermarked))
+
+    def address(self, file: File) -> str:
+        """Where one of its files is to be had."""
+        return f"{self.base_url}/media/{self.contract.provider}/{self.task_id}/{file.name}"
 
     @property
     def files(self) -> dict[str, File]:
@@ -158,7 +186,8 @@ class Account:
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._tasks: dict[str, Task] = {}
-        self._failures: deque[str] = deque()
+        self.failures: deque[str] = deque()
+        """Why the next tasks will fail."""
         self._faults: dict[str, deque[Fault]] = {name: deque() for name in (*contract.operations, MEDIA)}
         self.clear()
 
@@ -173,16 +202,15 @@ class Account:
             task = self._task(context, shape, self.pace if pace is None else pace)
             self._check(task)
             self._tasks[task.task_id] = task
-            if self._failures:
-                self._failures.popleft()
+            if self.failures:
+                self.failures.popleft()
         self._on_create(task)
         return task
 
     def _task(self, context: RequestContext, shape: Tasks | Answer, pace: float) -> Task:
         contract, operation, body = self.contract, context.operation, context.body
         _, own_id = contract.given(operation, body, _own_id(context.known))
-        declared = operation.document.get("x-concurrency-slots", 0)
-        slots = number(contract.setting(operation, body, declared), 1) if isinstance(declared, str) else declared
+        slots = operation.document.get("x-concurrency-slots", 0)
         return Task(
             task_id=f"{context.now % 10**13:013d}{next(self._numbers) % 10**5:05d}",
             external_task_id=str(own_id) if own_id else None,
@@ -193,8 +221,8 @@ class Account:
             base_url=context.base_url,
             created_at=context.now,
             pace=round(pace * 1000),
-            slots=int(slots),
-            reason=self._failures[0] if self._failures else None,
+            slots=int(number(contract.setting(operation, body, slots), 1) if isinstance(slots, str) else slots),
+            reason=self.failures[0] if self.failures else None,
         )
 
     def _check(self, task: Task) -> None:
@@ -217,13 +245,7 @@ class Account:
 
     def remove(self, task: Task) -> None:
         """Forget one task."""
-        with self._lock:
-            self._tasks.pop(task.task_id, None)
-
-    def fail_next(self, reason: str, times: int) -> None:
-        """Let the next so many tasks end in failure."""
-        with self._lock:
-            self._failures.extend([reason] * times)
+        self._tasks.pop(task.task_id, None)
 
     def inject(self, operation: str, fault: Fault, times: int) -> None:
         """Let a fault happen to the next so many requests of an operation. Raises ValueError if there is none such."""
@@ -231,23 +253,25 @@ class Account:
         if operation not in self._faults:
             known = ", ".join(f"{provider} {name}" for name in self._faults)
             raise ValueError(f"there is no operation {operation!r} of {provider!r}; there are {known}")
-        with self._lock:
-            self._faults[operation].extend([fault] * times)
+        self._faults[operation].extend([fault] * times)
+
+    @property
+    def faults(self) -> dict[str, list[Fault]]:
+        """The faults to come, by operation; all operations have an entry."""
+        return {name: list(queue) for name, queue in self._faults.items()}
 
     def next_fault(self, operation: str | None) -> Fault | None:
         """The next request's fault, if any; it is used up by this."""
-        with self._lock:
-            queue = self._faults[operation] if operation else None
-            return queue.popleft() if queue else None
+        queue = self._faults[operation] if operation else None
+        return queue.popleft() if queue else None
 
     def clear(self) -> None:
         """Forget every task, failure and fault, and go back to the limits of the start."""
-        with self._lock:
-            self.pace, self.slots = self._limits
-            self._tasks.clear()
-            self._failures.clear()
-            for queue in self._faults.values():
-                queue.clear()
+        self.pace, self.slots = self._limits
+        self._tasks.clear()
+        self.failures.clear()
+        for queue in self._faults.values():
+            queue.clear()
 
 
 def _own_id(operation: Operation) -> str:

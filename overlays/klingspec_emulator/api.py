@@ -15,6 +15,7 @@ from klingspec_contract.values import is_array, is_object, number, pointer_parts
 from .accounts import RequestContext
 from .contract import APIRefusal
 from .delivery import serve
+from .forwarding import Forwarding
 from .serializer import ResponseSerializer, TaskSerializer, refusal_answer
 from .validation import authenticate, read_body, read_parameters
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from klingspec_contract.values import Json
 
     from .accounts import Account, Task
-    from .contract import ServedContract
     from .state import State
 
 MAX_IMAGES: Final = 100
@@ -49,8 +49,10 @@ class ProviderAPI:
     def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
-        self._handlers = derive_handlers(account.contract)
+        shapes = Shapes(self.contract.known)
+        self._handlers = {name: derive_handler(shapes, each) for name, each in self.contract.operations.items()}
         self._state = state
+        self._forwarding = Forwarding(self.contract, state.forward.get(self.contract.provider, ""))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,7 +60,10 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = partial(self._accept, operation, parameters)
+        answering = partial(self._accept, operation, parameters)
+        if provider in self._state.forward:
+            answering = partial(self._forwarding.accept, operation, path)
+        accept = self._state.behave(self.account, operation, answering)
         await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
     async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
@@ -101,39 +106,28 @@ class ProviderAPI:
         return JSONResponse(answer, status, media_type=media_type)
 
 
-def derive_handlers(contract: ServedContract) -> Mapping[str, Handler]:
-    """The handlers of a contract's operations, by operationId. Raises ShapeMissing."""
-    shapes = Shapes(contract.known)
-    queried = {group[0].query.path: group for group in shapes.queries.values()}
-    handlers: dict[str, Handler] = {}
-    for name, operation in contract.operations.items():
-        if name in shapes.creates:
-            shapes.creates[name].succeeded  # noqa: B018  # raises what would otherwise stop a query
-            handlers[name] = partial(_create, shapes.creates[name])
-        elif name in shapes.queries:
-            group = shapes.queries[name]
-            handlers[name] = partial(_query, group[0], _made_by(group))
-        elif name in shapes.lists and (made_by := _listed(shapes.creates.values(), shapes.lists[name])):
-            handlers[name] = partial(_list, shapes.lists[name], made_by)
-        elif name in shapes.answers and shapes.answers[name].files:
-            handlers[name] = partial(_generate, shapes.answers[name])
-        elif operation.method == "DELETE" and operation.path in queried:
-            group = queried[operation.path]
-            handlers[name] = partial(_delete, group[0], _made_by(group))
-        else:
-            handlers[name] = _sample
-    return handlers
+def derive_handler(shapes: Shapes, operation: Operation) -> Handler:
+    """What answers an operation. Raises ShapeMissing."""
+    if tasks := shapes.creates.get(operation.id):
+        tasks.succeeded  # noqa: B018  # raises what would otherwise stop a query
+        return partial(_create, tasks)
+    if group := shapes.queries.get(operation.id):
+        return partial(_query, group[0], _made_by(group))
+    if listing := shapes.lists.get(operation.id):
+        listed = [tasks for tasks in shapes.creates.values() if tasks.task == listing.item]
+        return partial(_list, listing, _made_by(listed, operation.tag)) if listed else _sample
+    if (answer := shapes.answers.get(operation.id)) and answer.files:
+        return partial(_generate, answer)
+    gone = (group for group in shapes.queries.values() if group[0].query.path == operation.path)
+    if operation.method == "DELETE" and (group := next(gone, None)):
+        return partial(_delete, group[0], _made_by(group))
+    return _sample
 
 
-def _made_by(group: Collection[Tasks]) -> frozenset[str]:
-    return frozenset(create.id for tasks in group for create in tasks.creates)
-
-
-def _listed(created: Collection[Tasks], listing: Listing) -> frozenset[str]:
-    """The operations that create what a list lists: those of its own resource, or else any."""
-    same = [tasks for tasks in created if tasks.task == listing.item]
-    own = [tasks for tasks in same if tasks.query.tag == listing.operation.tag]
-    return _made_by(own or same)
+def _made_by(group: Collection[Tasks], tag: str = "") -> frozenset[str]:
+    """The operations that create these tasks; if any of them belong to a resource, only those."""
+    own = [tasks for tasks in group if tasks.query.tag == tag]
+    return frozenset(create.id for tasks in own or group for create in tasks.creates)
 
 
 def _create(shape: Tasks, context: RequestContext) -> Any:
@@ -145,9 +139,11 @@ def _create(shape: Tasks, context: RequestContext) -> Any:
 def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
     """Show a task, or those of several that there are; each by its id or by the caller's own."""
     names = [name for name in (shape.parameter, shape.key_parameter) if name]
-    asked = next((context.parameters[name] for name in names if name in context.parameters), None)
-    if asked is None:
-        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} is required", about="parameter")
+    given = context.parameters.keys() & set(names)
+    if len(given) != 1:
+        problem = "cannot be given together" if given else "is required"
+        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} {problem}", about="parameter")
+    asked = context.parameters[given.pop()]
     if not shape.many:
         return _answer(context, {shape.at: _show(context, context.account.find(str(asked), made_by))})
     ids = {*asked} if is_array(asked) else {asked}

@@ -7,15 +7,17 @@ measured. Nothing goes further than this machine.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import os
 import sys
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec import async_client, client
 from klingspec_contract.document import Contract, read_contracts
-from klingspec_contract.examples import example_arguments, place
+from klingspec_contract.examples import example_arguments, needed_arguments, replace_marked
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, number, snake
 
@@ -23,12 +25,10 @@ from .emulator import Emulator
 from .measuring import draw_reference, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Resource
 
-KEY: Final = "emulator"
+OUT: Final = Path("demo-output")
 SECONDS: Final = 0.7
 """Seconds that a task is in each state."""
 NEXT: Final = """
@@ -44,93 +44,70 @@ with Kling() as kling:
 """
 
 
-class Demo:
-    """What is called for each resource, what it came to, and what has not been called."""
+async def show(opened: Any, provider: str, resource: Resource) -> None:
+    """Call every method of a resource, by a client of either kind, and print each call and what it brought."""
+    methods, folder = getattr(opened, resource.tag), OUT / provider / resource.tag
+    style = "async" if hasattr(opened, "__aenter__") else "blocking"
 
-    def __init__(self, emulator: Emulator, out: Path, picture: Path) -> None:
-        self.emulator = emulator
-        self.out = out
-        self.picture = picture
-        self.shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
+    async def call(method: str, operation: Operation | None = None, *given: Any, **named: Any) -> Any:
+        started, named = time.perf_counter(), named or (arguments(operation) if operation else {})
+        found = getattr(methods, method)(*given, **named)
+        found = await found if inspect.isawaitable(found) else found
+        print(
+            f"{provider:11} {resource.tag:20} {style:8} {method:8} {time.perf_counter() - started:4.1f} s", flush=True
+        )
+        return found
 
-    def resources(self) -> Iterator[tuple[str, Resource]]:
-        """Every resource of every provider."""
-        for provider, shapes in self.shapes.items():
-            yield from ((provider, resource) for resource in shapes.resources.values())
-
-    def arguments(self, operation: Operation) -> Json:
-        """The example of an operation, with a picture of this machine's in the place of each."""
-        given = example_arguments(operation)
-        for at, _ in operation.contract.marked(operation.request, "x-image"):
-            given = place(given, at, self.picture) if at[0] in given else given
-        return {snake(name): value for name, value in given.items()}
-
-    def options(self, provider: str) -> dict[str, Any]:
-        """What a client of the emulator is made with."""
-        return {"api_key": KEY, "base_url": self.emulator.url(provider)}
-
-    def blocking(self) -> None:
-        """Call every method of every resource, one after the other."""
-        for provider, resource in self.resources():
-            with client(provider, **self.options(provider)) as opened:
-                methods = getattr(opened, resource.tag)
-                folder = self.out / provider / resource.tag
-                id_field = resource.tasks.id_field if resource.tasks else ""
-                for create in resource.tasks.creates if resource.tasks else ():
-                    started, given = time.perf_counter(), self.arguments(create)
-                    task = methods.get(getattr(methods.wait(methods.create(**given)), id_field))
-                    self.show(provider, resource, "blocking", started, methods.download(task, folder), given)
-                for answer in resource.answers:
-                    started, given = time.perf_counter(), self.arguments(answer.operation)
-                    found = getattr(methods, answer.method)(**given)
-                    paths: list[Path] = methods.download(found, folder) if answer.files else []
-                    self.show(provider, resource, "blocking", started, paths, given)
-                for listing in resource.lists:
-                    given = {snake(listing.paging["size"]): 3}
-                    found = getattr(methods, listing.method)(**given)
-                    print(f"{provider:11} {resource.tag:20} {listing.method}: {len(found)} on a page", flush=True)
-
-    async def awaiting(self) -> None:
-        """Create one of each kind of task, all at once, and go through the lists."""
-        await asyncio.gather(*(self.one(provider, resource) for provider, resource in self.resources()))
-
-    async def one(self, provider: str, resource: Resource) -> None:
-        """Call the methods of one resource, awaiting."""
-        async with async_client(provider, **self.options(provider)) as opened:
-            methods = getattr(opened, resource.tag)
-            for create in resource.tasks.creates if resource.tasks else ():
-                started, given = time.perf_counter(), self.arguments(create)
-                paths = await methods.download(await methods.generate(**given), self.out / provider / resource.tag)
-                self.show(provider, resource, "async", started, paths, given)
-            for listing in resource.lists:
-                count = len([item async for item in getattr(methods, listing.iterate)()])
-                print(f"{provider:11} {resource.tag:20} {listing.iterate}: {count} in all", flush=True)
-
-    def show(
-        self, provider: str, resource: Resource, style: str, started: float, paths: Iterable[Path], given: Json
-    ) -> None:
-        """Print one call, and each file, measured. Raises ValueError for a file that is not what was asked for."""
-        print(f"{provider:11} {resource.tag:20} {style:8} {time.perf_counter() - started:4.1f} s", flush=True)
+    async def download(made: Any, operation: Operation) -> None:
+        given = arguments(operation)
+        ratio = given.get("aspect_ratio")
+        ratio = ratio if ":" in str(ratio) else None  # Not where it was left to the model.
         duration = str(given["duration"]) if number(given.get("duration"), 0) else None
-        for path in paths:
-            asked = {"aspect_ratio": given.get("aspect_ratio"), "duration": duration}
-            print(f"    {path.relative_to(self.out)}  {measure(path, **asked)}", flush=True)
+        for path in await call("download", None, made, folder):
+            print(f"    {path.relative_to(OUT)}  {measure(path, ratio, duration)}", flush=True)
+
+    for create in resource.tasks.creates if resource.tasks else ():
+        task = await call("generate", create)
+        assert resource.tasks
+        await download(await call("get", None, getattr(task, resource.tasks.id_field)), create)
+    for answer in resource.answers:
+        found = await call(answer.method, answer.operation)
+        if answer.files:
+            await download(found, answer.operation)
+    for listing in resource.lists:
+        given = needed_arguments(listing.operation) | {listing.paging["size"]: 3}
+        await call(listing.method, None, **{snake(name): value for name, value in given.items()})
+
+
+def arguments(operation: Operation) -> Json:
+    """The example of an operation, with a picture of this machine's in the place of each."""
+    given = example_arguments(operation)
+    given = replace_marked(operation.contract, operation.request, given, "x-image", OUT / "reference.png")
+    return {snake(name): value for name, value in given.items()}
+
+
+async def show_all(emulator: Emulator) -> None:
+    """Go through the resources of every provider: blocking, one after the other, and then async, all at once."""
+    shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
+    every = [(name, resource) for name, found in shapes.items() for resource in found.resources.values()]
+    options = {name: {"api_key": "emulator", "base_url": emulator.url(name)} for name in shapes}
+    for name, resource in every:
+        with client(name, **options[name]) as opened:
+            await show(opened, name, resource)
+    async with AsyncExitStack() as stack:
+        clients = {name: await stack.enter_async_context(async_client(name, **options[name])) for name in shapes}
+        await asyncio.gather(*(show(clients[name], name, resource) for name, resource in every))
 
 
 def main() -> int:
     """Run the demo; the exit status says whether every operation was called and every file is what it should be."""
-    out = Path("demo-output")
-    picture = draw_reference(out / "reference.png")
-    print(f"Pictures and videos go to {out}/. The reference: {picture.name}  {measure(picture)}\n")
+    reference = measure(draw_reference(OUT / "reference.png"))
+    print(f"Pictures and videos go to {OUT}/. The reference: reference.png  {reference}\n")
     with Emulator(pace=SECONDS) as emulator:
-        demo = Demo(emulator, out, picture)
-        demo.blocking()
-        print()
-        asyncio.run(demo.awaiting())
-        called = {(request.provider, request.operation) for request in emulator.requests}
-        missing = sorted(set(emulator.operations) - called)
+        asyncio.run(show_all(emulator))
+        missing = {*emulator.operations} - {(request.provider, request.operation) for request in emulator.requests}
     print(f"\n{len(emulator.operations) - len(missing)} of {len(emulator.operations)} operations called (emulated).")
-    for provider, operation in missing:
+    for provider, operation in sorted(missing):
         print(f"not called: {provider} {operation}")
     print(NEXT.format(python=os.path.relpath(sys.executable)))
     return bool(missing)

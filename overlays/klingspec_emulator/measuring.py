@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["draw_reference", "measure"]
 
-TOLERANCE = 0.02
+TOLERANCE: Final = 0.02
 """The part by which a ratio or a length may be off."""
 
 
@@ -27,52 +27,26 @@ def draw_reference(path: Path) -> Path:
     return path
 
 
-def measure(path: Path, *, aspect_ratio: str | None = None, duration: str | None = None) -> str:
+def measure(path: Path, aspect_ratio: str | None = None, duration: str | None = None) -> str:
     """Say what a file holds. Raises ValueError where it cannot be played, or is not what was asked for."""
-    if path.suffix in (".mp3", ".wav"):
-        kind, seconds = _sound(path)
-        _check_length(path, seconds, duration)
-        return f"{kind}, {seconds:.1f} s"
-    kind, width, height, seconds = _video(path) if path.suffix == ".mp4" else _picture(path)
-    across, down = (int(part) for part in (aspect_ratio or f"{width}:{height}").split(":"))
-    if abs(width * down / (height * across) - 1) > TOLERANCE:
-        raise ValueError(f"{path} is {width}x{height}, not {aspect_ratio}")
-    _check_length(path, seconds, duration)
-    return f"{kind} {width}x{height}" + (f", {seconds:.1f} s" if seconds else "")
+    import av
 
-
-def _check_length(path: Path, seconds: float, duration: str | None) -> None:
+    opened: Any = av.open(path)
+    with opened as container:
+        sights, sounds = container.streams.video, container.streams.audio
+        stream = (*sights, *sounds)[0]
+        frames = list(container.decode(stream))
+        what = stream.codec_context.name if sights else container.format.name
+        per_second = stream.average_rate if sights else stream.rate
+    planes: list[bytes] = [bytes(frame.planes[0]) for frame in frames]
+    if len(set(planes) if sights and len(planes) > 1 else set(b"".join(planes))) < 2:
+        raise ValueError(f"{path} shows one colour, does not move, or is silent")
+    if sights:
+        what += f" {stream.width}x{stream.height}"
+        across, down = (int(part) for part in (aspect_ratio or f"{stream.width}:{stream.height}").split(":"))
+        if abs(stream.width * down / (stream.height * across) - 1) > TOLERANCE:
+            raise ValueError(f"{path} is {what}, not {aspect_ratio}")
+    seconds = float(sum(1 if sights else frame.samples for frame in frames) / per_second)
     if duration and abs(seconds - float(duration)) > TOLERANCE * float(duration):
         raise ValueError(f"{path} lasts {seconds:.2f} s, not {duration}")
-
-
-def _picture(path: Path) -> tuple[str, int, int, float]:
-    from PIL import Image
-
-    with Image.open(path) as picture:
-        picture.load()
-        if not picture.getcolors(1):  # None where there are more.
-            return picture.format or "", picture.width, picture.height, 0.0
-    raise ValueError(f"{path} is of one colour")
-
-
-def _video(path: Path) -> tuple[str, int, int, float]:
-    import av
-
-    with av.open(path) as container:
-        stream = container.streams.video[0]
-        pictures = [hash(bytes(frame.planes[0])) for frame in container.decode(stream)]
-        if len(set(pictures)) < 2:
-            raise ValueError(f"{path} does not move")
-        seconds = float(len(pictures) / (stream.average_rate or 1))
-        return stream.codec_context.name, stream.width, stream.height, seconds
-
-
-def _sound(path: Path) -> tuple[str, float]:
-    import av
-
-    with av.open(path) as container:
-        frames = list(container.decode(container.streams.audio[0]))
-        if not any(bytes(frame.planes[0]).strip(b"\0") for frame in frames):
-            raise ValueError(f"{path} is silent")
-        return container.format.name, sum(frame.samples / frame.sample_rate for frame in frames)
+    return what if len(frames) == 1 else f"{what}, {seconds:.1f} s"

@@ -1,25 +1,21 @@
-"""What the emulator holds, apart from its server: the accounts, the requests received, the clock and the callbacks."""
+"""What the emulator holds apart from its server: the accounts, the clock, the requests received; and its controls."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import threading
-import time
-from bisect import insort
+import math
 from collections import deque
-from contextlib import suppress
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
-import anyio.to_thread
+from annotated_types import Ge, Interval
 
 from klingspec_contract.document import read_contracts
 
 from .accounts import Account
+from .callbacks import Callbacks, ManualClock
 from .contract import ServedContract
 from .drift import drifted_contracts
-from .serializer import TaskSerializer
+from .faults import Fault  # noqa: TC001  # pydantic reads the signatures of the controls
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,64 +27,74 @@ if TYPE_CHECKING:
     from .accounts import Task
     from .faults import ReceivedRequest
 
+Slots: TypeAlias = Annotated[int, Ge(0)]
+Times: TypeAlias = Annotated[int, Ge(1)]
+Seconds: TypeAlias = Annotated[float, Interval(ge=0, le=1e9)]
+
 MAX_REQUESTS: Final = 10_000
-TIMEOUT: Final = 5.0
-logger = logging.getLogger(__name__)
-
-
-class ManualClock:
-    """A clock that stands still until it is advanced; to sleep on it is to advance it."""
-
-    def __init__(self, start: float | None = None) -> None:
-        self._start = time.time() if start is None else start
-        self._passed = 0.0
-        self._lock = threading.Lock()
-        self._listeners: list[Callable[[], None]] = []
-
-    def time(self) -> float:
-        """Seconds since 1970: `start` (the moment of construction if not given) and what was advanced."""
-        return self._start + self._passed
-
-    def monotonic(self) -> float:
-        """Seconds advanced so far."""
-        return self._passed
-
-    def advance(self, seconds: float) -> None:
-        """Let so many seconds pass, and return once everything due by then is done. Raises ValueError below 0."""
-        if not seconds >= 0:
-            raise ValueError(f"time does not go back: advance takes 0 seconds or more, not {seconds}")
-        with self._lock:
-            self._passed += seconds
-        for listener in tuple(self._listeners):
-            listener()
-
-    def sleep(self, seconds: float) -> None:
-        """Advance the clock by so many seconds (by none, if negative)."""
-        self.advance(max(seconds, 0.0))
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Advance the clock by so many seconds, from a thread, since what is due by then may block."""
-        await anyio.to_thread.run_sync(self.sleep, seconds)
-
-    def subscribe(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after each advance."""
-        self._listeners.append(listener)
+RISK_CONTROL: Final = "Failure to pass the risk control system"
+"""Why a task fails unless another reason is given; recorded live."""
 
 
 class State:
-    """The accounts, the last 10,000 requests, the clock and the callbacks. Raises OverlayError."""
+    """What is held, and the controls of it. Raises OverlayError, and ValueError on a number that cannot be."""
 
     def __init__(
-        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
+        self,
+        contracts: Mapping[str, Json] | None,
+        clock: Clock,
+        pace: float,
+        slots: int,
+        overlays: Sequence[Path],
+        behave: Sequence[Path] = (),
+        forward: Sequence[str] = (),
     ) -> None:
+        # They need an extra, and the pytest plugin loads this module.
+        from .behaviour import read_behaviour
+        from .forwarding import by_provider
+
+        if not (0 <= pace < math.inf and slots >= 0):
+            raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
         self.clock = clock
+        """The clock the emulator runs on; give the client the same."""
         self.log: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
+        self.received = 0
+        """How many requests came, since the last reset."""
         self.callbacks = Callbacks(self.clock)
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         served |= drifted_contracts(served, overlays)
+        self.behave = read_behaviour(served, behave)
+        self.forward = by_provider(forward, documents)
+        """The addresses that requests are passed on to, by provider."""
         follow = self.callbacks.follow
         self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The names of the providers served."""
+        return tuple(self.accounts)
+
+    @property
+    def operations(self) -> tuple[tuple[str, str], ...]:
+        """Each operation served: its provider and its operationId."""
+        return tuple((name, each) for name, account in self.accounts.items() for each in account.contract.operations)
+
+    @property
+    def requests(self) -> list[ReceivedRequest]:
+        """The requests received, oldest first; of a long run, the last 10,000."""
+        return list(self.log)
+
+    @property
+    def now(self) -> int:
+        """The time of the clock, in ms since 1970."""
+        return round(self.clock.time() * 1000)
+
+    def receive(self, request: ReceivedRequest) -> None:
+        """Number and log a request."""
+        self.received += 1
+        request.number, request.at = self.received, self.clock.time()
+        self.log.append(request)
 
     def account(self, provider: str) -> Account:
         """A provider's account. Raises ValueError, naming the providers there are."""
@@ -96,89 +102,57 @@ class State:
             raise ValueError(f"there is no provider {provider!r}; there are {', '.join(self.accounts)}")
         return self.accounts[provider]
 
+    def posts(self, provider: str, operation: str | None = None) -> list[ReceivedRequest]:
+        """The POST requests a provider received, of one operation or of all. Raises ValueError."""
+        self.account(provider)
+        posts = [request for request in self.requests if (request.provider, request.method) == (provider, "POST")]
+        return [request for request in posts if operation in (None, request.operation)]
+
+    def tasks(self, provider: str) -> list[Task]:
+        """The tasks a provider has accepted, oldest first. Raises ValueError."""
+        return self.account(provider).tasks
+
+    def inject(self, provider: str, operation: str, fault: Fault, times: Times = 1) -> None:
+        """Let a fault happen to the next so many requests of an operation, or of "media". Raises ValueError."""
+        self.account(provider).inject(operation, fault, times)
+
+    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: Times = 1) -> None:
+        """Let the next so many tasks end as failed, for a reason that its answer says. Raises ValueError."""
+        self.account(provider).failures.extend([reason] * times)
+
+    def set_limits(self, provider: str, *, pace: Seconds | None = None, slots: Slots | None = None) -> None:
+        """Change a provider's pace, in seconds, or its slots, for tasks yet to be created. Raises ValueError."""
+        account = self.account(provider)
+        account.pace = account.pace if pace is None else pace
+        account.slots = account.slots if slots is None else slots
+
+    def set_webhooks(self, *, secret: str | None = None, copies: Times = 1, shuffled: bool = False) -> None:
+        """Sign callbacks with a secret (whsec_...), send each so often, or those due together in another order.
+
+        What is not given is as at the start. Raises ValueError.
+        """
+        self.callbacks.webhooks = Webhooks(secret, copies, shuffled)
+
+    def advance(self, seconds: Seconds) -> None:
+        """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""
+        if not isinstance(self.clock, ManualClock):
+            raise TypeError("only a ManualClock can be advanced (--manual-clock); the emulator runs on another")
+        self.clock.advance(seconds)
+
+    def controls(self) -> dict[str, tuple[Callable[..., None], Any]]:
+        """The methods that can be called over HTTP, by name, each with the pydantic adapter of its signature."""
+        from pydantic import TypeAdapter  # looks for the types of a signature in the module that calls it
+
+        adapter: Any = TypeAdapter
+        methods: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
+        methods |= {"limits": self.set_limits, "webhooks": self.set_webhooks}
+        methods |= {"clock": self.advance, "reset": self.reset}
+        return {name: (method, adapter(method)) for name, method in methods.items()}
+
     def reset(self) -> None:
-        """Forget every task, fault, failure and request, and go back to the pace and slots of the start."""
+        """Forget every task, fault, failure, limit set and request."""
         self.callbacks.clear()
         for account in self.accounts.values():
             account.clear()
         self.log.clear()
-
-
-class Callbacks:
-    """What is to be posted, and when. A receiver that cannot be reached, or refuses, is logged and not tried again."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._due: list[tuple[int, Task]] = []
-        self._lock = threading.Lock()
-        self._followers: set[asyncio.Task[None]] = set()
-        if isinstance(clock, ManualClock):
-            clock.subscribe(self.deliver)
-
-    def follow(self, task: Task) -> None:
-        """Post this task's changes to its callback address, if it has one; called in the server's event loop."""
-        if task.operation.callback is None or not _address(task):
-            return
-        changes = sorted({task.created_at + task.pace, task.ended_at})
-        with self._lock:
-            for moment in changes:
-                insort(self._due, (moment, task), key=lambda due: due[0])
-        if not isinstance(self._clock, ManualClock) or not task.pace:
-            follower = asyncio.get_running_loop().create_task(self._follow(changes))
-            self._followers.add(follower)
-            follower.add_done_callback(self._followers.discard)
-
-    def deliver(self) -> None:
-        """Post whatever is due by now, in the order it was due; blocks until that is done."""
-        while (found := self._next()) is not None:
-            self._post(*found)
-
-    def clear(self) -> None:
-        """Forget what is not yet posted."""
-        with self._lock:
-            self._due.clear()
-
-    async def close(self) -> None:
-        """Stop following tasks."""
-        self.clear()
-        for follower in tuple(self._followers):
-            follower.cancel()
-            with suppress(asyncio.CancelledError):
-                await follower
-        if "_client" in self.__dict__:
-            self._client.close()
-            del self._client
-
-    async def _follow(self, changes: Sequence[int]) -> None:
-        for moment in changes:
-            while (left := moment / 1000 - self._clock.time()) > 0:
-                await self._clock.sleep_async(left)
-            await anyio.to_thread.run_sync(self.deliver)
-
-    def _next(self) -> tuple[int, Task] | None:
-        with self._lock:
-            due = self._due and self._due[0][0] <= round(self._clock.time() * 1000)
-            return self._due.pop(0) if due else None
-
-    def _post(self, moment: int, task: Task) -> None:
-        known, served = task.contract.known_operation(task.operation).callback, task.operation.callback
-        assert known
-        assert served
-        body = task.contract.convert(served[1], TaskSerializer(task, task.status(moment)).fill(known[1]))
-        try:
-            answer = self._client.post(_address(task), json=body)
-            if not answer.is_success:
-                logger.warning("callback for task %s: the receiver answered %d", task.task_id, answer.status_code)
-        except Exception as error:  # any address at all can be given
-            logger.warning("callback for task %s: %s", task.task_id, error)
-
-    @cached_property
-    def _client(self) -> Any:
-        import httpx2
-
-        return httpx2.Client(timeout=TIMEOUT, trust_env=False)
-
-
-def _address(task: Task) -> Any:
-    known = task.contract.known_operation(task.operation).callback
-    return known and task.contract.given(task.operation, task.body, known[0][-1])[1]
+        self.received = 0

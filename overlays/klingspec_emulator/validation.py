@@ -11,10 +11,10 @@ import jwt
 from klingspec_contract.values import Json, is_object
 
 from .contract import APIRefusal
-from .images import find_images, judge_image
+from .media import find_media, judge_medium
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from klingspec_contract.document import Operation
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 API_KEY: Final = "emulator"
 ACCESS_KEY: Final = "emulator-access-key"
 SECRET_KEY: Final = "emulator-secret-key"  # noqa: S105  # no secret: everyone is told it
+READERS: Final[dict[Any, tuple[str, Callable[[str], Any]]]] = {
+    "integer": (r"-?[0-9]{1,18}", int),
+    "number": (r"-?[0-9]+(\.[0-9]+)?", float),
+    "boolean": ("true|false", "true".__eq__),
+}
+"""How the text of a parameter is read, by the type of its schema."""
 SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 
 # PyJWT names a type of a package that need not be installed.
@@ -31,20 +37,23 @@ untyped: Any = jwt
 
 def authenticate(operation: Operation, header: str | None, now: float) -> None:
     """Accept a request or raise APIRefusal; `now` is in seconds since 1970."""
-    if not operation.document.get("security", operation.contract.document.get("security")):
+    if not operation.security:
         return
     if not header or not header.strip():
         raise APIRefusal("authentication", about="empty")
-    scheme, _, token = header.strip().partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
+    if not (bearer := re.fullmatch(r"bearer +(\S.*)", header.strip(), re.IGNORECASE)):
         raise APIRefusal("authentication", "the Authorization header is not a Bearer token", about="failed")
-    if token.strip() == API_KEY:
+    if (token := bearer[1].strip()) == API_KEY:
         return
-    schemes = operation.contract.components.get("securitySchemes", {}).values()
-    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in schemes if "x-jwt" in scheme), None)
+    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in operation.security if "x-jwt" in scheme), None)
     if algorithm is None or token.count(".") != 2:
         raise APIRefusal("authentication", about="key")
-    _check_claims(_read_claims(token.strip(), algorithm), now)
+    claims = _read_claims(token, algorithm)
+    expires, begins = claims.get("exp"), claims.get("nbf", 0)
+    if not isinstance(expires, int | float) or not isinstance(begins, int | float):
+        raise APIRefusal("authentication", "the token's exp and nbf must be numbers", about="failed")
+    if not begins <= now < expires:
+        raise APIRefusal("token", about="expired" if now >= expires else "not valid yet")
 
 
 def _read_claims(token: str, algorithm: str) -> dict[str, Any]:
@@ -65,24 +74,13 @@ def _read_claims(token: str, algorithm: str) -> dict[str, Any]:
     return claims
 
 
-def _check_claims(claims: dict[str, Any], now: float) -> None:
-    expires, begins = claims.get("exp"), claims.get("nbf", 0)
-    if not isinstance(expires, int | float) or not isinstance(begins, int | float):
-        raise APIRefusal("authentication", "the token's exp and nbf must be numbers", about="failed")
-    if now >= expires:
-        raise APIRefusal("token", about="expired")
-    if now < begins:
-        raise APIRefusal("token", about="not valid yet")
-
-
 def read_body(contract: ServedContract, operation: Operation, content_type: str, body: Any) -> Json:
     """Check a request's parsed body; raises APIRefusal, with a message that names the field and the limit."""
     if not operation.media_types:
         return {}
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in operation.media_types:
-        expected = " or ".join(operation.media_types)
-        detail = f"Content-Type must be {expected}, not {media_type or 'missing'}"
+        detail = f"Content-Type must be {' or '.join(operation.media_types)}, not {media_type or 'missing'}"
         raise APIRefusal("bad_request", detail, about="request")
     if isinstance(body, APIRefusal):
         raise body
@@ -90,8 +88,8 @@ def read_body(contract: ServedContract, operation: Operation, content_type: str,
         raise APIRefusal("bad_request", "the request body must be a JSON object", about="request")
     problems = contract.problems(operation.request, body)
     if not problems:
-        found = find_images(contract, operation.request, body)
-        problems = [f"{field}: {problem}" for field, text, limits in found if (problem := judge_image(text, limits))]
+        found = find_media(contract, operation.request, body)
+        problems = [f"{field}: {problem}" for field, medium in found if (problem := judge_medium(*medium))]
     if problems:
         raise APIRefusal("bad_request", "; ".join(problems), about="parameter")
     return body
@@ -120,20 +118,14 @@ def read_parameters(
 def _read(contract: ServedContract, parameter: Json, schema: Json, texts: Sequence[str]) -> Any:
     if schema.get("type") != "array":
         return _convert(schema, texts[-1])
-    if parameter.get("explode", parameter["in"] == "query"):
-        return [_convert(contract.resolve(schema.get("items", {})), text) for text in texts]
-    return [_convert(contract.resolve(schema.get("items", {})), text) for text in texts[-1].split(",")]
+    items = contract.resolve(schema.get("items", {}))
+    exploded = parameter.get("explode", parameter["in"] == "query")
+    return [_convert(items, text) for text in (texts if exploded else texts[-1].split(","))]
 
 
-def _convert(schema: Json, text: str) -> int | float | bool | str:
-    kind = schema.get("type")
-    if kind == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
-        return int(text)
-    if kind == "number" and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-        return float(text)
-    if kind == "boolean" and text in ("true", "false"):
-        return text == "true"
-    return text
+def _convert(schema: Json, text: str) -> Any:
+    pattern, read = READERS.get(schema.get("type"), ("", str))
+    return read(text) if re.fullmatch(pattern, text) else text
 
 
 def parse(raw: bytes) -> Any:

@@ -115,6 +115,26 @@ def test_a_number_for_an_id_becomes_text() -> None:
     assert ScriptedDriver(task(task_id=894123456789012345)).images().get("7").task_id == "894123456789012345"
 
 
+GOOD = b'{"code": 0, "message": "fine", "data": {"task_id": "7", "task_status": "submitted"}}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + GOOD,
+        GOOD.decode().encode("utf-16"),
+        GOOD.replace(b"fine", b"\xc9\xb9\xa6"),
+        GOOD.replace(b"fine", b"a\x01b"),
+        GOOD.replace(b"fine", rb"\ud83d"),
+        GOOD + b"<!-- served by node 7 -->",
+    ],
+    ids=["byte order mark", "UTF-16", "GBK", "control character", "half a surrogate pair", "something behind it"],
+)
+def test_json_that_a_gateway_has_garbled_is_read(content: bytes) -> None:
+    """A task whose answer is not quite JSON is there at the first attempt."""
+    assert ScriptedDriver(Reply(200, JSON, content)).images().create(prompt="x").task_id == "7"
+
+
 def test_an_odd_row_of_a_list_loses_only_itself() -> None:
     """A list whose rows are partly nonsense yields the others."""
     good = {"task_id": "1", "task_status": "processing"}

@@ -140,7 +140,7 @@ def test_a_picture_beyond_its_limits_is_refused(kling: Kling, picture: Callable[
         ("dog.png", r"'dog\.png' is neither a URL, nor Base64 text, nor a file that is there"),
         (tmp_path / "none.png", r"cannot read .*none\.png.*: No such file or directory"),
         (tmp_path, r"is no file that can be read again; give a file or its bytes"),
-        (7, r"an image is a path, bytes, an open binary file, a URL or Base64 text, not int"),
+        (7, r"it is a path, bytes, an open binary file, a URL or Base64 text, not int"),
         (io.StringIO("text"), r"opened as text; open it in binary mode"),
     ]
     for value, sentence in cases:

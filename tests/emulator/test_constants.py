@@ -14,8 +14,8 @@ from PIL import Image
 
 from klingspec_contract.document import Contract
 from klingspec_emulator import Emulator, Fault, ManualClock, ReceivedRequest
-from klingspec_emulator.app import MediaCache
 from klingspec_emulator.contract import ServedContract
+from klingspec_emulator.downloads import MediaCache
 
 from .test_shapes import CONTRACT, provider
 
@@ -35,9 +35,9 @@ untyped: Any = jwt
 def test_the_log_keeps_the_last_10_000_requests() -> None:
     """The oldest request goes when there is one too many."""
     emulator = Emulator()
-    emulator._state.log.extend(ReceivedRequest("kling", name, "GET", "/", {}, {}, False, None) for name in "ab")
+    emulator.log.extend(ReceivedRequest("kling", name, "GET", "/", {}, {}, False, None) for name in "ab")
     first = emulator.requests[0]
-    emulator._state.log.extend([first] * 9_999)
+    emulator.log.extend([first] * 9_999)
     assert [len(emulator.requests), emulator.requests[0].operation] == [10_000, "b"]
 
 
@@ -48,12 +48,12 @@ def test_the_last_64_files_are_kept(provider: Provider) -> None:
     tasks = provider.emulator.tasks("shapes")
     files = [(task, file) for task in tasks for file in task.files.values()]
     cache = MediaCache()
-    paths = [cache.get(*each)[0] for each in files[:64]]
+    paths = [cache.get(*each) for each in files[:64]]
     assert all(path.exists() for path in paths)
-    first, _ = cache.get(*files[0])
-    paths.append(cache.get(*files[64])[0])
+    first = cache.get(*files[0])
+    paths.append(cache.get(*files[64]))
     assert [path for path in paths if not path.exists()] == [paths[1]]
-    assert cache.get(*files[1])[0].exists()
+    assert cache.get(*files[1]).exists()
     assert first == paths[0]
 
 

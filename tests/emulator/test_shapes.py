@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import wave
 from pathlib import Path
@@ -187,6 +188,24 @@ def test_a_video_has_sound_where_it_was_asked_for(provider: Provider, audio: str
         assert [stream.type for stream in container.streams] == kinds
         seconds = [float((stream.duration or 0) * (stream.time_base or 0)) for stream in container.streams]
     assert seconds == pytest.approx([2.0] * len(kinds), abs=0.05)
+
+
+def test_a_video_has_the_sound_that_was_given_or_is_made_beside_it(http: httpx2.Client) -> None:
+    """A request that holds a sound, or an operation that makes sounds too, brings a video with a sound track."""
+    contract = copy.deepcopy(CONTRACT)
+    contract["components"]["schemas"]["VideoRequest"]["properties"]["voice"] = {"type": "string", "x-audio": {}}
+    dubbed = copy.deepcopy(contract["paths"]["/videos"]["post"])
+    contract["paths"]["/dubs"] = {"post": {**dubbed, "operationId": "dub", "x-makes": ["video/*", "audio/wav"]}}
+    bodies: list[tuple[str, Json]] = [("videos", {}), ("videos", {"voice": "https://example.com/a.mp3"}), ("dubs", {})]
+    kinds: list[list[str]] = []
+    with Emulator(contracts={"shapes": contract}, clock=ManualClock(), pace=0) as emulator:
+        for path, more in bodies:
+            headers, body = {"Authorization": "Bearer emulator"}, {"prompt": "a", **more}
+            answer = http.post(f"{emulator.url('shapes')}/{path}", json=body, headers=headers).raise_for_status()
+            file = f"{emulator.url('shapes').replace('/shapes', '/media/shapes')}/{answer.json()['data']['id']}/0.mp4"
+            with av.open(io.BytesIO(http.get(file).raise_for_status().content)) as container:
+                kinds.append([stream.type for stream in container.streams])
+    assert kinds == [["video"], ["video", "audio"], ["video", "audio"]]
 
 
 def test_outputs_of_each_type(provider: Provider) -> None:

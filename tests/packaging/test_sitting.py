@@ -97,6 +97,7 @@ def checkout(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.sampled(0)  # It generates, checks and tests a copy of the tree.
 def test_five_lines(checkout: Path) -> None:
     """A limit, a default and a new field go from a page into a client that keeps them, and the tests pass."""
     assert LINES

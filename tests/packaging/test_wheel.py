@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = {
     "klingspec": ROOT / "overlays" / "klingspec",
+    "klingspec_batch": ROOT / "overlays" / "klingspec_batch",
     "klingspec_cassettes": ROOT / "overlays" / "klingspec_cassettes",
     "klingspec_cli": ROOT / "overlays" / "klingspec_cli",
     "klingspec_contract": ROOT / "openapi" / "klingspec_contract",
@@ -61,12 +62,14 @@ def test_nothing_of_the_source_tree(installed: Installed, tmp_path: Path) -> Non
     assert all(Path(file).is_relative_to(installed.site) for file in json.loads(done.stdout))
 
 
+@pytest.mark.sampled(0)  # The suite once more, of which a checkout's tests have run already.
 @pytest.mark.parametrize("name", ["client", "emulator"])
 def test_suite(installed: Installed, tmp_path: Path, name: str) -> None:
     """The tests of the client and of the emulator pass against the wheel."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "contracted.py", tmp_path / "tests")
+    for module in ("conftest.py", "contracted.py"):
+        shutil.copy(ROOT / "tests" / module, tmp_path / "tests")
     for folder in (name, "conformance/drifts"):
         source, ignored = ROOT / "tests" / folder, shutil.ignore_patterns("__pycache__")
         shutil.copytree(source, tmp_path / "tests" / folder, ignore=ignored)
