@@ -307,6 +307,11 @@ class PriceList:
             if answer.files or (not answer.operation.reads and self.priced(answer.operation)):
                 yield "estimate" if answer.files and not creates else f"estimate_{answer.method}", answer.operation
 
+    def is_paid(self, operation: Operation) -> bool:
+        """Whether an operation may cost something: it makes a task or a file, or the list names it."""
+        makes = bool(operation.links) or any(True for _ in self.contract.marked(operation.answer(), "x-result"))
+        return makes or bool(self.priced(operation))
+
     def timed(self, operation: Operation) -> bool:
         """Whether an operation may be charged by the second."""
         return any(table.per == PER_SECOND for table in self.priced(operation))
@@ -332,10 +337,14 @@ class PriceList:
         least, most = price[0] * math.floor(count), price[1] * math.ceil(count)
         if table.currency:
             return Estimate(None, (Range(Money(least, table.currency), Money(most, table.currency)),), date=table.date)
-        kind = table.unit or ""
-        rates = [(Decimal(rate), currency) for currency, rate in self.units.get(kind, {}).items()]
-        money = tuple(Range(Money(least * rate, name), Money(most * rate, name)) for rate, name in rates)
-        return Estimate(Range(Units(least, kind), Units(most, kind)), money, date=table.date)
+        units = Range(Units(least, table.unit or ""), Units(most, table.unit or ""))
+        return Estimate(units, self.money(units), date=table.date)
+
+    def money(self, units: Range[Units]) -> tuple[Range[Money], ...]:
+        """The list price of units, once for each currency."""
+        rates = [(Decimal(rate), currency) for currency, rate in self.units.get(units.most.kind, {}).items()]
+        bounds = units.least.amount, units.most.amount
+        return tuple(Range(*(Money(amount * rate, currency) for amount in bounds)) for rate, currency in rates)
 
 
 class Said:
