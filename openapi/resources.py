@@ -14,7 +14,7 @@ from klingspec_contract.document import SCHEMAS, Contract
 from klingspec_contract.limits import described
 from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
+from klingspec_contract.values import MEDIA, Json, at_pointer, is_array, is_object, pointer_parts, snake
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
 
-CHECKED: Final = (*MEDIA, "x-retired", "const")
+CHECKED: Final = (*MEDIA, "x-retired", "x-references", "x-multi-shot", "const")
 """What the client is told of a field besides its model."""
 SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -108,7 +108,14 @@ class Method:
     @property
     def checks(self) -> Json:
         """What the models leave out of the body's schema: limits of media, and rules between fields."""
-        return checks(self.operation.contract.inline(self.operation.request))
+        schema = self.operation.contract.inline(self.operation.request)
+        found = checks(schema)
+        if shots := found.get("x-multi-shot"):
+            # The seconds of shots are those of the video, whether these are given or not.
+            steps = [step for part in pointer_parts(shots["duration"]) for step in ("properties", part)]
+            default = at_pointer(schema, "/".join([*steps, "default"]))
+            found["x-multi-shot"] = {**shots, "default": default}
+        return found
 
 
 class Module:
@@ -158,18 +165,26 @@ class Module:
     @cached_property
     def estimates(self) -> list[tuple[str, str, Method]]:
         """What says the price of a paid call that is not one of several: its name, the call's spec, the call."""
-        chosen = self.tasks is not None and self.tasks.chosen_by
-        paid = [("estimate", "_CREATE", each) for each in ([] if chosen else self.creates)]
-        for answer, each in self.answers:
-            if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
-                name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
-                paid.append((name, f"_{each.function.upper()}", each))
-        return paid
+        paid = [(name, Method(self, operation)) for name, operation in self.prices.methods(self.resource)]
+        single = [(name, each) for name, each in paid if not (self.choice and each in self.creates)]
+        return [
+            (name, "_CREATE" if each in self.creates else f"_{each.function.upper()}", each) for name, each in single
+        ]
 
     @property
     def is_priced(self) -> bool:
         """Whether the resource has a call that may cost something."""
         return bool(self.creates or self.estimates)
+
+    @property
+    def bills(self) -> list[str]:
+        """The specs of the lists that say what tasks have cost."""
+        return [f"_{each.function.upper()}" for listing, each in self.lists if listing.charge]
+
+    @property
+    def choice(self) -> str | None:
+        """The argument that chooses among several operations that create."""
+        return self.tasks.chosen_by if self.tasks else None
 
     @property
     def functions(self) -> dict[str, list[str]]:
@@ -322,6 +337,8 @@ def paging(listing: Listing) -> dict[str, Any]:
         **operation.fields,
     }
     found: dict[str, Any] = {"at": listing.items, "size": snake(page["size"]), "most": fields[page["size"]]["maximum"]}
+    if listing.charge:
+        found |= {"since": snake(page["since"]), "until": snake(page["until"]), "task": snake(listing.charge["task"])}
     if listing.by_cursor:
         at = tuple(part for part in page["next"].split("/") if part)
         return found | {"cursor": snake(page["cursor"]), "next": at}

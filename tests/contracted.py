@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_api.specs import CallSpec
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import place, smallest
-from klingspec_contract.values import MEDIA, get_at
+from klingspec_contract.examples import replace_marked, smallest
+from klingspec_contract.values import MEDIA, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ def call_specs(provider: str) -> list[CallSpec[Any]]:
     modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
     found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
     values = [value for names in found for value in names.values()]
-    values += [each for value in values if isinstance(value, dict) for each in value.values()]
+    values += [each for value in values if is_object(value) for each in value.values()]
     return [value for value in values if isinstance(value, CallSpec)]
 
 
@@ -78,6 +78,6 @@ def least_body(provider: str, request: str) -> dict[str, Any]:
     """The least that a request needs, with an address for each medium."""
     read, schema = Contract(provider, dict(contract(provider))), {"$ref": PREFIX + request}
     body: dict[str, Any] = smallest(read, schema)
-    for at in [at for mark in MEDIA for at, _ in read.marked(schema, mark) if get_at(body, at) is not None]:
-        body = place(body, at, "https://example.com/dog.png")
+    for mark in MEDIA:
+        body = replace_marked(read, schema, body, mark, "https://example.com/dog.png")
     return body

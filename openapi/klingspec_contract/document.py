@@ -207,7 +207,7 @@ class Operation:
     def security(self) -> list[Json]:
         """The security schemes, of which one has to be kept; none, if anybody may ask."""
         schemes = self.contract.components.get("securitySchemes", {})
-        needed = self.document.get("security", self.contract.document.get("security", ()))
+        needed: Any = self.document.get("security", self.contract.document.get("security", ()))
         return [schemes[name] for each in needed for name in each]
 
     @property

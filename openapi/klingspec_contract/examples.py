@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .document import Contract, Operation
 
-__all__ = ["example_arguments", "place", "smallest"]
+__all__ = ["example_arguments", "needed_arguments", "place", "replace_marked", "smallest"]
 
 Accepts: TypeAlias = Callable[[Json, Any], bool]
 Inside: TypeAlias = Callable[[Json], Any]
@@ -55,6 +55,13 @@ def example_arguments(operation: Operation) -> Json:
     return given
 
 
+def needed_arguments(operation: Operation) -> Json:
+    """Of the arguments of a call, those without which it is refused."""
+    needed = {each["name"] for each in operation.parameters if each.get("required")}
+    needed |= {*smallest(operation.contract, operation.request)} if operation.request else set()
+    return {name: value for name, value in example_arguments(operation).items() if name in needed}
+
+
 def smallest(
     contract: Contract, schema: Json, accepts: Accepts | None = None, *, answer: bool = False, depth: int = 0
 ) -> Any:
@@ -83,6 +90,22 @@ def place(value: Any, at: Sequence[str], new: Any) -> Any:
         return [place(item, at[1:], new) for item in value] if is_array(value) else value
     fields: Json = value if is_object(value) else {}
     return {**fields, at[0]: place(fields.get(at[0]), at[1:], new)}
+
+
+def replace_marked(contract: Contract, schema: Json, value: Any, mark: str, new: Any) -> Any:
+    """A copy of a JSON value with another one wherever the schema of what stands there carries an `x-` key."""
+    schema = contract.whole(schema)
+    branches = [contract.whole(each) for each in schema.get("oneOf", ())]
+    if is_object(value) and branches:
+        schema = next((each for each in branches if fits(each, value)), schema)
+    if mark in schema:
+        return new
+    if is_array(value):
+        return [replace_marked(contract, schema.get("items", {}), item, mark, new) for item in value]
+    if is_object(value):
+        fields = schema.get("properties", {})
+        return {name: replace_marked(contract, fields.get(name, {}), part, mark, new) for name, part in value.items()}
+    return value
 
 
 def _suggested(contract: Contract, schema: Json, inside: Inside, answer: bool) -> Iterator[Any]:

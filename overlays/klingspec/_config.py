@@ -139,7 +139,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | No
 
 
 def checked_base_url(provider: Provider, given: str | None, region: str | None = None) -> str:
-    """Take the base URL that was given, or a region's, or the environment's, or the contract's. Raises RequestInvalid."""
+    """Take the base URL that was given, a region's, the environment's, or the contract's. Raises RequestInvalid."""
     if region is not None:
         if given is not None:
             raise RequestInvalid("region", "base_url says where to ask; give one of the two")

@@ -38,6 +38,8 @@ SucceededT = TypeVar("SucceededT")
 _GROWTH: Final = 1.5
 PATIENCE: Final = 30.0
 """Seconds for which a task that was just created may not be there to be queried."""
+_FEWEST: Final = 20
+"""Tasks on a page of a list, at least."""
 _LONGEST: Final = 10.0
 """How many times the first interval the longest is."""
 
@@ -118,8 +120,10 @@ class Poller(Generic[TaskT, SucceededT]):
         """Look for tasks on as few pages as can hold them, and one more; return those that are not there."""
         assert listing.query is not None
         missing = dict.fromkeys(wanted)
-        for number in range(1, math.ceil(len(wanted) / listing.most) + 2):
-            page = listing.query.model_validate({listing.number: number, listing.size: listing.most})
+        # The newest stand first, others of the account among them; a page that is larger only takes longer.
+        size = min(listing.most, max(2 * len(wanted), _FEWEST))
+        for number in range(1, math.ceil(len(wanted) / size) + 2):
+            page = listing.query.model_validate({listing.number: number, listing.size: size})
             answer = yield from send_once(self._config, Send(listing.operation(query=page), within=within))
             tasks: list[TaskT] = at(answer, listing.at)
             for task in tasks:

@@ -274,4 +274,33 @@ VIDEOS: Final[list[tuple[str, str, Schema, Schema]]] = [
         {"edit_mode": "removal", "image_list": []},
     ),
 ]
-LEGACY: Final = [*IMAGES, *VIDEOS]
+TIMES: Final = {"start_time": 1, "end_time": 2}
+REST: Final[list[tuple[str, str, Schema, Schema]]] = [
+    ("VideoToAudioRequest", "exactly one of video_id", {**ID, "video_url": URL}, ID),
+    ("VideoToAudioRequest", "exactly one of video_id", {"video_id": None}, {"video_id": None, "video_url": URL}),
+    (
+        "ElementRequest",
+        "reference_type image_refer",
+        {"reference_type": "image_refer", "element_image_list": None},
+        {
+            "reference_type": "image_refer",
+            "element_image_list": {"frontal_image": URL, "refer_images": [{"image_url": URL}]},
+        },
+    ),
+    (
+        "ElementRequest",
+        "reference_type image_refer",
+        {"reference_type": "video_refer", "element_video_list": None},
+        {"reference_type": "video_refer", "element_video_list": {"refer_videos": [{"video_url": URL}]}},
+    ),
+    ("VoiceRequest", "exactly one of voice_url", {"voice_url": URL, **ID}, {"voice_url": URL, "video_id": ""}),
+    ("BalanceDeductionsRequest", "start_time and end_time", {"start_time": 1, "end_time": None}, TIMES),
+    ("PackageDeductionsRequest", "start_time and end_time", {"end_time": None}, {"end_time": None, "cursor": "1"}),
+    (
+        "PackageDeductionsRequest",
+        "package_name and package_id",
+        {**TIMES, "filters": [{"key": "package_name", "values": []}, {"key": "package_id", "values": []}]},
+        {**TIMES, "filters": [{"key": "package_name", "values": []}]},
+    ),
+]
+LEGACY: Final = [*IMAGES, *VIDEOS, *REST]

@@ -54,6 +54,11 @@ ONLY: Final[list[tuple[str, Json, float]]] = [
     ("v1/videos/image2video", {"model_name": "kling-v2-6", "mode": "pro", **LEGACY_VOICE}, 6.0),
     ("v1/videos/identify-face", {}, 0.05),
     ("v1/videos/image-recognize", {}, 0.1),
+    ("v1/audio/tts", {}, 0.05),
+    ("v1/audio/text-to-audio", {"duration": 3.0}, 0.25),
+    ("v1/audio/video-to-audio", {}, 0.25),
+    ("v1/general/custom-voices", {}, 0.05),
+    ("v1/general/advanced-custom-elements", {}, 0),
 ]
 """Video units of a whole call, for what is sold in one way only."""
 LATER: Final[list[tuple[str, Json, float]]] = [
@@ -112,9 +117,6 @@ RETIRED: Final[list[tuple[set[str], float]]] = [
     ({"kolors-virtual-try-on"}, 0.07),
 ]
 """Of what is made no more: the words of a request, and units of a clip, or dollars."""
-
-UNSERVED: Final = {"tts", "text-to-audio", "video-to-audio", "custom-voices", "advanced-custom-elements"}
-"""What has a price, and no operation in the contract yet."""
 
 
 @cache
@@ -181,7 +183,9 @@ def test_clips(path: str, body: Json, short: float, long: float) -> None:
     assert units(f"v1/videos/{path}", {**body, "duration": "10"}) == (Decimal(str(long)), "video")
 
 
-@pytest.mark.parametrize(("words", "amount"), RETIRED, ids=str)
+@pytest.mark.parametrize(
+    ("words", "amount"), RETIRED, ids=lambda each: " ".join(sorted(each)) if isinstance(each, set) else ""
+)
 def test_what_is_retired(words: set[str], amount: float) -> None:
     """The price of an old task can be looked up by what its request said."""
     found = [each for table in prices().tables if table.retired and (each := table.price(words))]
@@ -221,6 +225,11 @@ def test_what_was_billed_live(path: str, body: Json, seconds: float | None, bill
     assert seconds or found.least == found.most
 
 
+def test_a_subject_is_completed_by_the_call() -> None:
+    """Three views of a subject are one call of 20 image units."""
+    assert units("v1/general/ai-multi-shot", {}) == (Decimal(20), "image")
+
+
 def test_list_prices() -> None:
     """A video unit costs 0.14 USD or 1 CNY, an image unit 0.0035 USD or 0.025 CNY."""
     video, image = price("text-to-video/kling-3.0", {}), price("v1/images/generations", {})
@@ -256,4 +265,4 @@ def spoken(contract: Contract) -> set[str]:
 def test_every_word_of_a_price_can_be_said() -> None:
     """A price for what no request can say would never be found; of what is retired, that is so."""
     trees = [tree for table in prices().tables if not table.retired for tree in (table.prices, table.count)]
-    assert {word for tree in trees for word in keys(tree)} - spoken(prices().contract) == UNSERVED
+    assert {word for tree in trees for word in keys(tree)} - spoken(prices().contract) == set()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from ..specs import Call, Calls, ErrorEntry, Provider, ReturnT
 
 if TYPE_CHECKING:
+    from .account import Account, AsyncAccount
     from .ai_multi_shot import AiMultiShot, AsyncAiMultiShot
     from .avatar import AsyncAvatar, Avatar
     from .effects import AsyncEffects, Effects
+    from .elements import AsyncElements, Elements
     from .expand import AsyncExpand, Expand
     from .image2video import AsyncImage2video, Image2video
     from .image_recognize import AsyncImageRecognize, ImageRecognize
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from .omni_video import AsyncOmniVideo, OmniVideo
     from .tasks import AsyncTasks, Tasks
     from .text2video import AsyncText2video, Text2video
+    from .text_to_audio import AsyncTextToAudio, TextToAudio
     from .text_to_video import AsyncTextToVideo, TextToVideo
+    from .tts import AsyncTts, Tts
+    from .video_to_audio import AsyncVideoToAudio, VideoToAudio
+    from .voices import AsyncVoices, Voices
 
 __all__ = ["PROVIDER", "AsyncResources", "Region", "Resources"]
 
@@ -92,6 +98,41 @@ class Resources:
         from .images import Images
 
         return Images(self._calls, self._run)
+
+    @property
+    def account(self) -> "Account":
+        """The account's resource packs, and what was taken from them and from its balance."""
+        from .account import Account
+
+        return Account(self._calls, self._run)
+
+    @property
+    def tts(self) -> "Tts":
+        """Speech from text, at once."""
+        from .tts import Tts
+
+        return Tts(self._calls, self._run)
+
+    @property
+    def text_to_audio(self) -> "TextToAudio":
+        """Sounds from text."""
+        from .text_to_audio import TextToAudio
+
+        return TextToAudio(self._calls, self._run)
+
+    @property
+    def video_to_audio(self) -> "VideoToAudio":
+        """Sounds for a video, of what happens in it and with music."""
+        from .video_to_audio import VideoToAudio
+
+        return VideoToAudio(self._calls, self._run)
+
+    @property
+    def elements(self) -> "Elements":
+        """The element library, with the characters and things that pictures and videos refer to."""
+        from .elements import Elements
+
+        return Elements(self._calls, self._run)
 
     @property
     def image_to_video(self) -> "ImageToVideo":
@@ -219,6 +260,13 @@ class Resources:
 
         return MultiElements(self._calls, self._run)
 
+    @property
+    def voices(self) -> "Voices":
+        """The voice library, with the voices that videos and elements refer to."""
+        from .voices import Voices
+
+        return Voices(self._calls, self._run)
+
 
 class AsyncResources:
     """Kling's resources, whose methods are to be awaited."""
@@ -236,6 +284,41 @@ class AsyncResources:
         from .images import AsyncImages
 
         return AsyncImages(self._calls, self._run)
+
+    @property
+    def account(self) -> "AsyncAccount":
+        """The account's resource packs, and what was taken from them and from its balance."""
+        from .account import AsyncAccount
+
+        return AsyncAccount(self._calls, self._run)
+
+    @property
+    def tts(self) -> "AsyncTts":
+        """Speech from text, at once."""
+        from .tts import AsyncTts
+
+        return AsyncTts(self._calls, self._run)
+
+    @property
+    def text_to_audio(self) -> "AsyncTextToAudio":
+        """Sounds from text."""
+        from .text_to_audio import AsyncTextToAudio
+
+        return AsyncTextToAudio(self._calls, self._run)
+
+    @property
+    def video_to_audio(self) -> "AsyncVideoToAudio":
+        """Sounds for a video, of what happens in it and with music."""
+        from .video_to_audio import AsyncVideoToAudio
+
+        return AsyncVideoToAudio(self._calls, self._run)
+
+    @property
+    def elements(self) -> "AsyncElements":
+        """The element library, with the characters and things that pictures and videos refer to."""
+        from .elements import AsyncElements
+
+        return AsyncElements(self._calls, self._run)
 
     @property
     def image_to_video(self) -> "AsyncImageToVideo":
@@ -362,3 +445,10 @@ class AsyncResources:
         from .multi_elements import AsyncMultiElements
 
         return AsyncMultiElements(self._calls, self._run)
+
+    @property
+    def voices(self) -> "AsyncVoices":
+        """The voice library, with the voices that videos and elements refer to."""
+        from .voices import AsyncVoices
+
+        return AsyncVoices(self._calls, self._run)

@@ -100,6 +100,14 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/3-0-turbo/image-to-video",
         body=ImageToVideo30TurboRequest,
         checks={
+            "x-multi-shot": {
+                "text": "/contents/*/text",
+                "duration": "/settings/duration",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            },
             "properties": {
                 "contents": {
                     "allOf": [
@@ -136,7 +144,7 @@ _CREATES: Final = {
                         ]
                     },
                 }
-            }
+            },
         },
         key=("options", "external_task_id"),
         tasks=_TASKS,
@@ -146,6 +154,16 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/3-0-omni/image-to-video",
         body=ImageToVideo30Request,
         checks={
+            "x-multi-shot": {
+                "text": "/contents/*/text",
+                "duration": "/settings/duration",
+                "enabled": "/settings/multi_shot",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            },
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "properties": {
                 "contents": {
                     "allOf": [
@@ -210,7 +228,7 @@ _CREATES: Final = {
                         ]
                     },
                 }
-            }
+            },
         },
         key=("options", "external_task_id"),
         tasks=_TASKS,
@@ -220,6 +238,12 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/2-6/image-to-video",
         body=ImageToVideo26Request,
         checks={
+            "x-references": {
+                "syntax": "@{name}",
+                "text": "/contents/*/text",
+                "names": "/contents/*/id",
+                "named": ["voice"],
+            },
             "allOf": [
                 {
                     "title": "last_frame needs settings with resolution 1080p; set it, or leave last_frame out",

@@ -78,6 +78,7 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/motion-control",
         body=MotionControl30Request,
         checks={
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "properties": {
                 "contents": {
                     "allOf": [
@@ -142,7 +143,7 @@ _CREATES: Final = {
                         ]
                     },
                 }
-            }
+            },
         },
         key=("options", "external_task_id"),
         tasks=_TASKS,

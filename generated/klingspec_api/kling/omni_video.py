@@ -94,6 +94,16 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/3-0-omni/video-omni",
         body=OmniVideo30Request,
         checks={
+            "x-multi-shot": {
+                "text": "/contents/*/text",
+                "duration": "/settings/duration",
+                "enabled": "/settings/multi_shot",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            },
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "allOf": [
                 {
                     "title": "feature_video is silent; turn audio off",
@@ -299,6 +309,7 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/o1/video-omni",
         body=OmniVideoO1Request,
         checks={
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "allOf": [
                 {
                     "title": "first_frame alone makes 5 or 10 seconds; set duration to one of them, or add a reference",

@@ -85,7 +85,16 @@ _CREATES: Final = {
         operation=create_text_to_video_v30_turbo,
         docs_url="https://kling.ai/document-api/api/video/3-0-turbo/text-to-video",
         body=TextToVideo30TurboRequest,
-        checks={},
+        checks={
+            "x-multi-shot": {
+                "text": "/prompt",
+                "duration": "/settings/duration",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            }
+        },
         key=("options", "external_task_id"),
         tasks=_TASKS,
     ),
@@ -93,7 +102,17 @@ _CREATES: Final = {
         operation=create_text_to_video_v30,
         docs_url="https://kling.ai/document-api/api/video/3-0-omni/text-to-video",
         body=TextToVideo30Request,
-        checks={},
+        checks={
+            "x-multi-shot": {
+                "text": "/prompt",
+                "duration": "/settings/duration",
+                "enabled": "/settings/multi_shot",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            }
+        },
         key=("options", "external_task_id"),
         tasks=_TASKS,
     ),

@@ -50,6 +50,27 @@ class GeneratedImage(Answer, frozen=True):
     """Where to download the watermarked copy."""
 
 
+class GeneratedAudio(Answer, frozen=True):
+    """One finished sound, in two formats."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "id",
+        "duration_mp3",
+        "duration_wav",
+    )
+
+    id: str | None = None
+    """The sound's id."""
+    url_mp3: str = Field(...)
+    """Where to download it as MP3. Deleted after 30 days."""
+    url_wav: str = Field(...)
+    """Where to download it as WAV. Deleted after 30 days."""
+    duration_mp3: str | None = None
+    """The length of the MP3 in seconds, as a decimal number in text."""
+    duration_wav: str | None = None
+    """The length of the WAV in seconds, as a decimal number in text."""
+
+
 class Envelope(Answer, frozen=True):
     """What every answer begins with."""
 
@@ -78,6 +99,17 @@ class BalanceDeduction(Answer, frozen=True):
     def cost(self) -> Cost | None:
         """What was deducted, units and money apart; None where it is not said."""
         return cost_of(self.model_dump(by_alias=True, mode="json"), (([], {"amount": "quota", "is": "money"}),))
+
+
+class SourceVideo(Answer, frozen=True):
+    """The video that a task was given."""
+
+    id: str | None = None
+    """The video's id."""
+    url: str | None = None
+    """Where to see it."""
+    duration: str | None = None
+    """Its length in seconds, as a decimal number in text."""
 
 
 class Prompt(Request, frozen=True):
@@ -117,6 +149,15 @@ class TaskOptions(Request, frozen=True):
     external_task_id: str | None = None
     """An id of the caller's own, unique within the account. The task can be queried by it; it does not replace the task's own id."""
     watermark_info: WatermarkOption | None = None
+
+
+class Deletion(Answer, frozen=True):
+    """The task of a deletion."""
+
+    task_id: str | None = None
+    """The provider's id of the task."""
+    task_status: str | None = None
+    """Where the task is."""
 
 
 class VideoOutput(Answer, frozen=True):
@@ -263,6 +304,23 @@ class TaskFields(Answer, frozen=True):
                 (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
             ),
         )
+
+
+class SourcedTaskInfo(TaskInfo, frozen=True):
+    """What the task was created with, and from which video."""
+
+    parent_video: SourceVideo | None = None
+
+
+class DeletedResponse(Envelope, frozen=True):
+    """What became of a deletion."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = (
+        "code",
+        "message",
+    )
+
+    data: Deletion | None = None
 
 
 class VoiceOutput(Answer, frozen=True):

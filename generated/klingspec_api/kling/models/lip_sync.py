@@ -9,18 +9,7 @@ from pydantic import Field
 from klingspec_api.types import Answer, Request
 
 from . import common
-from .common import Envelope, TaskFields, TaskInfo
-
-
-class SourceVideo(Answer, frozen=True):
-    """The video that a task was given."""
-
-    id: str | None = None
-    """The video's id."""
-    url: str | None = None
-    """Where to see it."""
-    duration: str | None = None
-    """Its length in seconds, as a decimal number in text."""
+from .common import Envelope, TaskFields
 
 
 class IdentifyFaceRequest(Request, frozen=True):
@@ -87,12 +76,6 @@ class ListLipSyncsQuery(Request, frozen=True):
     """Tasks on a page. 1 to 500. Default: 30."""
 
 
-class SourcedTaskInfo(TaskInfo, frozen=True):
-    """What the task was created with, and from which video."""
-
-    parent_video: SourceVideo | None = None
-
-
 class IdentifiedFaces(Answer, frozen=True):
     """The faces of a video."""
 
@@ -148,7 +131,7 @@ class LipSyncTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: SourcedTaskInfo | None = None
+    task_info: common.SourcedTaskInfo | None = None
     task_result: LipSyncTaskResult | None = None
 
 

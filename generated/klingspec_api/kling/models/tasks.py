@@ -3,23 +3,19 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
 from . import common
 
 
-class TaskId(RootModel[str]):
-    root: str = Field(..., min_length=1)
-
-
 class GetTasksQuery(Request, frozen=True):
     """What the list or the query is asked for."""
 
-    task_ids: list[TaskId] | None = Field(default=None, max_length=20, min_length=1)
+    task_ids: list[str] | None = Field(default=None, max_length=20, min_length=1)
     """The tasks' own ids. Either these or external_task_ids. 1 to 20 items."""
-    external_task_ids: list[TaskId] | None = Field(default=None, max_length=20, min_length=1)
+    external_task_ids: list[str] | None = Field(default=None, max_length=20, min_length=1)
     """The ids that the caller chose. Either these or task_ids. 1 to 20 items."""
 
 
