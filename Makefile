@@ -56,8 +56,8 @@ serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" fo
 contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --base-url URL"
 	@$(PY) -m klingspec_cli contract $(or $(ARGS),kling)
 
-drift-table: $(VENV)/.dev ## judge every drift of tests/conformance/drifts, and the emulator without one
-	@$(PY) tests/conformance/drift_table.py $(ARGS)
+drift-table: $(VENV)/.dev ## judge every drift, and the emulator without one; ARGS=--write puts the figures into README.md
+	@$(PY) -m tests.conformance.drift_table $(ARGS)
 
 pictures: $(VENV)/.dev ## take the pictures in docs/pages/assets, of pages as a browser shows them; needs chromium
 	@$(PY) docs/pictures.py

@@ -16,7 +16,7 @@ from typing import (
     TypeVar,
 )
 
-from klingspec_contract.prices import Estimate
+from klingspec_contract.prices import Estimate, Reconciled, Submitted
 
 if TYPE_CHECKING:
     from .types import Request
@@ -55,6 +55,8 @@ class Operation(Generic[AnswerT_co]):
     body: "Request | None" = None
     safe: bool = True
     """Whether sending it twice changes nothing and costs nothing."""
+    accepts_jwt: bool = True
+    """Whether a token that is signed with a pair of keys may stand for the API key."""
     result: tuple[str, ...] | None = None
     """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
 
@@ -75,6 +77,8 @@ class Provider:
     name: str
     title: str
     servers: tuple[str, ...]
+    regions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The servers that have names of their own."""
     environment: Mapping[str, str]
     """The environment variable of each part of the key."""
     jwt: Mapping[str, Any] | None
@@ -149,6 +153,11 @@ class ListSpec(CallSpec[Any], Generic[ItemT]):
     cursor: str | None = None
     next: tuple[str, ...] | None = None
     """Where an answer names the cursor of the next page."""
+    since: str | None = None
+    """Of a bill, the parameter that says from when on, in ms since 1970."""
+    until: str | None = None
+    task: str | None = None
+    """Of a bill, the field of an item that holds a task's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +213,12 @@ class Calls(Protocol):
         self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
     ) -> Estimate:
         """Say what a call would cost, without sending it."""
+        ...
+
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several."""
         ...
 
     def create(
@@ -282,6 +297,10 @@ class Calls(Protocol):
 
     def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> Call[list[ItemT]]:
         """Return one page of a list."""
+        ...
+
+    def reconcile(self, bills: Sequence[ListSpec[Any]], journal: Submitted) -> Call[list[Reconciled]]:
+        """Compare what tasks were estimated at, reported and billed."""
         ...
 
     def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> Batches[ItemT]:

@@ -10,7 +10,7 @@ The HTTP library, and the models of a resource, load when they are first used.
 """
 
 from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
-from klingspec_contract.prices import Cost, Estimate, Money, Range, Units
+from klingspec_contract.prices import Cost, Estimate, Money, Range, Reconciled, Units
 
 from .clients import (
     AsyncDeerAPI,
@@ -30,6 +30,7 @@ from .errors import (
     APIError,
     AuthenticationError,
     BadRequest,
+    BudgetExceeded,
     ConcurrencyExceeded,
     ContentRejected,
     DownloadFailed,
@@ -64,6 +65,7 @@ __all__ = [
     "AudioInput",
     "AuthenticationError",
     "BadRequest",
+    "BudgetExceeded",
     "Clock",
     "ConcurrencyExceeded",
     "ContentRejected",
@@ -82,6 +84,7 @@ __all__ = [
     "PermissionDenied",
     "Range",
     "RateLimited",
+    "Reconciled",
     "RequestInvalid",
     "ResponseInvalid",
     "RetiredValueWarning",

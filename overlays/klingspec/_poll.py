@@ -162,6 +162,8 @@ class Poller(Generic[TaskT, SucceededT]):
         self._notify(task_id, task)
         self._seen[task_id] = task
         end = end_of(self._spec, task)
+        if end:
+            self._config.books.ended(task_id, end, getattr(task, "cost", None))
         if end == "succeeded":
             try:
                 self.ended[task_id] = parse_succeeded(self._spec, task)
@@ -316,7 +318,10 @@ def _is_early(failure: Failure, seconds: float, patience: float) -> bool:
 def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
     """Query a task once. Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid."""
     answer = yield from send_with_retry(config, spec.query([task_id]))
-    return parse_if_succeeded(spec, first_task(answer, spec, task_id))
+    task = first_task(answer, spec, task_id)
+    if end := end_of(spec, task):
+        config.books.ended(str(getattr(task, spec.id_field)), end, getattr(task, "cost", None))
+    return parse_if_succeeded(spec, task)
 
 
 def first_task(answer: Any, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT:

@@ -25,3 +25,9 @@ def estimate(provider: str, request: PreparedRequest[Any], seconds: float | None
     prices, sent = price_list(provider), request.operation
     operation = prices.contract.at(sent.method, sent.route)
     return prices.estimate(operation, sent.path, dict(request.value), seconds)
+
+
+def is_paid(provider: str, request: PreparedRequest[Any]) -> bool:
+    """Whether a request may cost something."""
+    prices, sent = price_list(provider), request.operation
+    return prices.is_paid(prices.contract.at(sent.method, sent.route))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from klingspec_contract.values import Json
 
     from .accounts import Accept, Account
+    from .contract import ServedContract
 
 HOUR: Final = 3600
 UNITS: Final = {"ms": 1000, "s": 1}
@@ -47,13 +48,14 @@ class Behaviour:
     """The drifts of one provider's behaviour, and what they have to remember."""
 
     drifts: Sequence[str]
+    shapes: Shapes
     seen: Counter[str] = field(default_factory=Counter[str])
 
     async def answer(
         self, account: Account, operation: Operation, accept: Accept, request: Request, body: Any
     ) -> Response:
         """Answer a request, the drifts around what would answer it."""
-        call = Call(account, operation, request, copy.deepcopy(body), self.seen)
+        call = Call(account, operation, request, copy.deepcopy(body), self.seen, self.shapes)
         for name in self.drifts:
             if name in ASKED:
                 ASKED[name](call)
@@ -78,13 +80,9 @@ class Call:
     body: Any
     seen: Counter[str]
     """How often each task was shown."""
+    shapes: Shapes
     status: int = 0
     answer: Any = None
-
-    @property
-    def shapes(self) -> Shapes:
-        """The shapes of the contract that is served."""
-        return Shapes(self.account.contract.known)
 
     @property
     def accepted(self) -> bool:
@@ -491,7 +489,7 @@ DRIFTS: Final = (*ASKED, *ANSWERED)
 
 
 def read_behaviour(
-    providers: Collection[str], files: Sequence[Path]
+    contracts: Mapping[str, ServedContract], files: Sequence[Path]
 ) -> Callable[[Account, Operation | None, Accept], Accept]:
     """Read files of drifts: what comes back puts them around what answers. Raises OverlayError, in one sentence."""
     found: dict[str, list[str]] = {}
@@ -499,14 +497,14 @@ def read_behaviour(
         document = read_yaml(file)
         provider = document.get("extends") if is_object(document) else None
         drifts: Any = document.get("drifts") if is_object(document) else None
-        if provider not in providers:
-            raise OverlayError(f"{file} extends {provider or 'nothing'}, which is none of {', '.join(providers)}")
+        if provider not in contracts:
+            raise OverlayError(f"{file} extends {provider or 'nothing'}, which is none of {', '.join(contracts)}")
         named = [str(each) for each in drifts] if is_array(drifts) else []
         unknown = next((each for each in named if each not in DRIFTS), None if named else "nothing")
         if unknown:
             raise OverlayError(f"{file}: drifts has {unknown}, and is a list of {', '.join(DRIFTS)}")
         found.setdefault(str(provider), []).extend(named)
-    behaviours = {provider: Behaviour(drifts) for provider, drifts in found.items()}
+    behaviours = {name: Behaviour(drifts, Shapes(contracts[name].known)) for name, drifts in found.items()}
 
     def around(account: Account, operation: Operation | None, accept: Accept) -> Accept:
         behaviour = behaviours.get(account.contract.provider)

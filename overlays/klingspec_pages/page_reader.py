@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .entries import END, NOTES, gather_values, nest, read_entries
 from .json_examples import example_fields, members, snippet
@@ -34,8 +34,8 @@ FILLER: Final = re.compile(r"use this field according to the endpoint schema\.?|
 ELSEWHERE: Final = re.compile(r"\b(?:refer to|see|for details|consult|check)\b", re.I)
 # Words by which a sentence that was not understood may still be a limit or a rule.
 TELLING: Final = re.compile(
-    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|at least|maximum|minimum|from \d"
-    r"|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
+    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|up to \w+|at least|maximum"
+    r"|minimum|from \d|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
     r"|exclusive|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed)\b"
     r"|\d\s*(?:[KMG]B|px|%)|≤|≥"
     # In a language that is not read, any number may be one.
@@ -46,6 +46,8 @@ TELLING: Final = re.compile(
 LABEL: Final = re.compile(
     r"copy(?: code)?|copied!?|wrap|expand|collapse|ask ai|jsonc?|bash|(?:she|cur)l+|http|python", re.I
 )
+# What tells a video and a sound from a picture: their types, or the name of the field.
+MEDIA_WORDS: Final = {"x-video": "video", "x-audio": "audio|sound|voice"}
 # The playground of a page fills these into required fields; the API does not.
 PLAYGROUND: Final = ("Hello", "example")
 SENT: Final = re.compile(r"(?:\s|^)(?:-d|--data(?:-raw|-binary)?)\s*['\"]?\s*[{\[]")
@@ -127,6 +129,12 @@ def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], ho
     entries, prose = read_entries(rest)
     # What a list of fields says comes before what a fragment in a description shows.
     operation.add([field for entry, path in nest(entries) for field in _field(operation, entry, path)])
+    # Of a field that has forms, a fragment shows all of them at once.
+    owners = {(place, path.partition("[")[0]) for place, path in operation.fields if "[" in path}
+    loose = [
+        key for key in operation.fields if (key[0], key[1].rpartition(".")[0]) in owners and key[1][-5:] != ".type"
+    ]
+    operation.fields = {key: one for key, one in operation.fields.items() if key not in loose}
     _add_requests(operation, sent)
     _add_answers(operation, answered)
     for line in prose:
@@ -136,7 +144,7 @@ def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], ho
             facts |= {"type": SourcedValue(other.type, line.number)} if other and other.type else {}
             operation.add([Field("body", match[1], line.number, facts=facts, former_of=match[2])])
             continue
-        for sentence in sentences(line.text):
+        for sentence in sentences(line.text) if not line.raw.startswith("#") else ():
             _flag(operation, "", sentence, line.number)
     _note_servers(operation, [*above, *rest], host)
     _note_statuses(operation, [*above, *rest])
@@ -167,21 +175,38 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
 
 
 def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
-    """The fields that a form of a field shows; what is said of them holds for that form alone, and is asked about."""
+    """The fields of a form, `contents[first_frame].url`, or of a field that has no such form; the rest is asked."""
+    owner, _, names = path.partition(".type.")
+    choice = operation.fields.get((entry.place, f"{owner}.type".replace("[]", "")))
+    values: Any = choice.facts["enum"].value if choice and "enum" in choice.facts else ()
+    choices = [name for name in re.split(r"[\s/,]+", names) if name in values]
     shown: list[Field] = []
     index = 0
     while index < len(entry.lines):
-        line, owner = entry.lines[index], path.partition(".type.")[0]
+        line = entry.lines[index]
         index += 1
         if line.text.startswith("{"):
             found, index = members(entry.lines, index - 1)
-            shown += example_fields(entry.place, [replace(one, path=f"{owner}.{one.path}") for one in found])
-        for sentence in sentences(line.text) if not line.text.startswith("{") else ():
-            if read_rules(sentence) or read_sentence(sentence, "string"):
+            inner = [replace(one, path=f"{owner}.{one.path}") for one in found if not choices or one.path != "type"]
+            shown += example_fields(entry.place, inner)
+            needed = [one.path for one in inner if re.search(r"(?:^|[;,.])\s*required\b", one.comment)]
+            for field in (field for field in shown if field.path in needed):
+                field.facts["required"] = SourcedValue(value=True, line=field.line)
+            continue
+        for sentence in sentences(line.text):
+            media = [pair for pair in read_sentence(sentence, "string") if pair[0].startswith("x-image")]
+            homes = [one for one in shown if re.search(r"url|image|video|audio", one.path.rpartition(".")[2])]
+            if choices and media and len(homes) == 1:
+                homes[0].facts |= {name: SourcedValue(value, line.number) for name, value in media}
+            elif read_rules(sentence) or read_sentence(sentence, "string"):
                 operation.ask("not understood", path, sentence, line.number)
             else:
                 _flag(operation, path, sentence, line.number)
-    return shown
+    for field in shown:
+        _settle_media(operation, field, entry.lines)
+    head = owner.removesuffix("[]")
+    return [replace(one, path=f"{head}[{name}]{one.path.removeprefix(owner)}", facts=dict(one.facts))
+            for name in choices for one in shown] or shown  # fmt: skip
 
 
 def _describe(operation: Operation, field: Field, entry: Entry) -> None:
@@ -190,7 +215,11 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
         is_fragment = re.match(r"[\"'][\w.-]+[\"']\s*:|[{}\[\]]", line.text)
         told |= not FILLER.fullmatch(line.text)
         if values:
-            field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], line.number)
+            found = [value_of(each, field.type) for each in values]
+            # Whole numbers one after the other are a range.
+            is_range = len(found) > 2 and {*map(type, found)} == {int} and found == [*range(found[0], found[-1] + 1)]
+            said = {"minimum": found[0], "maximum": found[-1]} if is_range else {"enum": found}
+            field.facts |= {name: SourcedValue(value, line.number) for name, value in said.items()}
         elif values is not None:
             operation.ask("run together", field.path, line.text, line.number)
             field.unread.add("enum")
@@ -201,12 +230,28 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
                 _state(operation, field, name, value, line.number)
             if not rules and not stated:
                 _flag(operation, field.path, sentence, line.number)
-    for name in [name for name in field.facts if name.startswith("x-image.")]:
-        field.facts.setdefault("x-image", SourcedValue(value=True, line=field.facts[name].line))
+    _settle_media(operation, field, entry.lines)
     if not told and field.place == "body" and not field.facts.keys() - {"type", "items", "required", "default"}:
         operation.ask("unexplained", field.path, "the page names the field and says nothing of it", field.line)
     if entry.type.startswith("enum") and "enum" not in field.facts:
         operation.ask("unexplained", field.path, "the page calls it an enum and lists no values", field.line)
+
+
+def _settle_media(operation: Operation, field: Field, lines: Sequence[Line]) -> None:
+    # Seconds alone are of neither a picture, a video nor a sound.
+    found = {name: one for name, one in field.facts.items() if name.startswith("x-image")}
+    if found and found.keys() <= {
+        f"x-image.{end}{what}" for end in ("min", "max") for what in ("Seconds", "FrameRate")
+    }:
+        for line in (line for line in lines if line.number in {one.line for one in found.values()}):
+            operation.ask("not understood", field.path, line.text, line.number)
+        field.facts = {name: one for name, one in field.facts.items() if name not in found}
+    elif found:
+        types = " ".join(found["x-image.mediaTypes"].value) if "x-image.mediaTypes" in found else field.path
+        media = next((name for name, words in MEDIA_WORDS.items() if re.search(words, types)), "x-image")
+        found.setdefault("x-image", SourcedValue(value=True, line=next(iter(found.values())).line))
+        rest = {name: one for name, one in field.facts.items() if name not in found}
+        field.facts = rest | {name.replace("x-image", media): one for name, one in found.items()}
 
 
 def _state(operation: Operation, field: Field, name: str, value: object, line: int) -> None:
@@ -224,10 +269,7 @@ def _flag(operation: Operation, about: str, sentence: str, line: int) -> None:
 
 
 def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
-    """The examples of requests and of answers, and the indices of the lines that they take.
-
-    Of a refusal no contract of the documentation shows the fields, so its example is asked about.
-    """
+    """The examples of requests and of answers, and the indices of the lines that they take; a refusal is asked about."""
     sent: list[list[Member]] = []
     answered: list[list[Member]] = []
     taken: set[int] = set()
@@ -288,10 +330,9 @@ def _add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> 
 
 
 def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) -> None:
-    """Add the fields inside objects that only the examples of requests show; ask about others that no table lists."""
     listed = {path for place, path in operation.fields if place == "body"}
     for field in [field for example in examples for field in example_fields("body", example)]:
-        if field.key[1] in listed or not listed:
+        if field.key[1] in listed or not listed or any(each.startswith(f"{field.parent}[") for each in listed):
             continue
         if field.parent in listed and not any(each.startswith(f"{field.parent}.") for each in listed):
             operation.add([field])
@@ -300,7 +341,6 @@ def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) ->
 
 
 def _transport(operation: Operation, entry: Entry) -> None:
-    """Note the two headers that belong to the whole operation: how a request is authorised, how its body is written."""
     if is_key := entry.name == "Authorization":
         operation.facts.setdefault("auth", SourcedValue("header", entry.line.number))
     for line in [replace(entry.line, text=entry.default or ""), *entry.lines]:
@@ -314,13 +354,14 @@ def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
     for line in lines:
         if re.search(r"\bBearer\b", line.text):
             operation.facts["auth"] = SourcedValue("bearer", line.number)
-        if MEDIA.fullmatch(line.text):
+        media = line.text.removeprefix("Content-Type: ")
+        if MEDIA.fullmatch(media):
             # It stands above the body's fields, and tells more than a header's description.
             before = operation.facts.get("contentType")
-            if before and before.value != line.text:
-                text = f"the body is {before.value} in line {before.line} and {line.text} in line {line.number}"
+            if before and before.value != media:
+                text = f"the body is {before.value} in line {before.line} and {media} in line {line.number}"
                 operation.ask("contradiction", "Content-Type", text, line.number)
-            operation.facts["contentType"] = SourcedValue(line.text, line.number)
+            operation.facts["contentType"] = SourcedValue(media, line.number)
     for (place, path), field in operation.fields.items():
         owner = operation.fields.get((place, field.parent))
         if owner and field.path.endswith(f"[].{path.rpartition('.')[2]}"):

@@ -99,29 +99,32 @@ def test_options_do_not_collide(provider: str, resource: Resource) -> None:
 def test_each_shape_runs(klingspec: Klingspec, provider: str, resource: Resource) -> None:
     """Every command of every resource runs with its page's example: tasks, their files, lists, and answers."""
     at = provider, kebab(resource.tag)
-    creates = resource.tasks.creates if resource.tasks else ()
-    for create in creates:
-        made = klingspec(*at, "create", *words(create, creates))
+    tasks = resource.tasks
+    for create in tasks.creates if tasks else ():
+        assert tasks is not None
+        made = klingspec(*at, "create", *words(create, tasks.creates))
         assert made.status == 0, made.err
         task = made.out.strip()
         assert task in made.err
         assert klingspec(*at, "get", task).status == 0
         saved = klingspec(*at, "wait", task, "--out", "out")
-        assert all(Path(line).stat().st_size for line in saved.out.splitlines())
         assert saved.out
         assert klingspec(*at, "download", task, "--out", "out").out == saved.out
-        shown = json.loads(klingspec(*at, "generate", *words(create, creates), "--json", "--out", "out").out)
+        shown = json.loads(klingspec(*at, "generate", *words(create, tasks.creates), "--json", "--out", "out").out)
         assert all(Path(file).stat().st_size for file in shown["files"])
-        assert shown["files"]
-        assert klingspec(*at, "estimate", *words(create, creates)).out
+        assert len(shown["files"]) == saved.out.count("out/")
+        assert shown["files"] or not tasks.files
+        assert klingspec(*at, "estimate", *words(create, tasks.creates)).out
         if any(each.method == "wait_all" for each in commands(CONTRACTS[provider], resource)):
-            assert klingspec(*at, "wait-all", task, task, "--out", "out").out == saved.out * 2
+            waited = klingspec(*at, "wait-all", task, task, "--out", "out")
+            assert waited.out == saved.out * 2 or not tasks.files
     for listing in resource.lists:
-        method = kebab(listing.method)
-        listed = klingspec(*at, method, *words(listing.operation), "--json")
-        gone = klingspec(*at, kebab(listing.iterate), *words(listing.operation), "--json")
-        assert json.loads(listed.out) == [json.loads(line) for line in gone.out.splitlines()]
-        assert klingspec(*at, method, *words(listing.operation)).status == 0
+        listed = klingspec(*at, kebab(listing.method), *words(listing.operation), "--json")
+        assert json.loads(listed.out)
+        assert klingspec(*at, kebab(listing.method), *words(listing.operation)).status == 0
+        if tasks and listing.item == tasks.task:  # The emulator has one page of anything else, again and again.
+            gone = klingspec(*at, kebab(listing.iterate), *words(listing.operation), "--json")
+            assert json.loads(listed.out) == [json.loads(line) for line in gone.out.splitlines()]
     for answer in resource.answers:
         done = klingspec(*at, kebab(answer.method), *words(answer.operation), "--json")
         assert done.status == 0, done.err
