@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
+from klingspec_contract.media import MEDIA
 from klingspec_contract.prices import PER_SECOND, PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, at_pointer, is_array, is_object, pointer_parts, snake
+from klingspec_contract.values import Json, at_pointer, is_array, is_object, pointer_parts, snake
 from limits import described
 from spelling import homes, media_input, params_name, query_name
 

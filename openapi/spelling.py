@@ -7,8 +7,9 @@ import copy
 from typing import Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract, operations
+from klingspec_contract.media import media_limits
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, media_limits, snake, walk
+from klingspec_contract.values import Json, snake, walk
 from limits import described
 
 TYPES: Final = "klingspec_api.types"

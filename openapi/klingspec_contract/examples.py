@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .values import Json, fits, is_array, is_object, media_limits
+from .media import fits, media_limits, replace_media
+from .values import Json, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +33,11 @@ WORDS: Final = ("string", "1", "a", "A", "1k", "v1", "true")
 """What a pattern may ask for."""
 
 
-def example_arguments(operation: Operation) -> Json:
+def example_arguments(operation: Operation, picture: object = None) -> Json:
     """The arguments of a call by their names on the wire: the parameters that are required, and a body's fields.
 
-    Before them comes the argument that chooses the operation, where a method has several.
+    Before them comes the argument that chooses the operation, where a method has several. A `picture` stands in the
+    place of each that is there.
 
     What the page leaves blank is left out, and so are the caller's own id and the callback's address: a call that is
     made twice would be refused for the one, and would post to whoever has the other.
@@ -49,6 +51,12 @@ def example_arguments(operation: Operation) -> Json:
     }
     body = operation.examples[0] if operation.examples else smallest(contract, operation.request)
     given |= {name: value for name, value in (body or {}).items() if value != ""} if operation.request else {}
+    if picture is not None:
+        given = replace_media(
+            contract.inline(operation.request),
+            given,
+            lambda _, medium, mark, __: picture if mark == "x-image" else medium,
+        )
     for at in (operation.idempotency_key, operation.callback and operation.callback[0]):
         given = _without(given, at) if at else given
     return given

@@ -243,9 +243,7 @@ def _id(names: Sequence[str], made: Any) -> str:
 
 def _given(operation: document.Operation, name: str, context: ScenarioContext) -> Json:
     """The page's own example, with a picture that is there, and an id of this run's."""
-    given = example_arguments(operation)
-    for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, PICTURE) if at[0] in given else given
+    given = example_arguments(operation, PICTURE)
     key = operation.idempotency_key
     return place(given, key, f"{context.run}-{operation.id}-{name}") if key else given
 

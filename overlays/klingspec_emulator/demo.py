@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec import async_client, client
 from klingspec_contract.document import Contract, read_contracts
-from klingspec_contract.examples import example_arguments, place
+from klingspec_contract.examples import example_arguments
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, number, snake
 
@@ -78,10 +78,7 @@ async def show(opened: Any, provider: str, resource: Resource) -> None:
 
 def arguments(operation: Operation) -> Json:
     """The example of an operation, with a picture of this machine's in the place of each."""
-    given = example_arguments(operation)
-    for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, OUT / "reference.png") if at[0] in given else given
-    return {snake(name): value for name, value in given.items()}
+    return {snake(name): value for name, value in example_arguments(operation, OUT / "reference.png").items()}
 
 
 async def show_all(emulator: Emulator) -> None:
