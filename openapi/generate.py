@@ -111,6 +111,9 @@ def write_resources(folder: Path, contract: dict[str, Any]) -> None:
     provider = resources.provider(contract, folder.name)
     text = environment.get_template("provider.py.jinja").render(modules=modules, provider=provider)
     (folder / "__init__.py").write_text(text, encoding="utf-8")
+    if posting := resources.posting(modules):
+        text = environment.get_template("callbacks.py.jinja").render(modules=posting, provider=provider)
+        (folder / "callbacks.py").write_text(text, encoding="utf-8")
 
 
 def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> None:

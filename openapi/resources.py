@@ -11,18 +11,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
+from klingspec_contract.media import MEDIA
+from klingspec_contract.prices import PER_SECOND, PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
+from klingspec_contract.values import Json, at_pointer, is_array, is_object, pointer_parts, snake
 from limits import described
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
 
-CHECKED: Final = (*MEDIA, "x-retired", "const")
+CHECKED: Final = (*MEDIA, "x-retired", "x-references", "x-multi-shot", "const")
 """What the client is told of a field besides its model."""
 SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -107,7 +109,14 @@ class Method:
     @property
     def checks(self) -> Json:
         """What the models leave out of the body's schema: limits of media, and rules between fields."""
-        return checks(self.operation.contract.inline(self.operation.request))
+        schema = self.operation.contract.inline(self.operation.request)
+        found = checks(schema)
+        if shots := found.get("x-multi-shot"):
+            # The seconds of shots are those of the video, whether these are given or not.
+            steps = [step for part in pointer_parts(shots["duration"]) for step in ("properties", part)]
+            default = at_pointer(schema, "/".join([*steps, "default"]))
+            found["x-multi-shot"] = {**shots, "default": default}
+        return found
 
 
 class Module:
@@ -125,6 +134,7 @@ class Module:
         self.lists = [(each, Method(self, each.operation)) for each in resource.lists]
         self.answers = [(each, Method(self, each.operation)) for each in resource.answers]
         self.docs_url = next(iter(self._methods())).docs_url
+        self.prices = PriceList(contract)
 
     @property
     def chosen(self) -> list[Parameter]:
@@ -152,6 +162,24 @@ class Module:
         if self.tasks.batch > 1 or not self.tasks.listing:
             return self.tasks.batch
         return int(paging(self.tasks.listing)["most"])
+
+    @cached_property
+    def estimates(self) -> list[tuple[str, str, Method, bool]]:
+        """What says the price of each paid call: its name, the call's spec, the call, and whether time is charged."""
+        paid = [("estimate", "_CREATE", each) for each in self.creates if not each.variant]
+        for answer, each in self.answers:
+            if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
+                name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
+                paid.append((name, f"_{each.function.upper()}", each))
+        return [(*each, self._timed(each[2].operation)) for each in paid]
+
+    def _timed(self, operation: Operation) -> bool:
+        return any(table.per == PER_SECOND for table in self.prices.priced(operation))
+
+    @property
+    def choice(self) -> str | None:
+        """The argument that chooses among several operations that create."""
+        return self.tasks.chosen_by if self.tasks else None
 
     @property
     def functions(self) -> dict[str, list[str]]:
@@ -237,6 +265,15 @@ def modules(document: Json) -> list[Module]:
     contract = Contract("", document)
     places = homes(document)
     return [Module(contract, each, places) for each in Shapes(contract).resources.values()]
+
+
+def posting(found: Iterable[Module]) -> list[Module]:
+    """Of the resources whose tasks are posted to callback addresses, the first for each kind of task."""
+    kinds: dict[str, Module] = {}
+    for module in found:
+        if module.tasks and any(create.callback for create in module.tasks.creates):
+            kinds.setdefault(module.tasks.task, module)
+    return list(kinds.values())
 
 
 def reads(document: Json) -> list[str]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_api.specs import CallSpec
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import replace_marked, smallest
-from klingspec_contract.values import MEDIA
+from klingspec_contract.examples import smallest
+from klingspec_contract.media import replace_media
+from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +66,7 @@ def call_specs(provider: str) -> list[CallSpec[Any]]:
     modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
     found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
     values = [value for names in found for value in names.values()]
-    values += [each for value in values if isinstance(value, dict) for each in value.values()]
+    values += [each for value in values if is_object(value) for each in value.values()]
     return [value for value in values if isinstance(value, CallSpec)]
 
 
@@ -77,7 +78,7 @@ def call_spec(provider: str, request: str) -> CallSpec[Any]:
 def least_body(provider: str, request: str) -> dict[str, Any]:
     """The least that a request needs, with an address for each medium."""
     read, schema = Contract(provider, dict(contract(provider))), {"$ref": PREFIX + request}
-    body: dict[str, Any] = smallest(read, schema)
-    for mark in MEDIA:
-        body = replace_marked(read, schema, body, mark, "https://example.com/dog.png")
+    body: dict[str, Any] = replace_media(
+        read.inline(schema), smallest(read, schema), lambda *_: "https://example.com/dog"
+    )
     return body

@@ -14,7 +14,17 @@ from .values import Json, is_array, is_object, pointer_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["METHODS", "SCHEMAS", "BusinessError", "Contract", "Operation", "follow", "operations", "read_contracts"]
+__all__ = [
+    "METHODS",
+    "SCHEMAS",
+    "BusinessError",
+    "Contract",
+    "Operation",
+    "follow",
+    "operations",
+    "read_contract",
+    "read_contracts",
+]
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The keys of a path item that are operations."""
@@ -25,9 +35,16 @@ def read_contracts() -> dict[str, Json]:
     """Read the generated contract of every provider, by the provider's name."""
     from importlib import resources
 
-    folders = (folder for folder in resources.files("klingspec_api").iterdir() if folder.is_dir())
-    contracts = {folder.name: folder / "contract.json" for folder in folders}
-    return {name: json.loads(file.read_bytes()) for name, file in sorted(contracts.items()) if file.is_file()}
+    folders = [folder for folder in resources.files("klingspec_api").iterdir() if (folder / "contract.json").is_file()]
+    return {name: read_contract(name) for name in sorted(folder.name for folder in folders)}
+
+
+def read_contract(provider: str) -> Json:
+    """Read the generated contract of one provider."""
+    from importlib import resources
+
+    contract: Json = json.loads((resources.files("klingspec_api") / provider / "contract.json").read_bytes())
+    return contract
 
 
 def follow(document: Json, node: Json | bool) -> Json:
@@ -43,7 +60,7 @@ def follow(document: Json, node: Json | bool) -> Json:
 
 def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
     """Each operation of a document: its method in upper case, its path, and what the document says of it."""
-    for path, item in document["paths"].items():
+    for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
             if method in METHODS:
                 yield method.upper(), path, operation
@@ -95,6 +112,10 @@ class Contract:
                 return operation, found
         return None
 
+    def at(self, method: str, path: str) -> Operation:
+        """The operation of a method and a path as the contract has them. Raises StopIteration if there is none."""
+        return next(each for each in self.operations.values() if (each.method, each.path) == (method, path))
+
     @property
     def components(self) -> Json:
         """The parts that others refer to."""
@@ -114,7 +135,7 @@ class Contract:
         return {name: self.inline(item) for name, item in self.resolve(node).items()}
 
     def whole(self, schema: Json) -> Json:
-        """A schema, resolved, with the properties that the members of its allOf name; rules name none of their own."""
+        """A schema, resolved, with what the members of its allOf add; a rule, which has a title, adds nothing."""
         schema = self.resolve(schema)
         for part in map(self.whole, (each for each in schema.get("allOf", ()) if "title" not in each)):
             properties = {**part.get("properties", {}), **schema.get("properties", {})}
@@ -180,7 +201,7 @@ class Operation:
     def security(self) -> list[Json]:
         """The security schemes, of which one has to be kept; none, if anybody may ask."""
         schemes = self.contract.components.get("securitySchemes", {})
-        needed = self.document.get("security", self.contract.document.get("security", ()))
+        needed: Any = self.document.get("security", self.contract.document.get("security", ()))
         return [schemes[name] for each in needed for name in each]
 
     @property

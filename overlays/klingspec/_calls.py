@@ -13,6 +13,7 @@ from ._commands import Send
 from ._config import checked_seconds
 from ._download import download_all, files_of
 from ._poll import at, first_task, parse_if_succeeded
+from ._prices import estimate
 from ._requests import path_part, prepare, prepare_operation
 from ._send import logger, send_once, send_with_retry
 from ._submit import submit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
+    from klingspec_contract.prices import Estimate
 
     from ._commands import SansIO
     from ._config import ClientConfig
@@ -40,6 +42,13 @@ class Calls:
 
     def __init__(self, config: ClientConfig) -> None:
         self._config = config
+
+    def estimate(
+        self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
+    ) -> Estimate:
+        """Say what a call would cost, without sending it."""
+        checked_seconds("seconds", seconds)
+        return estimate(self._config.provider.name, prepare(spec, arguments, extra_body), seconds)
 
     def send(self, operation: Operation[T]) -> SansIO[T]:
         """Send any operation: one that only reads as often as helps, any other once."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     import httpx2
+    from pydantic import BaseModel
 
     from klingspec_api.specs import Operation, Provider
 
@@ -40,6 +41,15 @@ class _Client:
         from ._calls import Calls
 
         return Calls(self._config)
+
+    def feed(self, task: BaseModel) -> None:
+        """Tell the waits for a task what a callback says of it: one that has ended ends them without another query.
+
+        A wait sees it where it would have made its next query. One that begins later asks for itself.
+        """
+        for reference in self._config.waits.valuerefs():
+            if (wait := reference()) is not None:
+                wait.feed(task)
 
     def with_options(
         self,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypedDict, TypeVar
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from ._auth import credentials
 from .clock import SystemClock
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import httpx2
+    from pydantic import BaseModel
 
     from klingspec_api.kling import Region
     from klingspec_api.specs import Provider
@@ -59,6 +61,14 @@ class KeyPairOptions(Options, total=False):
     """Whose server is asked, unless there is a `base_url`; a key belongs to one region."""
 
 
+class Fed(Protocol):
+    """What wants to know of tasks that come by callbacks."""
+
+    def feed(self, task: BaseModel) -> None:
+        """Take a task, whosever it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ClientConfig:
     """A client's provider, credentials and limits."""
@@ -73,6 +83,8 @@ class ClientConfig:
     on_submit: OnSubmit | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of the caller's own, sent with each request."""
+    waits: WeakValueDictionary[int, Fed] = field(default_factory=WeakValueDictionary[int, "Fed"])
+    """The waits that are going on."""
 
 
 def configure(
@@ -120,7 +132,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | No
 
 
 def checked_base_url(provider: Provider, given: str | None, region: str | None = None) -> str:
-    """Take the base URL that was given, or a region's, or the environment's, or the contract's. Raises RequestInvalid."""
+    """Take the base URL that was given, a region's, the environment's, or the contract's. Raises RequestInvalid."""
     if region is not None:
         if given is not None:
             raise RequestInvalid("region", "base_url says where to ask; give one of the two")

@@ -6,6 +6,7 @@ unless no later query could do better, as with a wrong key.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
@@ -24,6 +25,8 @@ from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFai
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from pydantic import BaseModel
 
     from klingspec_api.specs import ListSpec, TaskSpec
 
@@ -70,10 +73,12 @@ class Poller(Generic[TaskT, SucceededT]):
         self._listing = listing if spec.batch == 1 and listing and listing.number else None
         self._on_update = on_update
         self._seen: dict[str, TaskT] = {}
+        self._fed: dict[str, TaskT] = {}
         self.ids = tuple(ids)
         self.interval = PollInterval(spec.poll_interval)
         self.started: float | None = None
         self.ended: dict[str, SucceededT | KlingspecError] = {}
+        config.waits[id(self)] = self
 
     @property
     def seen_any(self) -> bool:
@@ -91,8 +96,18 @@ class Poller(Generic[TaskT, SucceededT]):
         tasks = [self._seen.get(task_id, task_id) for task_id in self.open]
         return WaitTimeout(tasks, states, seconds, str(failure) if failure else None)
 
+    def feed(self, task: BaseModel) -> None:
+        """Take a task that came by a callback; what cannot be read will be queried."""
+        task_id = getattr(task, self._spec.id_field, None)
+        if task_id in self.ids:
+            model: Any = self._spec.task  # A callback does not tell one kind of task from another before it has ended.
+            with contextlib.suppress(ValidationError):
+                self._fed[task_id] = model.model_validate(task.model_dump(by_alias=True, exclude_unset=True))
+
     def poll_once(self, within: float) -> SansIO[None]:
         """Query each open task once: through the list while it holds more than one, and then on its own."""
+        for task_id in [each for each in self.open if each in self._fed]:
+            self._note(task_id, self._fed.pop(task_id))
         wanted = self.open
         if self._listing and len(wanted) > 1:
             wanted = yield from self._poll_list(self._listing, wanted, within)
@@ -269,10 +284,12 @@ def _poll(
     now = yield from _commands.monotonic()
     started = poller.started = now if poller.started is None else poller.started
     ended = len(poller.ended)
+    # A wait of no time asks once, for as long as an exchange may take.
+    least = 1.0 if timeout else math.inf
     while poller.open:
         failure: Failure | None = None
         try:
-            yield from poller.poll_once(within=max(started + timeout - now, 1.0))
+            yield from poller.poll_once(within=max(started + timeout - now, least))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
             seconds = (yield from _commands.monotonic()) - started

@@ -6,16 +6,18 @@ import copy
 import json
 import uuid
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
-from klingspec_contract.values import is_array, is_object
+from klingspec_contract.media import replace_media
+from klingspec_contract.values import at_pointer, is_object
 
-from ._checks import broken_rules, replace_media, retired_values
+from ._checks import broken_rules, retired_values
 from ._media import Upload, load
+from ._prompts import prompt_problems
 from .errors import RequestInvalid, RetiredValueWarning
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class PreparedRequest(Generic[T]):
     key: str | None
     key_given: bool = False
     """Whether the caller chose the key: then it may have been used before."""
+    value: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The body as JSON, each upload a token."""
 
 
 def prepare(
@@ -95,16 +99,16 @@ def prepare(
     except ValueError as error:  # What the contract leaves open may hold what JSON cannot.
         raise RequestInvalid("the request", f"it has to be JSON: {error}", spec.docs_url) from None
     key = _key(spec, value)
-    return PreparedRequest(
-        spec.operation(**parts, body=request), body, key, key == _key(spec, {**given, **(extra_body or {})})
-    )
+    key_given = key == _key(spec, {**given, **(extra_body or {})})
+    return PreparedRequest(spec.operation(**parts, body=request), body, key, key_given, value)
 
 
 def prepare_operation(operation: Operation[T]) -> PreparedRequest[T]:
     """Make a request of an operation as it stands."""
     if operation.body is None:
         return PreparedRequest(operation, None, None)
-    return PreparedRequest(operation, Body(_dump(operation.body), {}), None)
+    value = _dump(operation.body)
+    return PreparedRequest(operation, Body(value, {}), None, value=value)
 
 
 def path_part(name: str, value: str) -> str:
@@ -128,12 +132,12 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
 def _field(loc: tuple[int | str, ...], value: Any) -> str:
     """Where an error is, without the words that only tell which of several kinds an object is of."""
     place: list[str] = []
+    inside: Any = value
     for part in loc:
-        if is_object(value) and part not in value and part in value.values():
+        if is_object(inside) and part not in inside and part in inside.values():
             continue
         place.append(str(part))
-        inside = is_object(value) and part in value
-        value = value[part] if inside or (is_array(value) and isinstance(part, int)) else None
+        inside = at_pointer(inside, str(part))
     return ".".join(place)
 
 
@@ -155,6 +159,8 @@ def _validated(
     value = _dump(request)
     for where, sentence in broken_rules(spec.checks, value):
         raise RequestInvalid(where or sentence.split()[0], sentence, spec.docs_url)
+    for where, problem in prompt_problems(spec.checks, value):
+        raise RequestInvalid(where, problem, spec.docs_url)
     for where, word, retired in retired_values(spec.checks, value):
         sentence = f"{where}: {word} is retired since {retired['date']}, and may be refused; use {retired['successor']}"
         warnings.warn(sentence, RetiredValueWarning, stacklevel=2)
@@ -235,11 +241,9 @@ def _sentence(detail: ErrorDetails, fields: list[str]) -> str:
         case "greater_than_equal":
             return f"at least {limit['ge']:g}; this is {value}"
         case "union_tag_invalid":
-            return (
-                f"{limit['discriminator'].strip(chr(39))} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
-            )
+            return f"{limit['discriminator']} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
         case "union_tag_not_found":
-            return f"{limit['discriminator'].strip(chr(39))} is required"
+            return f"{limit['discriminator']} is required"
         case "literal_error":
             return f"one of {limit['expected']}; this is {value!r} (a newer value can be sent through extra_body)"
         case "extra_forbidden":

@@ -19,6 +19,12 @@
   * WaitTimeout: the task had not ended in time, and goes on
   * ResponseInvalid: an answer that breaks the contract
   * DownloadFailed: a result could not be saved
+  * WebhookRefused: a callback that is not to be acted on
+    * WebhookUnsigned: it has no signature
+    * WebhookExpired: it was signed too long ago
+    * WebhookSignatureMismatch: no secret has made its signature
+    * WebhookReplayed: it was delivered before
+    * WebhookInvalid: it is signed, and no task
 
 One warning: RetiredValueWarning, a value that the provider has retired, which is sent all the same.
 
@@ -54,6 +60,12 @@ __all__ = [
     "TaskFailed",
     "TransportFailed",
     "WaitTimeout",
+    "WebhookExpired",
+    "WebhookInvalid",
+    "WebhookRefused",
+    "WebhookReplayed",
+    "WebhookSignatureMismatch",
+    "WebhookUnsigned",
 ]
 
 
@@ -260,3 +272,27 @@ class DownloadFailed(KlingspecError):
         """Why each other file was not, by the name it would have, without its ending."""
         rest = f" ({len(self.saved)} other files were saved)" if self.saved else ""
         super().__init__(problem + rest)
+
+
+class WebhookRefused(KlingspecError):
+    """A callback that is not to be acted on; answer it with HTTP 400, but for one that was replayed."""
+
+
+class WebhookUnsigned(WebhookRefused):
+    """A header of the signature is missing, or is no time: the account has no secret, or it is not the provider's."""
+
+
+class WebhookExpired(WebhookRefused):
+    """The time it was signed for is more than five minutes off: it is old, or one of the two clocks is wrong."""
+
+
+class WebhookSignatureMismatch(WebhookRefused):
+    """None of the secrets has made its signature: it was changed on its way, or it is not the provider's."""
+
+
+class WebhookReplayed(WebhookRefused):
+    """It was delivered before, and is a repeat: answer HTTP 200, and do nothing."""
+
+
+class WebhookInvalid(WebhookRefused):
+    """It is signed, and no task that the contract knows."""

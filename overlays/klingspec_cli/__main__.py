@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 
 __all__ = ["main"]
 
@@ -22,6 +24,8 @@ def main() -> None:
     app.callback()(_about)
     app.command()(contract)
     app.command()(docs)
+    if find_spec("dbos"):  # the extra `batch`
+        app.add_typer(import_module("klingspec_batch.cli").app, name="batch")
     app(prog_name="klingspec")
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
-from klingspec_contract.values import Json, is_array, is_object, media_limits
+from klingspec_contract.media import media_limits
+from klingspec_contract.values import Json, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -20,7 +20,7 @@ LIMITATIONS, what it does not model:
 - Time: each state lasts `pace` seconds, whatever is made. Nothing is waiting in a queue.
 - Tasks live in memory and are forgotten when the emulator stops; results answer 404 after the retention time, but
   their tasks can be queried for ever.
-- Callbacks: one attempt each, unsigned, when a task is processing and when it has ended.
+- Callbacks: one attempt each, when a task is processing and when it has ended; signed and repeated only on request.
 - Media: PNG, MP3 and WAV of one tone, and MP4 of at most 480 pixels whatever the mode, with a tone where sound is asked
   for. Watermarked copies carry the word, no logo.
 - LLMProvider: at most 100 pictures in one call, since its page names no limit.

@@ -27,7 +27,7 @@ keys:
   access key {ACCESS_KEY} with secret key {SECRET_KEY}, for kling
 
 controls, under /_emulator/ (JSON):
-  GET requests, tasks; POST faults, failures, clock, reset
+  GET requests, tasks; POST faults, failures, webhooks, clock, reset
 """
 
 

@@ -45,6 +45,7 @@ def make_app(emulator: State) -> Starlette:
     controls: dict[str, Callable[..., None]] = {
         "faults": inject,
         "failures": emulator.fail_next,
+        "webhooks": emulator.set_webhooks,
         "clock": emulator.advance,
         "reset": emulator.reset,
     }

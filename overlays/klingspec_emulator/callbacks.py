@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import threading
 import time
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import anyio.to_thread
 
 from .serializer import TaskSerializer
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,6 +75,7 @@ class Callbacks:
         self._due: list[tuple[int, str, Task]] = []
         self._lock = threading.Lock()
         self._followers: set[asyncio.Task[None]] = set()
+        self.webhooks = Webhooks()
         if isinstance(clock, ManualClock):
             clock.subscribe(self.deliver)
 
@@ -92,16 +95,18 @@ class Callbacks:
             follower.add_done_callback(self._followers.discard)
 
     def deliver(self) -> None:
-        """Post whatever is due by now, in the order it was due; blocks until that is done."""
-        while True:
-            with self._lock:
-                if not (self._due and self._due[0][0] <= round(self._clock.time() * 1000)):
-                    return
-                due = self._due.pop(0)
+        """Post whatever is due by now, in the order it was due unless shuffled; blocks until that is done."""
+        for due in self.webhooks.arrange(iter(self._next, None)):
             self._post(*due)
 
+    def _next(self) -> tuple[int, str, Task] | None:
+        with self._lock:
+            is_due = self._due and self._due[0][0] <= round(self._clock.time() * 1000)
+            return self._due.pop(0) if is_due else None
+
     def clear(self) -> None:
-        """Forget what is not yet posted."""
+        """Forget what is not yet posted, and how it was to be sent."""
+        self.webhooks = Webhooks()
         with self._lock:
             self._due.clear()
 
@@ -127,8 +132,11 @@ class Callbacks:
         assert known
         assert served
         body = task.contract.convert(served[1], TaskSerializer(task, task.status(moment)).fill(known[1]))
+        content = json.dumps(body).encode()
+        signed = self.webhooks.headers(f"{task.task_id}{moment}", int(self._clock.time()), content)
         try:
-            self._client.post(address, json=body).raise_for_status()
+            headers = {"Content-Type": "application/json", **signed}
+            self._client.post(address, content=content, headers=headers).raise_for_status()
         except Exception as error:  # any address at all can be given
             logger.warning("callback for task %s: %s", task.task_id, error)
 

@@ -12,6 +12,7 @@ from .accounts import Account
 from .callbacks import Callbacks, ManualClock
 from .contract import ServedContract
 from .drift import drifted_contracts
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +96,13 @@ class State:
         account = self.account(provider)
         account.pace = account.pace if pace is None else pace
         account.slots = account.slots if slots is None else slots
+
+    def set_webhooks(self, *, secret: str | None = None, copies: int = 1, shuffled: bool = False) -> None:
+        """Sign callbacks with a secret (whsec_...), send each so often, or those due together in another order.
+
+        What is not given is as at the start. Raises ValueError.
+        """
+        self.callbacks.webhooks = Webhooks(secret, copies, shuffled)
 
     def advance(self, seconds: float) -> None:
         """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""

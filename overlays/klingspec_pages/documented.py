@@ -1,13 +1,13 @@
-"""What a documented contract says, in the same form as what a page says."""
+"""What a documented contract says, in the same form as what a page says, and where it says it."""
 
 from __future__ import annotations
 
 import json
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_contract.document import operations
+from klingspec_contract.document import Contract, operations
 from klingspec_contract.values import at_pointer, is_array, walk
 
 from .json_examples import example_fields, members
@@ -32,152 +32,166 @@ def escape(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-class _Schema(NamedTuple):
-    """A schema with every reference followed, and the pointer at which each of its keywords stands."""
-
-    node: Mapping[str, Any]
-    pointer: str
-    owners: Mapping[str, str]
-
-    def at(self, keyword: str) -> str:
-        """The pointer of a keyword, or of where it would have to stand."""
-        return f"{self.owners.get(keyword, self.pointer)}/{keyword}"
-
-    @property
-    def facts(self) -> Facts:
-        """Its keywords that a page can state."""
-        facts = {name: SourcedValue(self.node[name], pointer=self.at(name)) for name in KEYWORDS if name in self.node}
-        facts["type"] = SourcedValue(_type(self.node), pointer=self.at("type"))
-        if "x-image" in self.node:
-            facts["x-image"] = SourcedValue(value=True, pointer=self.at("x-image"))
-            for name, value in self.node["x-image"].items():
-                facts[f"x-image.{name}"] = SourcedValue(value, pointer=f"{self.at('x-image')}/{name}")
-        return facts
-
-
 class Documented:
     """One documented contract."""
 
     def __init__(self, document: dict[str, Any], provider: str) -> None:
-        self._document = document
-        self._answers_in_tables = provider in ANSWERS_IN_TABLES
+        self.document = document
+        self._contract = Contract(provider, document)
 
     @cached_property
     def operations(self) -> list[Operation]:
         """The operations, with everything that a page could say of them."""
-        return [self._operation(*each) for each in operations(self._document)]
+        return [self._operation(*each) for each in operations(self.document)]
 
     def _operation(self, method: str, path: str, item: Mapping[str, Any]) -> Operation:
-        pointer, docs = f"/paths/{escape(path)}/{method.lower()}", item.get("externalDocs", {})
-        operation = Operation(method, path, docs.get("description", ""), item["operationId"], pointer=pointer)
+        docs = item.get("externalDocs", {})
+        operation = Operation(method, path, docs.get("description", ""), item["operationId"])
         operation.source, operation.digest = docs.get("url", ""), item.get("x-source", {}).get("facts", "")
-        operation.facts = self._reached(item, pointer)
-        operation.pointers = dict.fromkeys(("path", "query", "header"), f"{pointer}/parameters")
-        for index, parameter in enumerate(item.get("parameters", ())):
-            operation.add(self._parameter(self._schema(parameter, f"{pointer}/parameters/{index}"), operation.name))
-        for media, content in item.get("requestBody", {}).get("content", {}).items():
-            where = f"{pointer}/requestBody/content/{escape(media)}/schema"
-            operation.pointers["body"] = self._schema(content["schema"], where).at("properties")
-            operation.add(self._properties("body", content["schema"], where))
-        for media, content in item["responses"].get("200", {}).get("content", {}).items():
-            where = f"{pointer}/responses/200/content/{escape(media)}"
-            operation.pointers["response"] = self._schema(content["schema"], f"{where}/schema").at("properties")
-            operation.add(self._answer(content, where))
+        operation.facts = dict(self._reached(item))
+        for parameter in item.get("parameters", ()):
+            operation.add(self._parameter(self._contract.resolve(parameter), operation.name))
+        for content in item.get("requestBody", {}).get("content", {}).values():
+            operation.add(self._properties("body", self._contract.inline(content["schema"])))
+        for content in item["responses"].get("200", {}).get("content", {}).values():
+            operation.add(self._answer(content))
         return operation
 
-    def _reached(self, item: Mapping[str, Any], pointer: str) -> Facts:
-        servers = sorted(server["url"] for server in self._document.get("servers", ()))
-        statuses = sorted(int(status) for status in item["responses"] if status.isdigit())
-        facts = {
-            "servers": SourcedValue(servers, pointer="/servers/0/url" if len(servers) == 1 else "/servers"),
-            "statuses": SourcedValue(statuses, pointer=f"{pointer}/responses"),
-        }
-        for name in [name for scheme in self._document.get("security", ()) for name in scheme]:
-            scheme = self._document["components"]["securitySchemes"][name]
-            where = f"/components/securitySchemes/{name}"
-            facts["auth"] = SourcedValue(scheme.get("scheme", scheme["type"]), pointer=where)
+    def _reached(self, item: Mapping[str, Any]) -> Iterator[tuple[str, SourcedValue]]:
+        yield "servers", SourcedValue(sorted(server["url"] for server in self.document.get("servers", ())))
+        yield "statuses", SourcedValue(sorted(int(status) for status in item["responses"] if status.isdigit()))
+        for name in [name for scheme in self.document.get("security", ()) for name in scheme]:
+            scheme = self.document["components"]["securitySchemes"][name]
+            yield "auth", SourcedValue(scheme.get("scheme", scheme["type"]))
         for media in item.get("requestBody", {}).get("content", {}):
-            facts["contentType"] = SourcedValue(media, pointer=f"{pointer}/requestBody/content/{escape(media)}")
-        return facts
+            yield "contentType", SourcedValue(media)
 
-    def _parameter(self, told: _Schema, operation: str) -> Iterator[Field]:
+    def _parameter(self, parameter: Mapping[str, Any], operation: str) -> Iterator[Field]:
         """A parameter's field; two for a path parameter that is either of two ids, as the links to it say."""
-        parameter, pointer = told.node, told.pointer
-        name, facts = parameter["name"], self._schema(parameter["schema"], f"{pointer}/schema").facts
-        if parameter.get("required"):
-            facts["required"] = SourcedValue(value=True, pointer=f"{pointer}/required")
+        name, facts = parameter["name"], _facts(self._contract.inline(parameter["schema"]))
         links = [
             link["parameters"][name]
-            for part in walk(self._document["paths"])
+            for part in walk(self.document["paths"])
             for link in part.get("links", {}).values()
             if link.get("operationId") == operation and name in link.get("parameters", {})
         ]
         # An id that the caller chose need not be there; one that an answer gave is.
         aliases = {each.rpartition("/")[2]: each.startswith("$response") for each in links}
         for alias, is_own in (aliases if parameter["in"] == "path" and aliases else {name: True}).items():
-            kept = {key: said for key, said in facts.items() if is_own or key != "required"}
-            yield Field(parameter["in"], alias, pointer=pointer, facts=kept)
+            required = {"required": SourcedValue(value=True)} if parameter.get("required") and is_own else {}
+            yield Field(parameter["in"], alias, facts=facts | required)
 
-    def _properties(self, place: Place, node: Mapping[str, Any], pointer: str, prefix: str = "") -> Iterator[Field]:
+    def _properties(self, place: Place, schema: Mapping[str, Any], prefix: str = "") -> Iterator[Field]:
         """The fields of an object's schema, and those inside them."""
-        schema = self._schema(node, pointer)
-        rules = list(_rules(schema.node, schema.pointer))
-        for name, part in schema.node.get("properties", {}).items():
-            where = f"{schema.at('properties')}/{escape(name)}"
-            inner = self._schema(part, where)
-            field = Field(place, f"{prefix}{name}", pointer=where, facts=inner.facts)
-            field.rules = [SourcedValue(rule, pointer=at) for about, rule, at in rules if about == name]
-            if name in schema.node.get("required", ()):
-                field.facts["required"] = SourcedValue(value=True, pointer=schema.at("required"))
-                field.always = True
+        rules = list(_rules(schema))
+        for name, part in schema.get("properties", {}).items():
+            field = Field(place, f"{prefix}{name}", facts=_facts(part))
+            field.rules = [SourcedValue(rule) for about, rule, _ in rules if about == name]
+            if name in schema.get("required", ()):
+                field.facts["required"] = SourcedValue(value=True)
+            if "items" in part:
+                field.facts["items"] = SourcedValue(_type(part["items"]))
             yield field
-            mark = "."
-            if "items" in inner.node:
-                inner, mark = self._schema(inner.node["items"], inner.at("items")), "[]."
-                field.facts["items"] = SourcedValue(_type(inner.node), pointer=inner.at("type"))
-            field.inside = inner.at("properties")
-            yield from self._properties(place, inner.node, inner.pointer, f"{field.path}{mark}")
+            yield from self._properties(place, part.get("items", part), f"{field.path}{'[]' * ('items' in part)}.")
 
-    def _answer(self, content: Mapping[str, Any], where: str) -> Iterator[Field]:
+    def _answer(self, content: Mapping[str, Any]) -> Iterator[Field]:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
-        known = {field.path: field for field in self._properties("response", content["schema"], f"{where}/schema")}
+        schema = self._contract.inline(content["schema"])
+        known = {field.path: field for field in self._properties("response", schema)}
         for example in list(content.get("examples", {}).values())[:1]:
             found, _ = members([Line(0, json.dumps(example["value"], default=str))])
             for one in example_fields("response", found):
-                field = known.get(one.path) or Field("response", one.path, pointer=f"{where}/examples")
-                if not self._answers_in_tables or not re.fullmatch(r"\w+", one.path):
+                field = known.get(one.path) or Field("response", one.path)
+                if self._contract.provider not in ANSWERS_IN_TABLES or not re.fullmatch(r"\w+", one.path):
                     field.facts.pop("required", None)
-                    type_at = field.facts["type"].pointer if "type" in field.facts else f"{field.pointer}/type"
-                    field.facts["type"] = SourcedValue(one.type, pointer=type_at)
+                    field.facts["type"] = SourcedValue(one.type)
                 yield field
 
-    def _schema(self, node: Mapping[str, Any], pointer: str) -> _Schema:
-        """A schema behind its references; what stands beside a reference wins."""
-        if "$ref" not in node:
-            return _Schema(node, pointer, dict.fromkeys(node, pointer))
-        where = str(node["$ref"]).removeprefix("#")
-        behind = self._schema(at_pointer(self._document, where), where)
-        own = {name: value for name, value in node.items() if name != "$ref"}
-        return _Schema({**behind.node, **own}, behind.pointer, {**behind.owners, **dict.fromkeys(own, pointer)})
+    def locate(self, operation: Operation, place: Place | str = "", path: str = "", keyword: str = "") -> str:
+        """The JSON pointer of a keyword of a field, of a field, or of what an operation is; or where it would stand.
+
+        The keyword of a rule is its words.
+        """
+        at = f"/paths/{escape(operation.path)}/{operation.method.lower()}"
+        item = self.document["paths"][operation.path][operation.method.lower()]
+        if not place:
+            return self._locate_whole(at, item, keyword)
+        if place not in ("body", "response"):
+            names = [self._contract.resolve(each)["name"] for each in item.get("parameters", ())]
+            index = names.index(path) if path in names else 0 if place == "path" and names else "-"
+            at = f"{at}/parameters/{index}"
+            return (
+                f"{at}/{keyword}".rstrip("/")
+                if keyword in ("", "required")
+                else self._locate_keyword(f"{at}/schema", at, keyword)
+            )
+        part = "requestBody" if place == "body" else "responses/200"
+        media = next(iter(at_pointer(item, f"/{part}").get("content", {})), "application/json")
+        at = owner = self._target(f"{at}/{part}/content/{escape(media)}/schema")
+        for name in path.split("."):
+            owner = self._target(at)
+            at = f"{owner}/properties/{escape(name.removesuffix('[]'))}"
+            at = f"{self._target(at)}/items" if name.endswith("[]") else at
+        return self._locate_keyword(at, owner, keyword) if keyword else at
+
+    def _locate_whole(self, at: str, item: Mapping[str, Any], keyword: str) -> str:
+        if keyword == "servers":
+            return "/servers/0/url" if len(self.document["servers"]) == 1 else "/servers"
+        if keyword == "auth":
+            return f"/components/securitySchemes/{next(iter(self.document['security'][0]))}"
+        parts = {"statuses": "/responses", "contentType": f"/requestBody/content/{_media(item)}", "": ""}
+        return f"{at}{parts.get(keyword, '')}"
+
+    def _locate_keyword(self, at: str, owner: str, keyword: str) -> str:
+        if keyword == "required":
+            return f"{owner}/required"
+        if ": " in keyword:
+            rules = {rule: index for _, rule, index in _rules(at_pointer(self.document, owner))}
+            return f"{owner}/allOf/{rules[keyword]}" if keyword in rules else f"{owner}/allOf"
+        if keyword == "items":
+            return f"{self._target(f'{self._target(at)}/items')}/type"
+        is_own = keyword.partition(".")[0] in at_pointer(self.document, at)
+        if keyword == "type" and not is_own:
+            # A type behind a reference is changed at the field, not for all who refer to it.
+            return at
+        target = self._target(at)
+        is_shared = keyword in at_pointer(self.document, target) or keyword not in ("default", "deprecated")
+        return f"{at if is_own or not is_shared else target}/{keyword.replace('.', '/')}"
+
+    def _target(self, at: str) -> str:
+        while "$ref" in (node := at_pointer(self.document, at)):
+            at = str(node["$ref"]).removeprefix("#")
+        return at
+
+
+def _media(item: Mapping[str, Any]) -> str:
+    return escape(next(iter(item.get("requestBody", {}).get("content", {})), "application/json"))
+
+
+def _facts(schema: Mapping[str, Any]) -> Facts:
+    facts = {name: SourcedValue(schema[name]) for name in KEYWORDS if name in schema}
+    facts["type"] = SourcedValue(_type(schema))
+    if "x-image" in schema:
+        facts["x-image"] = SourcedValue(value=True)
+        facts |= {f"x-image.{name}": SourcedValue(value) for name, value in schema["x-image"].items()}
+    return facts
 
 
 def _type(node: Mapping[str, Any]) -> str:
-    """The one type of a schema that is not null."""
     for choice in node.get("anyOf", ()):
         if choice.get("type") != "null":
             return _type(choice)
-    kinds = node.get("type", "object" if "properties" in node or "$ref" in node else "")
+    kinds = node.get("type", "object" if "properties" in node else "")
     return next((kind for kind in kinds if kind != "null"), "null") if is_array(kinds) else str(kinds)
 
 
-def _rules(schema: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str, str]]:
-    """The rules of a schema's `allOf`: the field each is about, the rule in words, and its JSON pointer."""
+def _rules(schema: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    """The rules of a schema's `allOf`: the field each is about, the rule in words, and its index."""
     for index, member in enumerate(schema.get("allOf", ())):
-        where = f"{pointer}/allOf/{index}"
         for field, others in member.get("dependentRequired", {}).items():
-            yield from ((other, f"required with: {field}", where) for other in others)
+            yield from ((other, f"required with: {field}", index) for other in others)
         if "if" in member:
-            yield from ((field, rule, where) for field, rule in _implied(member["if"], member.get("then", {})))
+            yield from ((field, rule, index) for field, rule in _implied(member["if"], member.get("then", {})))
 
 
 def _implied(condition: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from .page import Field, SourcedValue
 from .sentences import read_sentence, sentences, type_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from .page import Place
     from .source import Line
@@ -21,6 +21,7 @@ TOKENS: Final = re.compile(
     r"""(?P<space>\s+)|(?P<comment>//[^\n]*)|(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"""|(?P<mark>[{}\[\]:,])|(?P<word>[^\s{}\[\]:,"']+|.)"""
 )
+CONTAINERS: Final = {"{": "object", "[": "array"}
 
 
 @dataclass
@@ -36,73 +37,48 @@ class Member:
 
 def members(lines: Sequence[Line], start: int = 0) -> tuple[list[Member], int]:
     """Read the example that begins at the first brace or bracket of a line; also the index of the line after it."""
-    reader = _Reader(lines, start)
-    reader.read_value("", lines[start].number)
-    return list(reader.found.values()), reader.last + 1
+    found: dict[str, Member] = {}
+    within: list[tuple[str, bool]] = []
+    name, has_name = "", False
+    for index, line in enumerate(lines[start:], start):
+        begin = re.search(r"[{\[]", line.text) if index == start else None
+        for token in TOKENS.finditer(line.text, begin.start() if begin else 0):
+            kind, text = token.lastgroup, token[0]
+            inside, in_object = within[-1] if within else ("", False)
+            path = f"{inside}.{name}".lstrip(".") if in_object else inside
+            if kind == "comment":
+                for beside in [one for one in found.values() if one.line == line.number][-1:]:
+                    beside.comment = text[2:].strip()
+            elif text in ("}", "]"):
+                within.pop()
+                has_name = False
+                if not within:
+                    return list(found.values()), index + 1
+            elif text == ":":
+                has_name = bool(name)
+            elif kind in ("text", "word") and in_object and not has_name:
+                name = text.strip("\"'")
+            elif text in CONTAINERS or kind in ("text", "word"):
+                one = _member(path, token, line.number)
+                found |= {path: one} if path and path not in found else {}
+                within += [(path, True)] if text == "{" else [(f"{path}[]", False)] if text == "[" else []
+                name, has_name = "", False
+    return list(found.values()), len(lines)
 
 
-class _Reader:
-    def __init__(self, lines: Sequence[Line], start: int) -> None:
-        self.found: dict[str, Member] = {}
-        self.last = start
-        self._tokens = self._tokenize(lines, start)
-        self._ahead: list[tuple[str, str, int]] = []
-
-    def _tokenize(self, lines: Sequence[Line], start: int) -> Iterator[tuple[str, str, int]]:
-        for index, line in enumerate(lines[start:], start):
-            begin = re.search(r"[{\[]", line.text) if index == start else None
-            for token in TOKENS.finditer(line.text, begin.start() if begin else 0):
-                self.last = index
-                if token.lastgroup == "comment":
-                    # It stands behind the last member of its line.
-                    beside = next((one for one in reversed(self.found.values()) if one.line == line.number), None)
-                    if beside:
-                        beside.comment = token[0][2:].strip()
-                elif token.lastgroup != "space":
-                    yield str(token.lastgroup), token[0], line.number
-
-    def _next(self) -> tuple[str, str, int]:
-        return self._ahead.pop() if self._ahead else next(self._tokens, ("end", "", 0))
-
-    def read_value(self, path: str, line: int) -> None:
-        """Note a value and its members; a comment after it is read with what comes next."""
-        kind, text, _ = self._next()
-        if text in ("{", "["):
-            self._note(path, "object" if text == "{" else "array", line)
-            self._read_object(path) if text == "{" else self._read_array(path)
-        elif kind == "text":
-            self._note(path, "string", line, text[1:-1])
-        elif kind == "word":
-            value = _simple(text)
-            known = (each for each in TYPES if is_type(value, each))
-            self._note(path, type_name(text)[0] if value is None else next(known), line, value)
-
-    def _read_object(self, path: str) -> None:
-        while (token := self._next())[1] not in ("}", ""):
-            if token[0] not in ("text", "word"):
-                continue
-            if (after := self._next())[1] == ":":
-                name = token[1].strip("\"'")
-                self.read_value(f"{path}.{name}" if path else name, token[2])
-            else:
-                self._ahead.append(after)
-
-    def _read_array(self, path: str) -> None:
-        while (token := self._next())[1] not in ("]", ""):
-            if token[1] != ",":
-                self._ahead.append(token)
-                self.read_value(f"{path}[]", token[2])
-
-    def _note(self, path: str, kind: str, line: int, value: Any = None) -> None:
-        if path:
-            self.found.setdefault(path, Member(path, kind, line, value))
-
-
-def _simple(word: str) -> Any:
-    """The number or truth that a word is; None for any other word."""
-    if re.fullmatch(r"-?\d+(\.\d+)?", word):
-        return float(word) if "." in word else int(word)
-    return {"true": True, "false": False}.get(word)
+def _member(path: str, token: re.Match[str], line: int) -> Member:
+    """A value, with its type; a word that is none names the type of one."""
+    text, value = token[0], None
+    if text in CONTAINERS:
+        return Member(path, CONTAINERS[text], line)
+    if token.lastgroup == "text":
+        return Member(path, "string", line, text[1:-1])
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        value = float(text) if "." in text else int(text)
+    elif text in ("true", "false"):
+        value = text == "true"
+    kind = type_name(text)[0] if value is None else next(each for each in TYPES if is_type(value, each))
+    return Member(path, kind, line, value)
 
 
 def example_fields(place: Place, example: Sequence[Member]) -> list[Field]:
@@ -114,13 +90,11 @@ def example_fields(place: Place, example: Sequence[Member]) -> list[Field]:
             if holder and member.type:
                 holder.facts["items"] = SourcedValue(member.type, member.line)
             continue
-        field = Field(place, member.path, member.line)
-        if member.type:
-            field.facts["type"] = SourcedValue(member.type, member.line)
+        stated = {"type": member.type} if member.type else {}
         for sentence in sentences(member.comment):
-            for name, value in read_sentence(sentence, member.type):
-                field.facts.setdefault(name, SourcedValue(value, member.line))
-        fields.setdefault(member.path, field)
+            stated = {**dict(read_sentence(sentence, member.type)), **stated}
+        facts = {name: SourcedValue(value, member.line) for name, value in stated.items()}
+        fields.setdefault(member.path, Field(place, member.path, member.line, facts=facts))
     return list(fields.values())
 
 

@@ -19,17 +19,16 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = Literal["path", "query", "header", "body", "response"]
 QuestionKind: TypeAlias = Literal[
-    "contradiction", "elsewhere", "fill-in", "not understood", "run together", "unexplained"
+    "changed", "contradiction", "elsewhere", "fill-in", "not understood", "run together", "unexplained"
 ]
 
 
 @dataclass(frozen=True)
 class SourcedValue:
-    """One value and where it comes from: the line of a page, or the JSON pointer of a contract."""
+    """One value, and the line of the page that says it; 0 in a contract."""
 
     value: Any
     line: int = 0
-    pointer: str = ""
 
 
 Facts: TypeAlias = dict[str, SourcedValue]
@@ -42,12 +41,8 @@ class Field:
     place: Place
     path: str
     line: int = 0
-    pointer: str = ""
     facts: Facts = field(default_factory=Facts)
     rules: list[SourcedValue] = field(default_factory=list[SourcedValue])
-    # In a contract: where the fields inside this one stand, and whether its schema requires it, in answers too.
-    inside: str = ""
-    always: bool = False
     # Keywords that the page states in a way that could not be read; each has a question.
     unread: set[str] = field(default_factory=set[str])
     # The field whose former name this is: its type is the other's, and no statement of its own.
@@ -93,8 +88,7 @@ class Question:
 class Operation:
     """One operation: how it is reached, its fields, and its open questions.
 
-    In a contract, `pointers` say where the fields of each place stand, `source` is the page's address, and `digest`
-    stands for the facts that were last read from it.
+    In a contract, `source` is the page's address, and `digest` stands for the facts that were last read from it.
     """
 
     method: str
@@ -102,11 +96,9 @@ class Operation:
     title: str = ""
     name: str = ""
     line: int = 0
-    pointer: str = ""
     source: str = ""
     digest: str = ""
     facts: Facts = field(default_factory=Facts)
-    pointers: dict[Place, str] = field(default_factory=dict[Place, str])
     fields: dict[tuple[Place, str], Field] = field(default_factory=dict[tuple[Place, str], Field])
     questions: list[Question] = field(default_factory=list[Question])
 
@@ -150,13 +142,6 @@ def digest(operation: Operation) -> str:
     """Sixteen hexadecimal digits that change with any fact of an operation."""
     text = json.dumps(canonical(operation), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def in_words(value: Any) -> str:
-    """A value as people read it: a list without brackets, which can break anywhere."""
-    if value is None or isinstance(value, str):
-        return "nothing" if value is None else value
-    return ", ".join(map(str, value)) if is_array(value) else json.dumps(value, ensure_ascii=False)
 
 
 def canonical_value(value: Any) -> Any:

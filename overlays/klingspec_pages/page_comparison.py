@@ -1,36 +1,36 @@
-"""Compares a page with a contract, and says whom each difference breaks, in the terms of oasdiff, and in words.
+"""Compares a page with a contract, and says whom each difference breaks, and in words.
 
-Operations come first, then the fields of each, then the keywords of each field. oasdiff calls a change breaking for
-requests where what was accepted may be refused, breaking for answers where what comes back may be something that was
-not possible before, and anything else informative. It is a program of its own that no package registry of this project
-has, so one table holds what it would say of each kind of change.
+Operations come first, then the fields of each, then the keywords of each field. A change breaks requests where what was
+accepted may be refused, and answers where what comes back may be something that was not possible before; anything else
+is additive. oasdiff, which would say so of two contracts, is a Go program without a package for Python, so one table
+holds what each kind of change does.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from klingspec_contract.values import is_array
 
 from .documented import escape
-from .page import Place, SourcedValue, canonical_facts, canonical_value, in_words, plain
+from .page import Place, SourcedValue, canonical_facts, canonical_value, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from .documented import Documented
     from .page import Facts, Field, Operation
     from .source import Line
 
     Pairs: TypeAlias = "list[tuple[Operation, Operation]]"
     Names: TypeAlias = "Mapping[tuple[Place, str], str]"
 
-Change: TypeAlias = Literal["added", "removed", "renamed", "changed"]
-# As similar as two versions of one operation are, and two different operations of one provider are not.
-ALIKE: Final = 0.8
-# As similar as an operation is to itself after a change, when even its server is another.
+# As similar as an operation is to itself after a change.
 RELATED: Final = 0.5
-SPELLED_ALIKE: Final = 0.6
 # What a field of any type can have, and what a field of another type cannot have.
 OF_ANY_TYPE: Final = {"type", "required", "default", "deprecated", "shown"}
 OF_A_TYPE: Final = {
@@ -47,17 +47,16 @@ class Difference:
     """
 
     subject: Literal["operation", "path", "field", "keyword", "rule"]
-    change: Change
+    change: Literal["added", "removed", "renamed", "changed"]
     operations: list[str]
     pointer: str
-    line: int
+    line: int = 0
     place: Place | Literal[""] = ""
     path: str = ""
     keyword: str = ""
     page_says: Any = None
     contract_says: Any = None
-    # Whether a field that is missing was always there, and whether the change needs no decision.
-    always: bool = False
+    # Whether it needs no decision.
     auto_applicable: bool = False
 
     @property
@@ -71,7 +70,7 @@ class Difference:
 
 def compare(
     page: Sequence[Operation],
-    contract: Sequence[Operation],
+    contract: Documented,
     lines: Sequence[Line],
     answered: Collection[tuple[str, ...]] = (),
 ) -> list[Difference]:
@@ -79,26 +78,23 @@ def compare(
 
     What a sentence that was not understood may still state is not called gone, unless its question is `answered`.
     """
-    pairs, missing = _pair(page, contract, "\n".join(line.text for line in lines))
+    pairs, missing = _pair(page, contract.operations, "\n".join(line.text for line in lines))
     found: list[Difference] = []
     for said, ours in pairs:
         said.name = ours.name
-        # A path that changed for all of its operations is one difference.
-        moved = {each.path for each, one in pairs if one.path == ours.path}
-        path_at = ours.pointer.rpartition("/")[0] if len(moved) == 1 else ours.pointer
-        known = {"path": SourcedValue(ours.path, 0, path_at), "method": SourcedValue(ours.method, 0, ours.pointer)}
-        page_facts = {name: SourcedValue(getattr(said, name), said.line) for name in known} | said.facts
-        base = Difference("keyword", "changed", [ours.name], ours.pointer, said.line)
         asked = (one for one in said.questions if one.kind == "not understood")
         doubted = {one.about for one in asked if (ours.name, *one.key) not in answered}
-        found += [*_changed_facts(base, page_facts, known | ours.facts)]
-        found += [one for one in _compare_fields(said, ours) if not _is_doubted(one, doubted)]
-    for one in (each for each in page if all(each is not said for said, _ in pairs)):
-        pointer = f"/paths/{escape(one.path)}/{one.method.lower()}"
-        found.append(Difference("operation", "added", [one.label], pointer, one.line, page_says=one.label))
-    for one in missing:
-        gone = f"{one.method} {one.path}"
-        found.append(Difference("operation", "removed", [one.name], one.pointer, 0, contract_says=gone))
+        found += [one for one in _differences(said, ours, contract.locate) if not _is_doubted(one, doubted)]
+    # A path that changed for all of its operations is one difference.
+    for one in (one for one in found if one.keyword == "path"):
+        if len({said.path for said, ours in pairs if ours.path == one.contract_says}) == 1:
+            one.pointer = one.pointer.rpartition("/")[0]
+    for said in (each for each in page if all(each is not one for one, _ in pairs)):
+        pointer = f"/paths/{escape(said.path)}/{said.method.lower()}"
+        found.append(Difference("operation", "added", [said.label], pointer, said.line, page_says=said.label))
+    for ours in missing:
+        gone = f"{ours.method} {ours.path}"
+        found.append(Difference("operation", "removed", [ours.name], contract.locate(ours), contract_says=gone))
     merged: dict[tuple[str, ...], Difference] = {}
     for each in found:
         first = merged.setdefault(each.key, each)
@@ -107,14 +103,13 @@ def compare(
 
 
 def _is_doubted(one: Difference, doubted: set[str]) -> bool:
-    """Whether a limit or a rule that is gone may stand in a sentence that was not understood."""
     return one.change == "removed" and one.subject != "field" and one.path in doubted and one.keyword not in OF_ANY_TYPE
 
 
 def _pair(page: Sequence[Operation], contract: Sequence[Operation], text: str) -> tuple[Pairs, list[Operation]]:
     """The operations that belong together, and those that the page once had and lost.
 
-    By method and path, then by the heading that the contract's externalDocs names, or by their fields.
+    By method and path, then by the page and the heading that the contract's externalDocs names, or by their fields.
     """
     pairs: Pairs = []
     left = list(contract)
@@ -135,10 +130,9 @@ def _same_path(said: Operation, ours: Operation, _: str) -> bool:
 
 
 def _same_heading(said: Operation, ours: Operation, text: str) -> bool:
-    """Whether the page is the one that the contract names, and the operation stands under the heading that it names."""
     page, _, heading = ours.title.partition(", ")
     is_named = bool(page) and page in text and heading in ("", said.title)
-    return _similarity(said, ours) > (RELATED if is_named else ALIKE) and (is_named or said.method == ours.method)
+    return _similarity(said, ours) > RELATED and (is_named or said.method == ours.method)
 
 
 def _similarity(said: Operation, ours: Operation) -> float:
@@ -146,56 +140,56 @@ def _similarity(said: Operation, ours: Operation) -> float:
     return len(first & second) / max(1, len(first | second))
 
 
-def _changed_facts(base: Difference, page: Facts, contract: Facts, field: Field | None = None) -> Iterator[Difference]:
-    """A difference for each fact that the two sides do not share, otherwise like `base`."""
+def _differences(said: Operation, ours: Operation, locate: Callable[..., str]) -> Iterator[Difference]:
+    names = _renamed_fields(said, ours)
+    fields: dict[tuple[Place, str], Field] = {
+        (place, _former(path, place, names)): field for (place, path), field in said.fields.items()
+    }
+    base = Difference("keyword", "changed", [ours.name], "", said.line)
+    whole = [{name: SourcedValue(getattr(each, name), said.line) for name in ("path", "method")} | each.facts
+             for each in (said, ours)]  # fmt: skip
+    for one in _changed_facts(base, whole[0], whole[1]):
+        yield replace(one, pointer=locate(ours, keyword=one.keyword))
+    for key in dict.fromkeys([*names, *fields, *ours.fields]):
+        new, old = fields.get(key), ours.fields.get(key)
+        if key in names:
+            new, old = said.fields[key], ours.fields[key[0], names[key]]
+            base = Difference("field", "renamed", [ours.name], "", new.line, key[0], old.path)
+            yield replace(base, pointer=locate(ours, *key[:1], old.path), page_says=new.path, contract_says=old.path)
+        elif old and new:
+            base = Difference("keyword", "changed", [ours.name], "", new.line, key[0], old.path)
+            # Inside a renamed field of which the page shows nothing, its examples still have the former name.
+            for one in [*_keywords(new, old, base), *_changed_rules(new, old, base, names)]:
+                words = one.contract_says or one.page_says if one.subject == "rule" else one.keyword
+                words = "" if words == "shown" else words
+                yield replace(one, pointer=locate(ours, key[0], old.path, words))
+        elif new and (key[0], key[1].rpartition(".")[0]) not in fields.keys() - ours.fields.keys():
+            base = Difference("field", "added", [ours.name], locate(ours, key[0], new.path), new.line, key[0], new.path)
+            yield replace(base, page_says=plain(new.facts))
+        elif old and (key[0], old.parent) not in ours.fields.keys() - fields.keys():
+            base = Difference("field", "removed", [ours.name], locate(ours, key[0], old.path), 0, key[0], old.path)
+            yield replace(base, contract_says=plain(old.facts))
+
+
+def _changed_facts(base: Difference, page: Facts, contract: Facts) -> Iterator[Difference]:
     for name in dict.fromkeys([*contract, *page]):
         said, ours = page.get(name), contract.get(name)
         if (canonical_value(said.value) if said else None) != (canonical_value(ours.value) if ours else None):
-            home = _home(field, name) if field else f"{base.pointer}/{name}"
             yield replace(
                 base, subject="path" if name in ("path", "method") else "keyword", operations=list(base.operations),
                 change="added" if not ours else "changed" if said else "removed", keyword=name,
-                pointer=ours.pointer if ours else home, line=said.line if said else base.line,
+                line=said.line if said else base.line,
                 page_says=said.value if said else None, contract_says=ours.value if ours else None,
             )  # fmt: skip
 
 
-def _compare_fields(said: Operation, ours: Operation) -> Iterator[Difference]:
-    names = _renamed_fields(said, ours)
-    fields = {(place, _former(path, place, names)): field for (place, path), field in said.fields.items()}
-    for key, old in names.items():
-        new, known = said.fields[key], ours.fields[key[0], old]
-        yield Difference("field", "renamed", [ours.name], known.pointer, new.line, key[0], known.path, "",
-                         new.path, known.path, known.always)  # fmt: skip
-    added, gone = fields.keys() - ours.fields.keys(), ours.fields.keys() - fields.keys()
-    for key, field in fields.items():
-        if key in added and (key[0], field.parent) not in added:
-            # Its pointer is where it would stand.
-            owner = ours.fields.get((field.place, field.parent))
-            home = owner.inside if owner else ours.pointers.get(field.place, f"{ours.pointer}/requestBody")
-            name = "-" if field.place in ("path", "query", "header") else escape(field.path.rpartition(".")[2])
-            yield Difference("field", "added", [ours.name], f"{home}/{name}", field.line, field.place, field.path, "",
-                             plain(field.facts))  # fmt: skip
-    # Renamed fields inside which the page shows nothing: its examples still have the former name.
-    owners = {(place, field.parent) for (place, _), field in said.fields.items()}
-    bare = {(place, old) for (place, new), old in names.items() if (place, new) not in owners}
-    for key, field in ours.fields.items():
-        if key in fields:
-            keywords = _keywords(fields[key], field, ours.name)
-            yield from (one for one in keywords if key not in bare or one.keyword != "items")
-            yield from _changed_rules(fields[key], field, ours.name, names)
-        elif (key[0], field.parent) not in gone | bare:
-            yield Difference("field", "removed", [ours.name], field.pointer, 0, field.place, field.path, "",
-                             None, plain(field.facts), field.always)  # fmt: skip
-
-
-def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
+def _keywords(said: Field, ours: Field, base: Difference) -> Iterator[Difference]:
     """What differs in the keywords of one field, without what another difference says, and what is asked about."""
-    base = Difference("keyword", "changed", [operation], "", said.line, ours.place, ours.path)
-    found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts, ours)}
+    found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts)}
     unsaid = said.unread | ({"type"} if said.former_of else set[str]())
     if "type" in found.keys() | said.unread:
         unsaid |= OF_A_TYPE | {name for name in found if name not in said.facts and name not in OF_ANY_TYPE}
+        # A value that is only written in another type is the same.
         as_text = {name: [str(canonical_value(each)).lower() for each in (one.page_says, one.contract_says)]
                    for name, one in found.items() if name != "type"}  # fmt: skip
         unsaid |= {name for name, (page, contract) in as_text.items() if page == contract}
@@ -207,68 +201,39 @@ def _keywords(said: Field, ours: Field, operation: str) -> Iterator[Difference]:
     counted = [any(str(rule.value).startswith("counted with") for rule in each.rules) for each in (said, ours)]
     if "maxItems" not in said.facts and counted == [False, True]:
         unsaid.add("maxItems")
-    for name in found.keys() - unsaid:
-        # A type behind a reference is changed at the field, not for all who refer to it.
-        if name == "type" and name in ours.facts and not found[name].pointer.startswith(ours.pointer):
-            found[name].pointer = ours.pointer
     yield from (one for name, one in found.items() if name not in unsaid)
 
 
-def _home(field: Field, keyword: str) -> str:
-    """Where a keyword that a contract does not have would stand."""
-    if keyword == "required" and field.place in ("body", "response"):
-        return f"{field.pointer.rpartition('/properties/')[0]}/required"
-    if keyword in ("default", "deprecated", "shown"):
-        return f"{field.pointer}/{keyword}".removesuffix("/shown")
-    base = field.facts["type"].pointer.rpartition("/")[0] if "type" in field.facts else field.pointer
-    return f"{base}/{keyword.replace('.', '/')}"
-
-
-def _changed_rules(said: Field, ours: Field, operation: str, names: Names) -> Iterator[Difference]:
+def _changed_rules(said: Field, ours: Field, base: Difference, names: Names) -> Iterator[Difference]:
     """What differs in the rules about one field; of a kind that both sides have, as one change."""
     page: dict[str, SourcedValue] = {}
     for rule in said.rules:
         kind, _, conditions = str(rule.value).partition(": ")
         page[f"{kind}: {', '.join(sorted(_former(each, 'body', names) for each in conditions.split(', ')))}"] = rule
-    contract = {str(rule.value): rule for rule in ours.rules}
+    contract = [str(rule.value) for rule in ours.rules]
     new = [rule for rule in page if rule not in contract]
-    base = Difference("rule", "removed", [operation], "", said.line, ours.place, ours.path, "allOf")
+    base = replace(base, subject="rule", change="removed", keyword="allOf")
     for old in (each for each in contract if each not in page):
         other = next((each for each in new if each.partition(":")[0] == old.partition(":")[0]), None)
         new = [each for each in new if each != other]
-        one = replace(base, pointer=contract[old].pointer, page_says=other, contract_says=old)
+        one = replace(base, page_says=other, contract_says=old)
         yield replace(one, change="changed", line=page[other].line) if other else one
-    home = f"{ours.pointer.rpartition('/properties/')[0]}/allOf"
-    yield from (replace(base, change="added", pointer=home, line=page[rule].line, page_says=rule) for rule in new)
+    yield from (replace(base, change="added", line=page[rule].line, page_says=rule) for rule in new)
 
 
 def _renamed_fields(said: Operation, ours: Operation) -> Names:
-    """The former path of each renamed field, by its key: one is gone, in its place one is new and otherwise alike."""
+    """The former path of each renamed field, by its key: in the place of one that is gone stands one that is alike."""
     names: dict[tuple[Place, str], str] = {}
-    gone = _topmost(ours, said)
-    for new in _topmost(said, ours):
-        used = {(place, old) for (place, _), old in names.items()}
-        alike = [old for old in gone if _alike(new, old) and old.key not in used]
-        near = [old for old in alike if _neighbours(said, new) & _neighbours(ours, old)]
-        # A field that has nothing but its type is known by its name.
-        best = near or [old for old in alike if old.facts.keys() - {"type", "items"} or _spelled_alike(new, old)]
-        if len(best) == 1:
-            names[new.key] = best[0].key[1]
+    keys, now = (sorted(one.fields, key=lambda key: key[1].count(".")) for one in (ours, said))
+    for _, i, j, k, m in SequenceMatcher(None, keys, now, autojunk=False).get_opcodes():
+        gone = [ours.fields[key] for key in keys[i:j] if key not in said.fields]
+        for new in (said.fields[key] for key in now[k:m] if key not in ours.fields):
+            alike = [old for old in gone if _alike(new, old)]
+            if alike and (j - i == m - k or alike[0].facts.keys() - {"type", "items"} or len(alike) == 1):
+                old = max(alike, key=lambda each: SequenceMatcher(None, each.path, new.path).ratio())
+                names[new.key] = old.key[1]
+                gone.remove(old)
     return names
-
-
-def _former(path: str, place: Place, names: Names) -> str:
-    """A path in the contract's names."""
-    for (where, new), old in names.items():
-        if where == place and re.match(rf"{re.escape(new)}(?![\w-])", path):
-            return old + path[len(new) :]
-    return path
-
-
-def _topmost(one: Operation, other: Operation) -> list[Field]:
-    """The fields that only one side has, without those inside another such field."""
-    only = one.fields.keys() - other.fields.keys()
-    return [field for key, field in one.fields.items() if key in only and (key[0], field.parent) not in only]
 
 
 def _alike(new: Field, old: Field) -> bool:
@@ -279,135 +244,83 @@ def _alike(new: Field, old: Field) -> bool:
     return (new.place, new.parent) == (old.place, old.parent) and "deprecated" not in ours and said == ours
 
 
-def _spelled_alike(new: Field, old: Field) -> bool:
-    return SequenceMatcher(None, new.path.split(".")[-1], old.path.split(".")[-1]).ratio() >= SPELLED_ALIKE
-
-
-def _neighbours(operation: Operation, field: Field) -> set[tuple[str, str]]:
-    """The fields before and after a field, in its own object."""
-    inside = [each for each in operation.fields.values() if (each.place, each.parent) == (field.place, field.parent)]
-    around = ["", *(each.key[1] for each in inside if "deprecated" not in each.facts or each is field), ""]
-    index = around.index(field.key[1])
-    return {("before", around[index - 1]), ("after", around[index + 1])}
+def _former(path: str, place: Place, names: Names) -> str:
+    for (where, new), old in names.items():
+        if where == place and re.match(rf"{re.escape(new)}(?![\w-])", path):
+            return old + path[len(new) :]
+    return path
 
 
 Severity: TypeAlias = Literal["breaking for requests", "breaking for answers", "additive"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("breaking for requests", "breaking for answers", "additive")
 REQUESTS, ANSWERS, ADDITIVE = SEVERITIES
 
-
-class Verdict(NamedTuple):
-    """Whom a change breaks, and the name of oasdiff's check that says so, empty where it has none."""
-
-    severity: Severity
-    check: str
-
-
-# By subject and change, or by the keyword of how an operation is reached; then for fields by place and change.
-WHOLE: Final = {
-    ("operation", "added"): Verdict(ADDITIVE, "endpoint-added"),
-    ("operation", "removed"): Verdict(REQUESTS, "api-removed-without-deprecation"),
-    ("rule", "added"): Verdict(REQUESTS, "request-body-all-of-added"),
-    ("rule", "changed"): Verdict(REQUESTS, "request-body-all-of-added"),
-    ("rule", "removed"): Verdict(ADDITIVE, "request-body-all-of-removed"),
-    "path": Verdict(REQUESTS, "api-path-removed-without-deprecation"),
-    "method": Verdict(REQUESTS, "api-removed-without-deprecation"),
-    "servers": Verdict(REQUESTS, ""),
-    "auth": Verdict(REQUESTS, "api-security-updated"),
-    "contentType": Verdict(REQUESTS, "request-body-media-type-removed"),
+# What a change does to what is possible, by what it is about; "added" and "removed" undo each other's effect.
+# A limit makes less possible, so does a requirement; where nothing stands here, a change makes no difference to anyone.
+NARROWS: Final = re.compile(r"required|enum|rule|(?:x-image\.)?(?:exclusiveM|m)(?:in|ax)\w+|x-image\.mediaTypes")
+BREAKS: Final = {
+    *(("operation", "removed"), ("field", "removed"), ("field", "renamed"), ("rule", "changed")),
+    *((name, "changed") for name in ("type", "items", "x-unit", "path", "method", "servers", "auth", "contentType")),
+    *(("shown", "added"), ("servers", "removed"), ("type", "removed"), ("items", "removed")),
 }
-# A keyword narrows or widens what is possible: narrower breaks requests, wider breaks answers.
-# For each, by change: the end of the check's name, and the direction; "neither" for all others.
-KEYWORDS: Final = {
-    ("required", "added"): ("became-required", "narrower"), ("required", "removed"): ("became-optional", "wider"),
-    ("deprecated", "added"): ("deprecated", "neither"), ("deprecated", "removed"): ("reactivated", "neither"),
-    ("enum", "added"): ("became-enum", "narrower"), ("enum", "removed"): ("became-not-enum", "wider"),
-    ("type", "changed"): ("type-changed", "both"), ("x-unit", "changed"): ("", "both"),
-    ("shown", "added"): ("", "both"), ("items", "changed"): ("", "both"),
-}  # fmt: skip
-LIMIT: Final = re.compile(r"(?:x-image\.)?(?P<end>max|min|exclusiveMax|exclusiveMin)(?:imum)?(?P<of>[A-Z]\w*)?")
-CHOICES: Final = ("enum", "x-image.mediaTypes")
 REACHED: Final = {
     "path": "the path is", "method": "the method is", "servers": "the server is", "auth": "the authorisation is",
     "contentType": "the body is", "statuses": "the statuses are",
 }  # fmt: skip
 
 
-def severity_of(one: Difference) -> Verdict:
-    """What a difference means once the contract follows the page."""
-    if one.keyword == "statuses":
-        gone = set(one.contract_says) - set(one.page_says)
-        if any(200 <= status < 300 for status in gone):
-            return Verdict(ANSWERS, "response-success-status-removed")
-        return Verdict(ADDITIVE, f"response-non-success-status-{'removed' if gone else 'added'}")
-    if whole := WHOLE.get((one.subject, one.change)) or WHOLE.get(one.keyword):
-        return whole
-    kind = {"body": "request-property", "response": "response-property"}.get(one.place, "request-parameter")
-    if one.subject == "keyword":
-        end, direction = _direction(one)
-        is_additive = direction == "narrower" if one.place == "response" else direction in ("wider", "neither")
-        worst = ANSWERS if one.place == "response" else REQUESTS
-        check = f"{kind}-{end}" if end and not one.keyword.startswith("x-") else ""
-        return Verdict(ADDITIVE if is_additive else worst, check)
-    if one.place == "response" and one.change == "added":
-        return Verdict(ADDITIVE, "response-optional-property-added")
-    if one.place == "response":
-        return Verdict(ANSWERS, f"response-{'required' if one.always else 'optional'}-property-removed")
-    if one.change != "added":
-        return Verdict(REQUESTS, f"{kind}-removed")
-    is_required = bool(one.page_says.get("required"))
-    return Verdict(REQUESTS if is_required else ADDITIVE, f"new-{'required' if is_required else 'optional'}-{kind}")
+def severity_of(one: Difference) -> Severity:
+    """Whom a difference breaks once the contract follows the page."""
+    is_narrower, is_wider = _effect(one)
+    if one.place == "response" or one.keyword == "statuses":
+        return ANSWERS if is_wider else ADDITIVE
+    return REQUESTS if is_narrower else ADDITIVE
 
 
-def _direction(one: Difference) -> tuple[str, str]:
-    """The end of the check's name, and the direction of the change."""
+def _effect(one: Difference) -> tuple[bool, bool]:
     new, old = one.page_says, one.contract_says
-    if limit := LIMIT.fullmatch(one.keyword):
-        # A limit that is new or moved inwards is narrower.
-        name = re.sub(r"([A-Z])", r"-\1", limit["end"] + (limit["of"] or "")).lower()
-        if one.change != "changed":
-            return (f"{name}-set", "narrower") if one.change == "added" else (f"{name}-unset", "wider")
-        is_wider = bool(new > old) == limit["end"].lower().endswith("max")
-        return f"{name}-{'increased' if new > old else 'decreased'}", "wider" if is_wider else "narrower"
-    if (one.keyword, old, new) == ("type", "integer", "number") and one.place != "response":
-        return "type-generalized", "wider"
-    if one.keyword == "default":
-        return f"default-value-{one.change}", "neither"
-    if one.keyword not in CHOICES or one.change != "changed":
-        return KEYWORDS.get(("enum" if one.keyword in CHOICES else one.keyword, one.change), ("", "neither"))
-    come, gone = set(map(str, new)) - set(map(str, old)), set(map(str, old)) - set(map(str, new))
-    if come and gone:
-        return f"enum-value-{'added' if one.place == 'response' else 'removed'}", "both"
-    return ("enum-value-removed", "narrower") if gone else ("enum-value-added", "wider")
+    kind = one.subject if one.subject in ("operation", "field", "rule") else one.keyword
+    if (kind, one.change) == ("field", "added"):
+        return bool(new.get("required")), False
+    if kind == "statuses":
+        return False, any(200 <= status < 300 for status in set(old) - set(new))
+    if (kind, old, new) == ("type", "integer", "number"):
+        return False, True
+    if (kind, one.change) in BREAKS or not NARROWS.fullmatch(kind):
+        return (kind, one.change) in BREAKS, (kind, one.change) in BREAKS
+    if one.change != "changed":
+        return one.change == "added", one.change == "removed"
+    if is_array(new):
+        return bool(set(map(str, old)) - set(map(str, new))), bool(set(map(str, new)) - set(map(str, old)))
+    return ((new < old), (new > old)) if "ax" in kind else ((new > old), (new < old))
 
 
 def sentence(one: Difference) -> str:
     """The change in a sentence, for people who use the client."""
-    name = f"`{one.path}`" if one.path else "it"
+    name, new, old = f"`{one.path}`" if one.path else "it", one.page_says, one.contract_says
     if one.subject == "operation":
-        return f"`{one.page_says or one.contract_says}` is {'new' if one.change == 'added' else 'gone'}"
+        return f"`{new or old}` is {'new' if one.change == 'added' else 'gone'}"
     if one.change == "renamed":
-        return f"{name} is called `{one.page_says}` now"
+        return f"{name} is called `{new}` now"
     if one.subject == "field":
-        return f"{name} is new ({_new_field(one.page_says)})" if one.change == "added" else f"{name} is gone"
+        return f"{name} is new ({_new_field(new)})" if one.change == "added" else f"{name} is gone"
     if one.subject == "rule":
-        now, was = (str(said).replace(":", "") if said else "free" for said in (one.page_says, one.contract_says))
+        now, was = (str(said).replace(":", "") if said else "free" for said in (new, old))
         return f"{name} is {now} now, it was {was}"
     if one.keyword in REACHED:
-        return f"{REACHED[one.keyword]} now {in_words(one.page_says)}, not {in_words(one.contract_says)}"
-    return f"{name} {_keyword_sentence(one)}"
-
-
-def _keyword_sentence(one: Difference) -> str:
-    new, old = one.page_says, one.contract_says
+        return f"{REACHED[one.keyword]} now {in_words(new)}, not {in_words(old)}"
     if one.keyword in ("required", "shown"):
-        return f"stands {new}" if one.keyword == "shown" else f"is {'required' if new else 'optional'} now"
+        return f"{name} " + (
+            f"stands {new}" if one.keyword == "shown" else f"is {'required' if new else 'optional'} now"
+        )
     if one.keyword == "enum" and one.change == "changed":
         come, gone = (", ".join(str(each) for each in a if each not in b) for a, b in ((new, old), (old, new)))
-        return " and ".join([f"takes {come}"] * bool(come) + [f"no longer takes {gone}"] * bool(gone))
+        return f"{name} " + " and ".join([f"takes {come}"] * bool(come) + [f"no longer takes {gone}"] * bool(gone))
     if new is None:
-        return f"has no {one.keyword} any more"
-    return f"has {one.keyword} {in_words(new)}, " + ("where it had none" if old is None else f"not {in_words(old)}")
+        return f"{name} has no {one.keyword} any more"
+    return f"{name} has {one.keyword} {in_words(new)}, " + (
+        "where it had none" if old is None else f"not {in_words(old)}"
+    )
 
 
 def _new_field(facts: Any) -> str:
@@ -416,8 +329,15 @@ def _new_field(facts: Any) -> str:
     return ", ".join([facts.get("type", "of no stated type"), need, *rest])
 
 
+def in_words(value: Any) -> str:
+    """A value as people read it: a list without brackets, which can break anywhere."""
+    if value is None or isinstance(value, str):
+        return "nothing" if value is None else value
+    return ", ".join(map(str, value)) if is_array(value) else json.dumps(value, ensure_ascii=False)
+
+
 def changelog_line(provider: str, one: Difference) -> str:
     """The line to paste into the changelog."""
-    severity = severity_of(one).severity
+    severity = severity_of(one)
     where = "".join(f", `{name}`" for name in one.operations) if one.subject != "operation" else ""
     return f"- {provider}{where}: {sentence(one)}{'' if severity == ADDITIVE else f' ({severity})'}."

@@ -31,22 +31,26 @@ LONGEST: Final = 600
 NO: Final = r"(?:no|not|cannot|can't)(?: be| have| contain)?"
 OVER: Final = r"(?:more|greater|larger|longer|bigger|higher) than"
 UNDER: Final = r"(?:less|fewer|smaller|shorter|lower) than"
-LEAST: Final = rf"\b(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to|or more|≥|>=)|≥|>="
-MOST: Final = (
-    rf"\b(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|{UNDER} or equal to|or (?:less|fewer)"
-    r"|limit(?:ed)?|under|below|≤|<=)|≤|<="
-)
+# The words of every limit, as one sign, in this order: at least, at most, more than, less than.
+SIGNS: Final = tuple(
+    (re.compile(pattern, re.I), sign)
+    for pattern, sign in (
+        (rf"\b(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to)\b|>=", " ≥ "),
+        (rf"\b(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|limit(?:ed)?|under|below)\b|<=", " ≤ "),
+        (rf"\b{UNDER} or equal to\b", " ≤ "),
+        (rf"\b{OVER}\b", " > "), (rf"\b{UNDER}\b", " < "),
+    )
+)  # fmt: skip
+AFTER: Final = {"≥": r"\W*(?:≥|or more\b)", "≤": r"\W*(?:≤|or (?:less|fewer)\b)"}
 UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
 DASH: Final = r"\s*(?:-|–|—|~|～|to|through|\.\.+|…)\s*"
 # The limits of each type, with what follows their number: of a number's own value, none of another quantity's units.
 OTHER: Final = r"(?![\w:]|\s*(?:(?:[KMG]i?B|px|pixels?|char\w*|letters?)\b|%))"
 CHARACTERS: Final = r"\s*(?:unicode |utf-8 |english )?(?:char|letter)\w*"
 BOUNDS: Final = {
-    "string": ("minLength", "maxLength"),
-    "array": ("minItems", "maxItems"),
-    "integer": ("minimum", "maximum"),
-    "number": ("minimum", "maximum"),
-}
+    "string": ("minLength", "maxLength"), "array": ("minItems", "maxItems"),
+    "integer": ("minimum", "maximum"), "number": ("minimum", "maximum"),
+}  # fmt: skip
 CHOICES: Final = (
     r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
     r"(?: are| include)?|(?:available|possible|accepted|allowed|valid)(?=\s*:)"
@@ -130,8 +134,11 @@ def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
     """The keywords and values that a sentence states about a field of this JSON type; empty where it states none."""
     # Neither an address nor a day is a limit.
     text = re.sub(r"data:\S+|https?://\S+|\b\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\b", " ", sentence)
-    readers = [_bounds(text, kind)] if kind in BOUNDS else []
-    readers += [_pictures(text)] if kind == "string" else []
+    signed = text
+    for pattern, sign in SIGNS:
+        signed = pattern.sub(sign, signed)
+    readers = [_bounds(signed, kind)] if kind in BOUNDS else []
+    readers += [_pictures(signed)] if kind == "string" else []
     return list(dict(pair for found in (*readers, _choices(text, kind), _notes(text, kind)) for pair in found).items())
 
 
@@ -142,7 +149,7 @@ def _number(text: str) -> int | float:
 
 def _bounds(text: str, kind: str) -> Found:
     """Least and most: of characters, of items, or of a number itself; not what a condition or another thing has."""
-    text = re.sub(r"\b(?:if|when|unless)\b[^,.;]*", " ", text, flags=re.I)
+    text = re.sub(r"\b(?:if|when|unless)\b[^,.;]*|\brecommended\b[^,.;]*", " ", text, flags=re.I)
     if kind != "string" and re.match(r"(?!it\b|this\b|they\b)(?:\w+ ){1,3}(?:have|has|gets?|holds?)\b", text, re.I):
         return
     (least, most), unit = BOUNDS[kind], CHARACTERS if kind == "string" else OTHER
@@ -155,34 +162,28 @@ def _bounds(text: str, kind: str) -> Found:
         yield "exclusiveMaximum" if (span[1], span[4]) == ("[", ")") else most, _number(span[3])
     elif span := (
         re.search(rf"\bbetween {M} and {M}{unit}|{N}{DASH}{M}{unit}", text, re.I)
-        or re.search(rf"{N}\s*(?:<=|≤|<)\s*\w+\s*(?:<=|≤|<)\s*{N}", text)
+        or re.search(rf"{N}\s*[≤<]\s*\w+\s*[≤<]\s*{N}", text)
     ):
         low, high = (each for each in span.groups() if each)
         yield from ((least, _number(low)), (most, _number(high)))
     else:
         for match in re.finditer(rf"{N}{unit}", text, re.I):
-            yield from _bound(text, match, least, most)
+            sign, value = _sign(text, match), _number(match[1])
+            if sign in ("≥", "≤"):
+                yield least if sign == "≥" else most, value
+            elif sign and is_number:
+                yield "exclusiveMinimum" if sign == ">" else "exclusiveMaximum", value
+            elif sign:
+                yield (least, value + 1) if sign == ">" else (most, value - 1)
 
 
-def _bound(text: str, match: re.Match[str], least: str, most: str) -> Found:
-    """The limit that a number is by the words around it."""
-    is_least, is_most = _cues(text, match)
-    value, strict = _number(match[1]), re.search(rf"({OVER}|>)\s*$|({UNDER}|<)\s*$", text[: match.start()], re.I)
-    if is_least or is_most:
-        yield least if is_least else most, value
-    elif strict and least == "minimum":
-        yield "exclusiveMinimum" if strict[1] else "exclusiveMaximum", value
-    elif strict:
-        yield (least, value + 1) if strict[1] else (most, value - 1)
-
-
-def _cues(text: str, match: re.Match[str]) -> tuple[bool, bool]:
-    """Whether a quantity is the least or the most there may be, by the words nearest to it."""
+def _sign(text: str, match: re.Match[str]) -> str:
+    """Which limit a number is, by the nearest sign of its clause; a strict one stands right before it."""
     before, after = re.split(r"[,;.](?=\D)", text[: match.start()])[-1], text[match.end() :][:24]
-    least, most = (max((found.end() for found in re.finditer(cue, before, re.I)), default=-1) for cue in (LEAST, MOST))
-    if least == most == -1:
-        return bool(re.match(rf"\W*(?:{LEAST})", after, re.I)), bool(re.match(rf"\W*(?:{MOST})", after, re.I))
-    return least > most, most > least
+    if strict := re.search(r"[<>](?=\s*$)", before):
+        return strict[0]
+    signs = re.findall(r"[≥≤]", before)
+    return signs[-1] if signs else next((sign for sign, cue in AFTER.items() if re.match(cue, after, re.I)), "")
 
 
 def _pictures(text: str) -> Found:
@@ -196,12 +197,11 @@ def _pictures(text: str) -> Found:
     if media and re.search(r"\b(?:format|accept|support|type|allow)", text, re.I):
         yield "x-image.mediaTypes", media
     for size in re.finditer(rf"{N}\s*([KMG]i?B)\b", text, re.I):
-        is_least, _ = _cues(text, size)
-        yield "x-image.minBytes" if is_least else "x-image.maxBytes", int(_number(size[1]) * UNITS[size[2].lower()])
+        bytes_ = int(_number(size[1]) * UNITS[size[2].lower()])
+        yield "x-image.minBytes" if _sign(text, size) == "≥" else "x-image.maxBytes", bytes_
     for side in re.finditer(rf"{N}\s*(?:px)?\s*(?:[×x*]\s*\d+\s*)?(?:px|pixel)", text, re.I):
-        is_least, is_most = _cues(text, side)
-        if is_least or is_most:
-            yield "x-image.minSide" if is_least else "x-image.maxSide", _number(side[1])
+        if sign := _sign(text, side):
+            yield "x-image.minSide" if sign == "≥" else "x-image.maxSide", _number(side[1])
     if ratio := re.search(r"(\d[\d.]*):(\d[\d.]*)\s*(?:~|～|-|–|to|and)\s*(\d[\d.]*):(\d[\d.]*\d|\d)", text):
         yield "x-image.minAspectRatio", float(ratio[1]) / float(ratio[2])
         yield "x-image.maxAspectRatio", float(ratio[3]) / float(ratio[4])
@@ -268,34 +268,23 @@ def split_joined_values(text: str, known: Iterable[str] = ()) -> list[str] | Non
         parts = re.split(r"\s*[,/|、;]\s*|\s+(?:or|and)\s+|\s+", text)
         return [part.strip("\"'") for part in parts if part.strip("\"'")]
     known = {word for word in known if word and word in text}
-    if (head := re.match(r"[\d.:]+(?=\D|$)", text)) and ":" in head[0] and (ratios := _divided(head[0], _extreme)):
+    head = re.match(r"[\d.:]*", text)
+    if head and ":" in head[0] and (ratios := _divided(head[0], _extreme)):
         rest = split_joined_values(text[head.end() :], known) if head.end() < len(text) else []
         return None if rest is None else [*ratios, *rest]
-    if head and (quantities := _quantities(text)):
-        return quantities
-    if len(parts := _family(text)) > 1:
+    # Numbers with one unit (480p720pauto) or each with its own (1k720p); names that begin alike (kling-v1kling-v1-5).
+    unit = re.match(r"[\d.]+([A-Za-z]+?)(?=\d|$)", text)
+    begin = re.match(r"[A-Za-z]+[-_]", text)
+    if unit and re.fullmatch(rf"(?:[\d.]+(?:{unit[1]}|[a-z](?=\d|$)))+[a-z]*", text, re.I):
+        return re.findall(rf"[\d.]+(?:{unit[1]}|[A-Za-z](?=\d|$))|[A-Za-z]+", text)
+    parts = re.split(rf"(?={re.escape(begin[0])})|(?<=\d)(?=[a-z]{{2,}}-)", text) if begin else []
+    if len(parts := [part for part in parts if part]) > 1:
         return parts
     if known - {text}:
         # A piece that nobody has named costs more than any number of those that were.
         return _divided(text, lambda each: 1 if each in known else 1000 + len(each))
     # One word, or one number of some digits, may as well be several.
     return [text] if text in known or not (text.isalpha() or re.fullmatch(r"\d{2,}", text)) else None
-
-
-def _quantities(text: str) -> list[str]:
-    """Split numbers with a unit, all with that of the first (480p720pauto), or each with its own (1k720p)."""
-    unit = re.sub(r"^[\d.]+", "", re.split(r"(?<=[A-Za-z])\d", text)[0])
-    alike = re.match(rf"(?:\d+(?:\.\d+)?{re.escape(unit)})+", text) if unit else None
-    if alike and (rest := text[alike.end() :]).isalpha() | (not rest):
-        return [*re.findall(rf"\d+(?:\.\d+)?{re.escape(unit)}", alike[0]), *([rest] if rest else [])]
-    return re.findall(r"\d+(?:\.\d+)?[A-Za-z]+", text) if re.fullmatch(r"(?:\d+(?:\.\d+)?[A-Za-z]+)+", text) else []
-
-
-def _family(text: str) -> list[str]:
-    """Split names that begin alike (kling-v1kling-v1-5), and before a name that follows a number (v3other-v1)."""
-    begin = re.match(r"[A-Za-z]+[-_]", text)
-    parts = re.split(f"(?={re.escape(begin[0])})", text) if begin else [text]
-    return [piece for part in parts if part for piece in re.split(r"(?<=\d)(?=[a-z]{2,}-)", part) if piece]
 
 
 def _extreme(ratio: str) -> float:

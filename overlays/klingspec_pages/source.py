@@ -5,56 +5,15 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup, Comment, Doctype, Tag, UnicodeDammit
 from bs4.element import NavigableString
 
+from .chinese import in_english
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-CHINESE: Final = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-WHOLE: Final = {
-    "字段": "Field", "字段路径": "Field Path", "类型": "Type", "必填": "Required", "默认值": "Default",
-    "可选值": "Enum",
-    "说明": "Description", "是": "Yes", "否": "No", "接口概览": "API Overview", "创建任务": "Create Task",
-    "查询任务（单个）": "Query Task (Single)", "查询任务（列表）": "Query Task (List)",
-}  # fmt: skip
-SIGNS: Final = str.maketrans(
-    {"\uff0c": ", ", "。": ". ", "\uff1b": "; ", "：": ": ", "（": " (", "）": ") ", "、": ", ", "～": "~"}
-)
-NEEDED: Final = "当前参数(?:必填|不得为空)"
-V: Final = r"[\"'“]?([\w.-]+)[\"'”]? *"
-# After the signs above have become those of English; in this order.
-PHRASES: Final = tuple(
-    (re.compile(pattern, re.A), english)
-    for pattern, english in (
-        (r"^(.+?) *字段补充说明$", r"\1 Field Notes"), (r"^来源:", "Source:"),
-        (rf"原 *{V}字段变更为 *{V}字段", r"the former \1 field has been renamed to \2"),
-        (rf"使用 *{V}且 *{V}(?:参数|字段)不为空时, *{NEEDED}", r"Required when using \1 and \2 parameter is not empty"),
-        (rf"{V}(?:参数|字段)不为空时, *{NEEDED}", r"Required when \1 parameter is not empty"),
-        (rf"当? *{V}(?:参数)?(?:值)?为 *{V}时, *{NEEDED}", r"Required when \1 is \2"),
-        (rf"当? *{V}(?:参数)?(?:值)?为 *{V}时, *当前参数无效", r"Not supported when \1 is \2"),
-        (rf"{V}(?:参数|字段)不为空时\) *场景下, *不支持", r"when \1 field is not empty) this is not supported"),
-        (rf"仅 *{V}参数为 *{V}时(?:生效|可用)", r"Only available when \1 is \2"),
-        (r"仅 *([\w., -]+?) *支持当前参数", r"Only \1 support this parameter"),
-        (rf"(?:与|和) *{V}(?:参数|字段)?(?:互斥|不能同时使用)", r"Cannot be used together with \1"),
-        (r"参考图片(?=数量)", "image"),
-        (rf"([^\s:]*)数量和 *{V}数量之和(?:不得|不能)超过 *(\d+)", r"the sum of \1 and \2 shall not exceed \3"),
-        (r"(?:请)?不要.*?任何前缀", "without any prefix"),
-        (r"(?:不能|不得|不可)超过|不大于", " at most "), (r"不小于|不少于", " at least "),
-        (r"最多(?:支持)?", " at most "), (r"最少|至少", " at least "), (r" *个字符", " characters"),
-        (r"取值范围", "Value range"), (r"枚举值", "Enum values"), (r"默认(?:值)?为", "default is"),
-        (r"图片格式支持", "Accepted formats:"), (r"(?:之间|介于)", " "), (r"Base64 *编码", "Base64"),
-        (r"单用户下需要?保证唯一(?:性)?", "It must be unique within one account"),
-        (r"会在 *(\d+) *天后被清理", r" deleted after \1 days"),
-        (r"(?:详见|参见|(?<=, )参考(?!主体|图|视频))", " see "),
-        (r"Unix *时间戳, *单位 *(ms|s)", r"Unix timestamp, unit \1"), (r"已?(?:废弃|弃用)|即将下线", "deprecated"),
-        (r"(?:暂)?不支持", "not supported "), (r"必须|只能|仅(?:支持|需|含)?", " must only "),
-        (r"任务状态", "Task status"),
-    )
-)  # fmt: skip
 
 # What it cannot decode is refused here in one sentence; it need not warn of it as well.
 logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
@@ -99,32 +58,15 @@ class Line:
     raw: str = ""
 
 
-def read_source(source: str) -> list[Line]:
-    """The lines that are not empty of a saved page, or of a URL's; of HTML as a browser shows it. Raises NotAPage."""
-    text = decoded(fetched(source))
+def read_lines(content: bytes) -> list[Line]:
+    """The lines of a saved page that are not empty; of HTML as a browser shows it. Raises NotAPage."""
+    text = decoded(content)
     if text.lstrip().startswith("<") and TAGS.search(text):
         found = _html_lines(text)
     else:
         raws = enumerate(text.splitlines(), 1)
         found = (_line(number, [raw], _cells(raw)) for number, raw in raws if not FENCE.fullmatch(raw))
     return [line for line in found if line.text]
-
-
-def fetched(source: str) -> bytes:
-    """The content of a file, or of what a URL serves. Raises NotAPage."""
-    import httpx2
-
-    try:
-        if not re.match(r"https?://", source):
-            return Path(source).read_bytes()
-        response = httpx2.get(source, follow_redirects=True, timeout=30)
-    except OSError as error:
-        raise NotAPage(f"it cannot be read: {error.strerror or error}") from None
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise NotAPage(f"it cannot be fetched: {error or type(error).__name__}") from None
-    if response.is_error:
-        raise NotAPage(f"it cannot be fetched: HTTP {response.status_code}")
-    return response.content
 
 
 def decoded(content: bytes) -> str:
@@ -147,7 +89,6 @@ def _cells(text: str) -> tuple[str, ...]:
 
 
 def _tidy(text: str) -> str:
-    """A text without Markdown's marks, with single spaces."""
     for mark, instead in MARKS:
         text = re.sub(mark, instead, text)
     return re.sub(r"[^\S\n]+", " ", in_english(text.translate(INVISIBLE))).strip()
@@ -208,15 +149,3 @@ def _is_unseen(tag: Tag) -> bool:
         return True
     is_anchor = tag.name == "a" and str(tag.get("href", "")).startswith("#") and not re.search(r"\w", tag.get_text())
     return is_anchor or not ALOUD.isdisjoint(tag.get_attribute_list("class"))
-
-
-def in_english(text: str) -> str:
-    """A line with its Chinese phrases of fact in English; what they are about stays as it is."""
-    if not CHINESE.search(text):
-        return text
-    if text.strip() in WHOLE:
-        return WHOLE[text.strip()]
-    text = text.translate(SIGNS)
-    for pattern, english in PHRASES:
-        text = pattern.sub(english, text)
-    return text.strip()

@@ -124,7 +124,7 @@ def test_a_picture_that_shrank_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "shrinking.png"
     path.write_bytes(b"123")
     upload = Upload("image", path, 0, 6)
-    with pytest.raises(RequestInvalid, match="image: the image became shorter while it was being sent"):
+    with pytest.raises(RequestInvalid, match="image: the file became shorter while it was being sent"):
         list(upload)
 
 

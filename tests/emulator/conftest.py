@@ -90,10 +90,11 @@ def picture() -> Callable[..., str]:
 
 
 class Receiver(HTTPServer):
-    """Takes callbacks; `bodies` are what came, in order."""
+    """Takes callbacks; `bodies` are what came, in order, and `deliveries` the same as it came, with its headers."""
 
     def __init__(self) -> None:
         self.bodies: list[Json] = []
+        self.deliveries: list[tuple[bytes, dict[str, str]]] = []
         self.status = 200
         super().__init__(("127.0.0.1", 0), ReceiverHandler)
 
@@ -109,7 +110,9 @@ class ReceiverHandler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Note it, and answer."""
         assert isinstance(self.server, Receiver)
-        self.server.bodies.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.deliveries.append((content, dict(self.headers)))
+        self.server.bodies.append(json.loads(content))
         self.send_response(self.server.status)
         self.send_header("Content-Length", "0")
         self.end_headers()

@@ -11,6 +11,7 @@ import httpx2
 import jsonschema_rs
 import pytest
 
+from klingspec import webhooks
 from klingspec_emulator import Emulator
 
 if TYPE_CHECKING:
@@ -125,3 +126,56 @@ def test_a_stop_does_not_wait_for_callbacks(http: httpx2.Client, receiver: Recei
         body = {"prompt": "a", "callback_url": receiver.url}
         assert http.post(f"{emulator.url('kling')}/v1/images/generations", json=body, headers=headers).is_success
     assert receiver.bodies == []
+
+
+SECRET = "whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI="
+
+
+def test_callbacks_are_signed_with_a_secret(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """With a secret each callback is signed on the emulator's clock, each with an id of its own; without, none is."""
+    for secret in (SECRET, None):
+        emulator.set_webhooks(secret=secret)
+        call("kling", "createImageGeneration", {"prompt": "a", "callback_url": receiver.url})
+        emulator.advance(2)
+    (first, second), unsigned = receiver.deliveries[:2], receiver.deliveries[2:]
+    memory = webhooks.RecentDeliveries()
+    for content, headers in (first, second):
+        assert webhooks.unwrap(content, headers, SECRET, memory=memory, clock=emulator.clock)
+    assert all("webhook-signature" not in headers for _, headers in unsigned)
+
+
+def test_callbacks_are_repeated(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """A repeat has the id of what it repeats."""
+    emulator.set_webhooks(secret=SECRET, copies=3)
+    call("kling", "createImageGeneration", {"prompt": "a", "callback_url": receiver.url})
+    emulator.advance(1000)
+    ids = [headers["webhook-id"] for _, headers in receiver.deliveries]
+    assert len(ids) == 6
+    assert len(set(ids)) == 2
+
+
+def test_callbacks_come_in_any_order(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """Those that are due together are shuffled on request: none is lost, and some state comes after a later one."""
+    emulator.set_webhooks(shuffled=True)
+    for _ in range(5):
+        call("kling", "createImageGeneration", {"prompt": "a", "callback_url": receiver.url})
+    emulator.advance(1000)
+    found = [(body["task_id"], body["task_status"]) for body in receiver.bodies]
+    assert len(set(found)) == 10
+    assert set(dict(found).values()) == {"processing", "succeed"}
+
+
+def test_a_reset_sends_as_at_the_start(emulator: Emulator, call: Call, receiver: Receiver) -> None:
+    """After a reset callbacks are unsigned, and each is sent once."""
+    emulator.set_webhooks(secret=SECRET, copies=2)
+    emulator.reset()
+    call("kling", "createImageGeneration", {"prompt": "a", "callback_url": receiver.url})
+    emulator.advance(1)
+    assert ["webhook-id" in headers for _, headers in receiver.deliveries] == [False]
+
+
+@pytest.mark.parametrize("wrong", [{"secret": "whsec_"}, {"secret": "whsec_é"}, {"copies": 0}])
+def test_what_cannot_be_sent_is_refused(emulator: Emulator, wrong: dict[str, Any]) -> None:
+    """A secret that is none, or no copy at all, is refused before anything is sent."""
+    with pytest.raises(ValueError, match="must be"):
+        emulator.set_webhooks(**wrong)

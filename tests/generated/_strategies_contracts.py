@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jsonschema_rs import Draft202012Validator
 
 from contract import providers, read
+from klingspec_contract.document import follow
 from spelling import homes
 
 from ._strategies import PREFIX
@@ -21,10 +22,13 @@ CONTRACTS: Final = {provider: read(provider) for provider in providers()}
 
 
 def operations() -> Iterator[tuple[str, Schema]]:
-    """Every operation of every provider."""
+    """Every operation of every provider, the references to its parameters and its answer followed."""
     for provider, contract in CONTRACTS.items():
         for item in contract["paths"].values():
-            yield from ((provider, operation) for method, operation in item.items() if method in {"get", "post"})
+            for operation in (each for method, each in item.items() if method in {"get", "post"}):
+                parameters = [follow(contract, each) for each in operation.get("parameters", ())]
+                answers = {"200": follow(contract, operation["responses"]["200"])}
+                yield provider, {**operation, "parameters": parameters, "responses": answers}
 
 
 def name_of(content: Schema) -> str:

@@ -10,8 +10,8 @@ from jsonschema_rs import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract import HERE, SaidTwice, load, read_documented
+from klingspec_cli.docs import contract_file
 from klingspec_contract.values import is_array, is_object
-from klingspec_pages import contract_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

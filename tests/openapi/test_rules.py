@@ -13,6 +13,7 @@ from contract import providers
 from klingspec import RequestInvalid
 from klingspec._checks import _KEYWORDS, _TOGETHER, broken_rules, holds  # pyright: ignore[reportPrivateUsage]
 from klingspec._requests import prepare
+from klingspec_conformance.bodies import related
 from klingspec_contract.document import Contract, Operation, read_contracts
 from klingspec_contract.examples import smallest
 from klingspec_contract.values import is_array, is_object, walk
@@ -129,7 +130,9 @@ class Search:
         self.contract = ServedContract(operation.contract.provider, operation.contract.document)
         self.operation = operation
         self.schema = self.contract.inline(operation.request)
-        self.titles = {rule["title"] for part in walk(self.schema) for rule in part.get("allOf", ()) if "title" in rule}
+        rules = [rule for part in walk(self.schema) for rule in part.get("allOf", ()) if "title" in rule]
+        self.titles = {rule["title"] for rule in rules}
+        self.names = set(related(rules))
         self.found: dict[str, tuple[Any, Any]] = {}
 
     def run(self) -> dict[str, tuple[Any, Any]]:
@@ -143,16 +146,18 @@ class Search:
         return self.found
 
     def _around(self, bodies: list[Any]) -> list[Any]:
-        """The valid bodies that are one change away; those that break one rule are noted."""
-        valid: dict[str, Any] = {}
+        """The bodies that are one change away and break one rule at most; the first from a valid one is noted."""
+        around: dict[bool, dict[str, Any]] = {True: {}, False: {}}
         for body in bodies:
+            valid = not self._problems(body)
             for changed in self._changed(self.schema, body):
                 problems = self._problems(changed)
-                if not problems:
-                    valid[json.dumps(changed, sort_keys=True)] = changed
-                elif len(problems) == 1 and problems[0] in self.titles:
+                if len(problems) > 1 or set(problems) - self.titles:
+                    continue
+                around[not problems][json.dumps(changed, sort_keys=True)] = changed
+                if valid and problems:
                     self.found.setdefault(problems[0], (body, changed))
-        return [*valid.values()][:MOST]
+        return [*around[True].values()][:BREADTH] + [*around[False].values()][:BREADTH]
 
     def _problems(self, body: Any) -> list[str]:
         return self.contract.problems(self.operation.request, body)
@@ -161,6 +166,9 @@ class Search:
         """A value with one thing in it changed, left out or added."""
         if "properties" in schema and is_object(value):
             for name, part in schema["properties"].items():
+                inside = {field for each in walk(part) for field in each.get("properties", ())}
+                if not self.names & {name, *inside}:
+                    continue
                 yield {field: each for field, each in value.items() if field != name}
                 changes = self._changed(part, value[name]) if name in value else self._values(part)
                 yield from ({**value, name: each} for each in changes)
@@ -198,7 +206,7 @@ def test_every_rule_is_tried(contracts: Mapping[str, Schema]) -> None:
 
 
 CHANGES: Final = 3
-MOST: Final = 150
+BREADTH: Final = 150
 TRIED: Final = {PREFIX + request_name for _, request_name, *_ in CASES}
 OPERATIONS: Final = [
     each

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -85,17 +84,14 @@ def own(page: str) -> str:
 @cache
 def read(page: str, text: str = "") -> ReadPage:
     """A page that was read, or another text under its name, by whichever grammar is found to fit it."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / page
-        file.write_text(text or own(page), encoding="utf-8")
-        return read_page(str(file))
+    return read_page(page, (text or own(page)).encode())
 
 
 @cache
-def contract(provider: str) -> Sequence[Operation]:
-    """The operations of a fictional contract."""
+def contract(provider: str) -> Documented:
+    """A fictional contract."""
     text = (OPENAPI / "documented" / f"{provider}.yaml").read_text(encoding="utf-8")
-    return Documented(yaml.safe_load(text), provider).operations
+    return Documented(yaml.safe_load(text), provider)
 
 
 def provider(page: ReadPage) -> str:
@@ -110,7 +106,7 @@ def differences(page: ReadPage) -> list[Difference]:
 
 def mine(page: ReadPage) -> Sequence[Operation]:
     """The operations of the contract that stand on the page, as it was before any change."""
-    return [one for one in contract(provider(page)) if one.name != "createFrame"]
+    return [one for one in contract(provider(page)).operations if one.name != "createFrame"]
 
 
 def plain(field: Field) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from klingspec_pages.contract_file import load
+from klingspec_cli.docs.review import read_answered, review_page
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import digest
-from klingspec_pages.review import read_answered, review_page
+from klingspec_pages.page_reader import read_page
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = sorted((ROOT.parent / "shared" / "docs").glob("*.txt"))
@@ -20,10 +20,9 @@ PAGES: Final = sorted((ROOT.parent / "shared" / "docs").glob("*.txt"))
 @pytest.mark.parametrize("page", PAGES or [Path("none")], ids=lambda page: page.name)
 def test_a_captured_page_has_no_difference(page: Path) -> None:
     """A page as it was captured does not differ from the project's contract."""
-    reviewed = review_page(str(page), ROOT / "openapi")
+    reviewed = review_page(read_page(str(page), page.read_bytes()), ROOT / "openapi")
     assert [(one.path, one.keyword, one.pointer) for one in reviewed.differences] == []
-    contract = Documented(load(reviewed.file), reviewed.provider)
-    recorded = {operation.name: operation.digest for operation in contract.operations}
+    recorded = {one.name: one.digest for file in reviewed.files.values() for one in Documented(file, "").operations}
     assert {said.name: digest(said) for said in reviewed.page.operations}.items() <= recorded.items()
 
 
@@ -32,7 +31,7 @@ def test_every_question_is_answered_and_every_answer_was_asked() -> None:
     """What the captured pages leave open has a row in questions.md, and each row that names a kind is asked by one."""
     asked = {
         (reviewed.provider, question.operation, *question.key)
-        for reviewed in (review_page(str(page), ROOT / "openapi") for page in PAGES)
+        for reviewed in (review_page(read_page(str(page), page.read_bytes()), ROOT / "openapi") for page in PAGES)
         for question in reviewed.questions
     }
     rows = read_answered(ROOT / "openapi" / "questions.md")

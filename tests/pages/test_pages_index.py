@@ -13,7 +13,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from klingspec_cli import docs
+from klingspec_cli.docs import site as docs_site
 
 from ._command import run
 from ._pages import OPENAPI, own
@@ -51,7 +51,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def address(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where a server of this machine serves the site."""
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    monkeypatch.setattr(docs, "PAUSE", 0)
+    monkeypatch.setattr(docs_site, "PAUSE", 0)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
@@ -105,10 +105,10 @@ def test_an_operation_without_a_page_is_told(site: Path, tmp_path: Path) -> None
     )
     contract.write_text(text.replace("\ncomponents:", f"\n{more}\ncomponents:", 1), encoding="utf-8")
     result = run("--index", site / "llms.txt", openapi=folder)
-    assert (result.exit_code, "no page documents kling.yaml: getPrint" in result.stdout) == (1, True)
+    assert (result.exit_code, "no page documents kling: getPrint" in result.stdout) == (1, True)
     told = json.loads(run("--index", site / "llms.txt", "--format", "json", openapi=folder).stdout)
-    assert told["without_page"] == ["kling.yaml: getPrint"]
-    assert "getPrint" in run("--index", site / "llms.txt", "--format", "html", openapi=folder).stdout
+    assert told["without_page"] == ["kling: getPrint"]
+    assert "getPrint" in run("--index", site / "llms.txt", "--format", "junit", openapi=folder).stdout
 
 
 def test_junit_has_a_case_for_each_page(site: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 import yaml
 
-from klingspec_pages.contract_file import dumped, load
+from klingspec_cli.docs.contract_file import dumped, load
 
 from ._command import beside, run, saved
 from ._pages import OPENAPI, PAGES

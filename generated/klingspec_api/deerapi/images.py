@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -75,7 +77,55 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Images:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        prompt: str,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_fidelity: float | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"] | None = None,
+        callback_url: str | None = None,
+        model_name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            prompt: What the picture should show. At most 500 characters.
+            negative_prompt: What the picture should not show. At most 200 characters.
+            image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, no data prefix.
+            image_fidelity: How closely to follow the reference picture. 0 to 1.
+            n: How many pictures to make. 1 to 9.
+            aspect_ratio: Width to height.
+            callback_url: Where to POST the task each time its state changes.
+            model_name: Which model draws; the provider's list of models says which there are.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_fidelity": image_fidelity,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "callback_url": callback_url,
+                "model_name": model_name,
+            },
+            extra_body,
+        )
+
+
+class Images(_Estimates):
     """Pictures from text, or from text and a reference picture.
 
     See https://apidoc.deerapi.com/api/image/kling/generate
@@ -246,7 +296,7 @@ class Images:
         )
 
 
-class AsyncImages:
+class AsyncImages(_Estimates):
     """Pictures from text, or from text and a reference picture.
 
     Each method is to be awaited. See https://apidoc.deerapi.com/api/image/kling/generate

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -80,7 +82,63 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class MultiImage2video:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        model_name: str,
+        duration: Literal["5", "10"],
+        image_list: builtins.list[ReferenceImageParams],
+        prompt: str,
+        negative_prompt: str | None = None,
+        callback_url: str | None = None,
+        cfg_scale: float | None = None,
+        static_mask: str | None = None,
+        dynamic_masks: Mapping[str, Any] | builtins.list[Mapping[str, Any]] | None = None,
+        external_task_id: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model_name: Which model films. Default: kling-v1-6.
+            duration: Length of the video in seconds, as text.
+            image_list: The pictures to start from. 1 to 4 items.
+            prompt: What the video should show. At most 2500 characters.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            callback_url: Where to POST the task each time its state changes.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            static_mask: The picture of a mask that stays where it is.
+            dynamic_masks: Masks that move along paths.
+            external_task_id: An id of the caller's own.
+            mode: Standard, or slower and better.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "duration": duration,
+                "image_list": image_list,
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "callback_url": callback_url,
+                "cfg_scale": cfg_scale,
+                "static_mask": static_mask,
+                "dynamic_masks": dynamic_masks,
+                "external_task_id": external_task_id,
+                "mode": mode,
+            },
+            extra_body,
+        )
+
+
+class MultiImage2video(_Estimates):
     """Videos from several pictures and text.
 
     See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video
@@ -266,7 +324,7 @@ class MultiImage2video:
         )
 
 
-class AsyncMultiImage2video:
+class AsyncMultiImage2video(_Estimates):
     """Videos from several pictures and text.
 
     Each method is to be awaited. See https://apidoc.deerapi.com/api/video/kling/multi-image-to-video

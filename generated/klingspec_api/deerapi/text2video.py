@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -95,7 +97,60 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Text2video:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        prompt: str,
+        negative_prompt: str | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        callback_url: str | None = None,
+        model_name: str | None = None,
+        cfg_scale: float | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        duration: Literal["5", "10"] | None = None,
+        camera_control: CameraControlParams | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            prompt: What the video should show. At most 2500 characters.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            aspect_ratio: Width to height.
+            callback_url: Where to POST the task each time its state changes.
+            model_name: Which model films. Default: kling-v1.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            mode: Standard, or slower and better.
+            duration: Length of the video in seconds, as text.
+            camera_control: How the camera moves.
+            external_task_id: An id of the caller's own.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "aspect_ratio": aspect_ratio,
+                "callback_url": callback_url,
+                "model_name": model_name,
+                "cfg_scale": cfg_scale,
+                "mode": mode,
+                "duration": duration,
+                "camera_control": camera_control,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class Text2video(_Estimates):
     """Videos from text.
 
     See https://apidoc.deerapi.com/api/video/kling/text-to-video
@@ -275,7 +330,7 @@ class Text2video:
         )
 
 
-class AsyncText2video:
+class AsyncText2video(_Estimates):
     """Videos from text.
 
     Each method is to be awaited. See https://apidoc.deerapi.com/api/video/kling/text-to-video

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -99,7 +101,41 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class AiMultiShot:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        element_frontal_image: ImageInput,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            element_frontal_image: The subject from the front: the picture's public URL, or its bytes in Base64. JPEG or PNG, at most
+                10 MB, each side at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "element_frontal_image": element_frontal_image,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class AiMultiShot(_Estimates):
     """Other views of a subject, made from its frontal picture.
 
     See https://kling.ai/document-api/api/image/common/subject-completion
@@ -354,7 +390,7 @@ class AiMultiShot:
         )
 
 
-class AsyncAiMultiShot:
+class AsyncAiMultiShot(_Estimates):
     """Other views of a subject, made from its frontal picture.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/image/common/subject-completion

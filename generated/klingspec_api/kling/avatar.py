@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -26,11 +28,11 @@ from ..specs import (
 )
 from .api.avatar import create_avatar, get_avatar, list_avatars
 from .models.avatar import AvatarRequest, ListAvatarsQuery
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncAvatar",
@@ -113,7 +115,60 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Avatar:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        image: ImageInput,
+        audio_id: str | None = None,
+        sound_file: AudioInput | None = None,
+        prompt: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            image: Who speaks: the picture's public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            audio_id: A sound of text to speech, of the last 30 days and of the length that sound_file may have.
+            sound_file: The speech: its public URL, or its bytes in Base64. MP3 or WAV or M4A or AAC, at most 5 MB, 2 to 300
+                seconds.
+            prompt: What else the video should show. At most 2500 characters.
+            mode: Standard or professional; the second is better, and dearer. Default: std.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "image": image,
+                "audio_id": audio_id,
+                "sound_file": sound_file,
+                "prompt": prompt,
+                "mode": mode,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            seconds,
+        )
+
+
+class Avatar(_Estimates):
     """A portrait that speaks a sound.
 
     See https://kling.ai/document-api/api/video/avatar
@@ -396,7 +451,7 @@ class Avatar:
         )
 
 
-class AsyncAvatar:
+class AsyncAvatar(_Estimates):
     """A portrait that speaks a sound.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/avatar

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -161,7 +163,49 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Effects:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        effect_scene: str,
+        input: EffectInputParams,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            effect_scene: The scene's name, as Kling's effects center lists it. celebration is retired since 2025-12-30; use
+                another scene. c4d_cartoon is retired since 2025-12-30; use another scene. kiss is retired since
+                2026-01-30; use kiss_pro. fight is retired since 2026-01-30; use fight_pro. hug is retired since
+                2026-01-30; use hug_pro. thumbs_up is retired since 2026-01-30; use thumbs_up_pro. tiger_hug is
+                retired since 2026-01-30; use tiger_hug_pro. pet_lion is retired since 2026-01-30; use pet_lion_pro.
+                3d_cartoon_1 is retired since 2026-01-30; use 3d_cartoon_2. magic_match_tree is retired since
+                2026-07-03; use another scene.
+            input: One picture or two, as the scene needs.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "effect_scene": effect_scene,
+                "input": input,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class Effects(_Estimates):
     """Videos by ready-made scenes, from one picture or two.
 
     See https://kling.ai/document-api/api/effects/video-effects
@@ -428,7 +472,7 @@ class Effects:
         )
 
 
-class AsyncEffects:
+class AsyncEffects(_Estimates):
     """Videos by ready-made scenes, from one picture or two.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/effects/video-effects

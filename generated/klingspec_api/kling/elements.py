@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -29,7 +31,7 @@ from .api.elements import (
     list_elements,
     list_preset_elements,
 )
-from .models.common import DeletedResponse
+from .models.common_deleted_response import DeletedResponse
 from .models.elements import (
     ElementDeleteRequest,
     ElementRequest,
@@ -174,7 +176,59 @@ _DELETE_ELEMENT: Final = CallSpec(
 )
 
 
-class Elements:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        element_name: str,
+        element_description: str,
+        reference_type: Literal["video_refer", "image_refer"],
+        element_image_list: ElementImagesParams | None = None,
+        element_video_list: ElementVideosParams | None = None,
+        element_voice_id: str | None = None,
+        tag_list: builtins.list[ElementTagParams] | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            element_name: The element's name. At most 20 characters.
+            element_description: What it is. At most 100 characters.
+            reference_type: Whether it is made of a video, which has to show a real human, or of pictures.
+            element_image_list: Pictures of an element, one of them from the front.
+            element_video_list: The video of an element.
+            element_voice_id: The id of a voice of the voice library; of an element made of pictures, only where it is like a
+                human.
+            tag_list: What kind of thing it is.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "element_name": element_name,
+                "element_description": element_description,
+                "reference_type": reference_type,
+                "element_image_list": element_image_list,
+                "element_video_list": element_video_list,
+                "element_voice_id": element_voice_id,
+                "tag_list": tag_list,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class Elements(_Estimates):
     """The element library, with the characters and things that pictures and videos refer to.
 
     See https://kling.ai/document-api/api/video/o1/elements
@@ -536,7 +590,7 @@ class Elements:
         )
 
 
-class AsyncElements:
+class AsyncElements(_Estimates):
     """The element library, with the characters and things that pictures and videos refer to.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/o1/elements

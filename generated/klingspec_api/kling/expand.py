@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -24,12 +26,12 @@ from ..specs import (
     TaskSpec,
 )
 from .api.expand import create_expand, get_expand, list_expansions
-from .models.common import (
+from .models.common_image_task_response import (
     ImageTask,
     SucceededImageTask,
 )
 from .models.expand import ExpandRequest, ListExpansionsQuery
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncExpand",
@@ -95,7 +97,63 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Expand:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        image: ImageInput,
+        up_expansion_ratio: float,
+        down_expansion_ratio: float,
+        left_expansion_ratio: float,
+        right_expansion_ratio: float,
+        prompt: str | None = None,
+        n: int | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            image: The picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least
+                300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            up_expansion_ratio: How much to add at the top, as a share of the picture's height. No more than three times the area in
+                all. 0 to 2.
+            down_expansion_ratio: How much to add at the bottom, as a share of the picture's height. 0 to 2.
+            left_expansion_ratio: How much to add on the left, as a share of the picture's width. 0 to 2.
+            right_expansion_ratio: How much to add on the right, as a share of the picture's width. 0 to 2.
+            prompt: What to add. At most 2500 characters.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "image": image,
+                "up_expansion_ratio": up_expansion_ratio,
+                "down_expansion_ratio": down_expansion_ratio,
+                "left_expansion_ratio": left_expansion_ratio,
+                "right_expansion_ratio": right_expansion_ratio,
+                "prompt": prompt,
+                "n": n,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class Expand(_Estimates):
     """A picture continued beyond its edges.
 
     See https://kling.ai/document-api/api/image/common/outpainting
@@ -392,7 +450,7 @@ class Expand:
         )
 
 
-class AsyncExpand:
+class AsyncExpand(_Estimates):
     """A picture continued beyond its edges.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/image/common/outpainting

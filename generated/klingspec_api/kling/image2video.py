@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -28,17 +30,15 @@ from .api.image2video import (
     get_legacy_image_to_video,
     list_legacy_image_to_videos,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
 from .models.image2video import LegacyImageToVideoRequest, ListLegacyImageToVideosQuery
-from .params.common import (
-    CameraControlParams,
-    ElementReferenceParams,
-    ShotParams,
-    WatermarkOptionParams,
-)
+from .params.common_camera_control import CameraControlParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_shot_type import ShotParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.image2video import DynamicMaskParams, VoiceReferenceParams
 
 __all__ = [
@@ -357,7 +357,117 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Image2video:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        model_name: Literal[
+            "kling-v1",
+            "kling-v1-5",
+            "kling-v1-6",
+            "kling-v2-master",
+            "kling-v2-1",
+            "kling-v2-1-master",
+            "kling-v2-5-turbo",
+            "kling-v2-6",
+            "kling-v3",
+        ]
+        | str
+        | None = None,
+        image: ImageInput | None = None,
+        image_tail: ImageInput | None = None,
+        multi_shot: bool | None = None,
+        shot_type: Literal["customize", "intelligence"] | None = None,
+        prompt: str | None = None,
+        multi_prompt: builtins.list[ShotParams] | None = None,
+        negative_prompt: str | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        voice_list: builtins.list[VoiceReferenceParams] | None = None,
+        sound: Literal["on", "off"] | None = None,
+        cfg_scale: float | None = None,
+        mode: Literal["std", "pro", "4k"] | None = None,
+        static_mask: ImageInput | None = None,
+        dynamic_masks: builtins.list[DynamicMaskParams] | None = None,
+        camera_control: CameraControlParams | None = None,
+        duration: Literal["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model_name: Which model makes the video. A name that is not listed here is sent as well. kling-v1 is retired
+                since 2026-09-15; use kling-v2-6. kling-v1-5 is retired since 2026-09-15; use kling-v2-6. kling-v1-6
+                is retired since 2026-09-15; use kling-v2-6. kling-v2-master is retired since 2026-09-15; use
+                kling-v3. kling-v2-1 is retired since 2026-09-15; use kling-v2-6. kling-v2-1-master is retired since
+                2026-09-15; use kling-v3.
+            image: The first frame: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at
+                least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            image_tail: The last frame: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at
+                least 300 pixels, no data prefix.
+            multi_shot: Whether the video has several shots. Only kling-v3. Default: false.
+            shot_type: Whether multi_prompt says what each shot shows, or the model divides prompt into shots. With
+                multi_shot.
+            prompt: What the video should show. Not used with multi_shot and shot_type customize, and needed otherwise.
+                A voice is referred to as <<<voice_1>>>. At most 2500 characters.
+            multi_prompt: What each shot should show, for shot_type customize. Together the shots are as long as duration
+                says. 1 to 6 items.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            element_list: Elements of the element library to refer to. Only kling-v3. At most 3 items.
+            voice_list: Voices of the voice library, which the prompt names; speech of its own price. Only kling-v2-6 in
+                mode pro, with sound. At most 2 items.
+            sound: Whether to make a sound as well. Default: off.
+            cfg_scale: How closely to follow the prompt. 0 to 1. Default: 0.5.
+            mode: Standard, professional or 4k; each is better, and dearer, than the one before it. Default: std.
+            static_mask: What does not move, of the same ratio as image: its public URL, or its bytes in Base64. JPEG or PNG,
+                at most 10 MB, each side at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            dynamic_masks: What moves, and along which way. At most 6 items.
+            camera_control: How the camera moves.
+            duration: Length of the video in seconds, as text. Default: 5.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "image": image,
+                "image_tail": image_tail,
+                "multi_shot": multi_shot,
+                "shot_type": shot_type,
+                "prompt": prompt,
+                "multi_prompt": multi_prompt,
+                "negative_prompt": negative_prompt,
+                "element_list": element_list,
+                "voice_list": voice_list,
+                "sound": sound,
+                "cfg_scale": cfg_scale,
+                "mode": mode,
+                "static_mask": static_mask,
+                "dynamic_masks": dynamic_masks,
+                "camera_control": camera_control,
+                "duration": duration,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            seconds,
+        )
+
+
+class Image2video(_Estimates):
     """Videos from a first or a last frame, in the first standard. Where both standards serve, prefer image_to_video.
 
     See https://app.klingai.com/global/dev/document-api/apiReference/model/imageToVideo
@@ -756,7 +866,7 @@ class Image2video:
         )
 
 
-class AsyncImage2video:
+class AsyncImage2video(_Estimates):
     """Videos from a first or a last frame, in the first standard. Where both standards serve, prefer image_to_video.
 
     Each method is to be awaited. See https://app.klingai.com/global/dev/document-api/apiReference/model/imageToVideo

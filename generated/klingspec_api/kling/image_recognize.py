@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     AsyncRun,
@@ -51,7 +53,29 @@ _RECOGNIZE_IMAGE: Final = CallSpec(
 )
 
 
-class ImageRecognize:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(self, *, image: ImageInput, extra_body: Mapping[str, Any] | None = None) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            image: The picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least
+                300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _RECOGNIZE_IMAGE,
+            {
+                "image": image,
+            },
+            extra_body,
+        )
+
+
+class ImageRecognize(_Estimates):
     """What a picture shows, as masks of subject, head, face and clothes.
 
     See https://kling.ai/document-api/api/video/image-recognition
@@ -109,7 +133,7 @@ class ImageRecognize:
         )
 
 
-class AsyncImageRecognize:
+class AsyncImageRecognize(_Estimates):
     """What a picture shows, as masks of subject, head, face and clothes.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/image-recognition

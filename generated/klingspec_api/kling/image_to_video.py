@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -28,7 +30,7 @@ from .api.image_to_video import (
     create_image_to_video_v30_turbo,
 )
 from .api.tasks import get_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.image_to_video import (
     ImageToVideo25TurboRequest,
     ImageToVideo26Request,
@@ -36,12 +38,9 @@ from .models.image_to_video import (
     ImageToVideo30TurboRequest,
 )
 from .models.tasks import GetTasksQuery
-from .params.common import (
-    ElementContentParams,
-    PromptParams,
-    ShortPromptParams,
-    TaskOptionsParams,
-)
+from .params.common_output_resolution import TaskOptionsParams
+from .params.common_prompt import PromptParams
+from .params.common_short_prompt import ElementContentParams, ShortPromptParams
 from .params.image_to_video import (
     FirstFrameParams,
     ImageToVideo25TurboSettingsParams,
@@ -98,6 +97,14 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/3-0-turbo/image-to-video",
         body=ImageToVideo30TurboRequest,
         checks={
+            "x-multi-shot": {
+                "text": "/contents/*/text",
+                "duration": "/settings/duration",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            },
             "properties": {
                 "contents": {
                     "allOf": [
@@ -134,7 +141,7 @@ _CREATES: Final = {
                         ]
                     },
                 }
-            }
+            },
         },
         key=("options", "external_task_id"),
         tasks=_TASKS,
@@ -144,6 +151,16 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/3-0-omni/image-to-video",
         body=ImageToVideo30Request,
         checks={
+            "x-multi-shot": {
+                "text": "/contents/*/text",
+                "duration": "/settings/duration",
+                "enabled": "/settings/multi_shot",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            },
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "properties": {
                 "contents": {
                     "allOf": [
@@ -208,7 +225,7 @@ _CREATES: Final = {
                         ]
                     },
                 }
-            }
+            },
         },
         key=("options", "external_task_id"),
         tasks=_TASKS,
@@ -218,6 +235,12 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/2-6/image-to-video",
         body=ImageToVideo26Request,
         checks={
+            "x-references": {
+                "syntax": "@{name}",
+                "text": "/contents/*/text",
+                "names": "/contents/*/id",
+                "named": ["voice"],
+            },
             "allOf": [
                 {
                     "title": "last_frame needs settings with resolution 1080p; set it, or leave last_frame out",
@@ -400,7 +423,76 @@ _CREATES: Final = {
 }
 
 
-class ImageToVideo:
+class _Estimates:
+    _calls: Calls
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0-turbo"],
+        contents: builtins.list[ShortPromptParams | FirstFrameParams],
+        settings: ImageToVideo30TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0"],
+        contents: builtins.list[PromptParams | FirstFrameParams | LastFrameParams | ElementContentParams],
+        settings: ImageToVideo30SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.6"],
+        contents: builtins.list[ShortPromptParams | FirstFrameParams | LastFrameParams | VoiceContentParams],
+        settings: ImageToVideo26SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.5-turbo"],
+        contents: builtins.list[ShortPromptParams | FirstFrameParams | LastFrameParams],
+        settings: ImageToVideo25TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+    def estimate(
+        self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: One of kling-3.0-turbo, kling-3.0, kling-2.6, kling-2.5-turbo.
+            contents: What the video is made of: its prompt and its pictures. Not empty.
+            settings: How the video is made.
+            options: What does not change the result.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        spec = self._calls.choose(_CREATES, "model", model)
+        return self._calls.estimate(spec, arguments, extra_body, seconds)
+
+
+class ImageToVideo(_Estimates):
     """Videos from a first frame.
 
     See https://kling.ai/document-api/api/video/3-0-turbo/image-to-video
@@ -663,7 +755,7 @@ class ImageToVideo:
         )
 
 
-class AsyncImageToVideo:
+class AsyncImageToVideo(_Estimates):
     """Videos from a first frame.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/3-0-turbo/image-to-video

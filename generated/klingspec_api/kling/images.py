@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -28,12 +30,13 @@ from .api.images import (
     get_image_generation,
     list_image_generations,
 )
-from .models.common import (
+from .models.common_image_task_response import (
     ImageTask,
     SucceededImageTask,
 )
 from .models.images import ImageGenerationRequest, ListImageGenerationsQuery
-from .params.common import ElementReferenceParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncImages",
@@ -166,7 +169,84 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class Images:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        prompt: str,
+        model_name: Literal["kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1", "kling-v3"]
+        | None = None,
+        model: str | None = None,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_reference: Literal["subject", "face"] | None = None,
+        image_fidelity: float | None = None,
+        human_fidelity: float | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        resolution: Literal["1k", "2k"] | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            prompt: What the picture should show. At most 2500 characters.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
+            model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
+                missing.
+            negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
+            image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
+            element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
+                items.
+            resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
+                Default: 1k.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            aspect_ratio: Width to height. Which models offer which is left to the provider's capability map. Default: 16:9.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "model_name": model_name,
+                "model": model,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_reference": image_reference,
+                "image_fidelity": image_fidelity,
+                "human_fidelity": human_fidelity,
+                "element_list": element_list,
+                "resolution": resolution,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class Images(_Estimates):
     """Pictures from text, or from text and a reference picture.
 
     See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
@@ -511,7 +591,7 @@ class Images:
         )
 
 
-class AsyncImages:
+class AsyncImages(_Estimates):
     """Pictures from text, or from text and a reference picture.
 
     Each method is to be awaited. See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration

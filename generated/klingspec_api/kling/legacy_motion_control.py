@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -28,7 +30,7 @@ from .api.legacy_motion_control import (
     get_legacy_motion_control,
     list_legacy_motion_controls,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
@@ -36,7 +38,8 @@ from .models.legacy_motion_control import (
     LegacyMotionControlRequest,
     ListLegacyMotionControlsQuery,
 )
-from .params.common import ElementReferenceParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncLegacyMotionControl",
@@ -122,7 +125,71 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class LegacyMotionControl:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        image_url: ImageInput,
+        video_url: str,
+        character_orientation: Literal["image", "video"],
+        mode: Literal["std", "pro"],
+        model_name: Literal["kling-v2-6", "kling-v3"] | str | None = None,
+        prompt: str | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        keep_original_sound: Literal["yes", "no"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            image_url: Who moves: the picture's public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
+                300 to 65536 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            video_url: The motion, in one continuous shot: the video's public URL. With character_orientation image, a
+                third of that length at most. A URL, MP4 or MOV, at most 100 MB, 3 to 30 seconds, each side 340 to
+                3850 pixels.
+            character_orientation: Whether the character is turned as in the picture or as in the video.
+            mode: Standard or professional; the second is better, and dearer.
+            model_name: Which model makes the video. A name that is not listed here is sent as well. Default: kling-v2-6.
+            prompt: What else the video should show. At most 2500 characters.
+            element_list: An element of the element library to refer to; the character is then turned as in the video. Only
+                kling-v3. At most 1 item.
+            keep_original_sound: Whether the result keeps the sound of the given video. Default: yes.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "image_url": image_url,
+                "video_url": video_url,
+                "character_orientation": character_orientation,
+                "mode": mode,
+                "model_name": model_name,
+                "prompt": prompt,
+                "element_list": element_list,
+                "keep_original_sound": keep_original_sound,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            seconds,
+        )
+
+
+class LegacyMotionControl(_Estimates):
     """A pictured character that moves as a video shows, in the first standard. Where both serve, prefer motion_control.
 
     See https://app.klingai.com/global/dev/document-api/apiReference/model/motionControl
@@ -429,7 +496,7 @@ class LegacyMotionControl:
         )
 
 
-class AsyncLegacyMotionControl:
+class AsyncLegacyMotionControl(_Estimates):
     """A pictured character that moves as a video shows, in the first standard. Where both serve, prefer motion_control.
 
     Each method is to be awaited. See https://app.klingai.com/global/dev/document-api/apiReference/model/motionControl

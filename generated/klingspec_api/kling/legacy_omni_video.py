@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -27,12 +29,14 @@ from .api.legacy_omni_video import (
     get_legacy_omni_video,
     list_legacy_omni_videos,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
 from .models.legacy_omni_video import LegacyOmniVideoRequest, ListLegacyOmniVideosQuery
-from .params.common import ElementReferenceParams, ShotParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_shot_type import ShotParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.legacy_omni_video import OmniVideoImageParams, OmniVideoVideoParams
 
 __all__ = [
@@ -319,7 +323,85 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class LegacyOmniVideo:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        model_name: Literal["kling-video-o1", "kling-v3-omni"] | str | None = None,
+        multi_shot: bool | None = None,
+        shot_type: Literal["customize", "intelligence"] | None = None,
+        prompt: str | None = None,
+        multi_prompt: builtins.list[ShotParams] | None = None,
+        image_list: builtins.list[OmniVideoImageParams] | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        video_list: builtins.list[OmniVideoVideoParams] | None = None,
+        sound: Literal["on", "off"] | None = None,
+        mode: Literal["std", "pro", "4k"] | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        duration: Literal["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model_name: Which model makes the video. A name that is not listed here is sent as well. Default:
+                kling-video-o1.
+            multi_shot: Whether the video has several shots. Only kling-v3-omni. Default: false.
+            shot_type: Whether multi_prompt says what each shot shows, or the model divides prompt into shots. With
+                multi_shot.
+            prompt: What the video should show. Not used with multi_shot and shot_type customize, and needed otherwise.
+                What is given is referred to as <<<image_1>>>, <<<element_1>>> or <<<video_1>>>. At most 2500
+                characters.
+            multi_prompt: What each shot should show, for shot_type customize. Together the shots are as long as duration
+                says. 1 to 6 items.
+            image_list: Frames, and pictures to refer to. At most 7 items.
+            element_list: Elements of the element library to refer to; with a video, none that is a character made of a video.
+                At most 7 items.
+            video_list: A video to edit, or to refer to. At most 1 item.
+            sound: Whether to make a sound as well. Default: off.
+            mode: Standard, professional or 4k; each is better, and dearer, than the one before it. Default: pro.
+            aspect_ratio: Width to height.
+            duration: Length of the video in seconds, as text. Default: 5.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "model_name": model_name,
+                "multi_shot": multi_shot,
+                "shot_type": shot_type,
+                "prompt": prompt,
+                "multi_prompt": multi_prompt,
+                "image_list": image_list,
+                "element_list": element_list,
+                "video_list": video_list,
+                "sound": sound,
+                "mode": mode,
+                "aspect_ratio": aspect_ratio,
+                "duration": duration,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            seconds,
+        )
+
+
+class LegacyOmniVideo(_Estimates):
     """Videos from text, pictures, elements and a video, in the first standard. Where both serve, prefer omni_video.
 
     See https://app.klingai.com/global/dev/document-api/apiReference/model/OmniVideo
@@ -654,7 +736,7 @@ class LegacyOmniVideo:
         )
 
 
-class AsyncLegacyOmniVideo:
+class AsyncLegacyOmniVideo(_Estimates):
     """Videos from text, pictures, elements and a video, in the first standard. Where both serve, prefer omni_video.
 
     Each method is to be awaited. See https://app.klingai.com/global/dev/document-api/apiReference/model/OmniVideo

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -32,7 +34,7 @@ from .models.lip_sync import (
     ListLipSyncsQuery,
     SucceededLipSyncTask,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.lip_sync import FaceChoiceParams
 
 __all__ = [
@@ -145,7 +147,71 @@ _IDENTIFY_FACE: Final = CallSpec(
 )
 
 
-class LipSync:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        session_id: str,
+        face_choose: builtins.list[FaceChoiceParams],
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            session_id: The session that identify_face has opened.
+            face_choose: The face that speaks. 1 to 1 item.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "session_id": session_id,
+                "face_choose": face_choose,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            seconds,
+        )
+
+    def estimate_identify_face(
+        self, *, video_id: str | None = None, video_url: str | None = None, extra_body: Mapping[str, Any] | None = None
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of at most a minute.
+            video_url: The video's public URL; its resolution is 720p or 1080p. A URL, MP4 or MOV, at most 100 MB, 2 to 60
+                seconds, each side 512 to 2160 pixels.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _IDENTIFY_FACE,
+            {
+                "video_id": video_id,
+                "video_url": video_url,
+            },
+            extra_body,
+        )
+
+
+class LipSync(_Estimates):
     """A face in a video that speaks another sound; first identify_face, then create.
 
     See https://kling.ai/document-api/api/video/lip-sync
@@ -435,7 +501,7 @@ class LipSync:
         )
 
 
-class AsyncLipSync:
+class AsyncLipSync(_Estimates):
     """A face in a video that speaks another sound; first identify_face, then create.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/lip-sync

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -23,10 +25,11 @@ from ..specs import (
 )
 from .api.motion_control import create_motion_control_v26, create_motion_control_v30
 from .api.tasks import get_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.motion_control import MotionControl26Request, MotionControl30Request
 from .models.tasks import GetTasksQuery
-from .params.common import ElementContentParams, ShortPromptParams, TaskOptionsParams
+from .params.common_output_resolution import TaskOptionsParams
+from .params.common_short_prompt import ElementContentParams, ShortPromptParams
 from .params.motion_control import (
     AppearanceImageParams,
     MotionControl26SettingsParams,
@@ -76,6 +79,7 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/motion-control",
         body=MotionControl30Request,
         checks={
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "properties": {
                 "contents": {
                     "allOf": [
@@ -140,7 +144,7 @@ _CREATES: Final = {
                         ]
                     },
                 }
-            }
+            },
         },
         key=("options", "external_task_id"),
         tasks=_TASKS,
@@ -215,7 +219,52 @@ _CREATES: Final = {
 }
 
 
-class MotionControl:
+class _Estimates:
+    _calls: Calls
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0"],
+        contents: builtins.list[ShortPromptParams | AppearanceImageParams | MotionVideoParams | ElementContentParams],
+        settings: MotionControl30SettingsParams,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.6"],
+        contents: builtins.list[ShortPromptParams | AppearanceImageParams | MotionVideoParams],
+        settings: MotionControl26SettingsParams,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+    def estimate(
+        self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: One of kling-3.0, kling-2.6.
+            contents: What the video is made of: who is to be seen, and how they move. Not empty.
+            settings: How the video is made.
+            options: What does not change the result.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        spec = self._calls.choose(_CREATES, "model", model)
+        return self._calls.estimate(spec, arguments, extra_body, seconds)
+
+
+class MotionControl(_Estimates):
     """Videos of a character who moves as another video shows.
 
     See https://kling.ai/document-api/api/video/motion-control
@@ -426,7 +475,7 @@ class MotionControl:
         )
 
 
-class AsyncMotionControl:
+class AsyncMotionControl(_Estimates):
     """Videos of a character who moves as another video shows.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/motion-control

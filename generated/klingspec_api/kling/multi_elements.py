@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -46,7 +48,7 @@ from .models.multi_elements import (
     SessionResponse,
     SucceededMultiElementsTask,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.multi_elements import ElementsImageParams, SelectionPointParams
 
 __all__ = [
@@ -214,7 +216,182 @@ _PREVIEW_SELECTION: Final = CallSpec(
 )
 
 
-class MultiElements:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        session_id: str,
+        edit_mode: Literal["removal", "addition", "swap"],
+        prompt: str,
+        model_name: Literal["kling-v1-6"] | None = None,
+        image_list: builtins.list[ElementsImageParams] | None = None,
+        negative_prompt: str | None = None,
+        mode: Literal["std", "pro"] | None = None,
+        duration: Literal["5", "10"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            session_id: The session that init_selection has opened.
+            edit_mode: Whether something is added, swapped or removed.
+            prompt: What to change. It refers to the video as <<<video_1>>> and to the pictures as <<<image_1>>>. At
+                most 2500 characters.
+            model_name: Which model makes the video. kling-v1 is retired since 2026-09-15; use kling-v2-6. kling-v1-5 is
+                retired since 2026-09-15; use kling-v2-6. kling-v1-6 is retired since 2026-09-15; use kling-v2-6.
+                kling-v2-master is retired since 2026-09-15; use kling-v3. kling-v2-1 is retired since 2026-09-15;
+                use kling-v2-6. kling-v2-1-master is retired since 2026-09-15; use kling-v3. Default: kling-v1-6.
+            image_list: What is added or put in, cropped to it already; one picture to swap, none to remove. At most 2
+                items.
+            negative_prompt: What the video should not show. At most 2500 characters.
+            mode: Standard or professional; the second is better, and dearer. Default: std.
+            duration: Length of the video in seconds, as text; of the two, the one that the given video is not longer
+                than. Default: 5.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "session_id": session_id,
+                "edit_mode": edit_mode,
+                "prompt": prompt,
+                "model_name": model_name,
+                "image_list": image_list,
+                "negative_prompt": negative_prompt,
+                "mode": mode,
+                "duration": duration,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+    def estimate_init_selection(
+        self, *, video_id: str | None = None, video_url: str | None = None, extra_body: Mapping[str, Any] | None = None
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of a length that video_url may have.
+            video_url: The video's public URL. It has up to 5 seconds or from 7 on, and 24, 30 or 60 frames a second. A
+                URL, MP4 or MOV, 2 to 10 seconds, each side 720 to 2160 pixels.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _INIT_SELECTION,
+            {
+                "video_id": video_id,
+                "video_url": video_url,
+            },
+            extra_body,
+        )
+
+    def estimate_add_selection(
+        self,
+        *,
+        session_id: str,
+        frame_index: int,
+        points: builtins.list[SelectionPointParams],
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            session_id: The session that init_selection has opened.
+            frame_index: Which frame.
+            points: What is at these points. At most 10 items.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _ADD_SELECTION,
+            {
+                "session_id": session_id,
+                "frame_index": frame_index,
+                "points": points,
+            },
+            extra_body,
+        )
+
+    def estimate_delete_selection(
+        self,
+        *,
+        session_id: str,
+        frame_index: int,
+        points: builtins.list[SelectionPointParams],
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            session_id: The session that init_selection has opened.
+            frame_index: Which frame.
+            points: What is at these points. At most 10 items.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _DELETE_SELECTION,
+            {
+                "session_id": session_id,
+                "frame_index": frame_index,
+                "points": points,
+            },
+            extra_body,
+        )
+
+    def estimate_clear_selection(self, *, session_id: str, extra_body: Mapping[str, Any] | None = None) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            session_id: The session that init_selection has opened.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CLEAR_SELECTION,
+            {
+                "session_id": session_id,
+            },
+            extra_body,
+        )
+
+    def estimate_preview_selection(self, *, session_id: str, extra_body: Mapping[str, Any] | None = None) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            session_id: The session that init_selection has opened.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _PREVIEW_SELECTION,
+            {
+                "session_id": session_id,
+            },
+            extra_body,
+        )
+
+
+class MultiElements(_Estimates):
     """A video with something added, swapped or removed; first the selection, then create. The only model behind it is retired, and whether it still answers is not known.
 
     See https://kling.ai/document-api/api/video/multi-elements
@@ -660,7 +837,7 @@ class MultiElements:
         )
 
 
-class AsyncMultiElements:
+class AsyncMultiElements(_Estimates):
     """A video with something added, swapped or removed; first the selection, then create. The only model behind it is retired, and whether it still answers is not known.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/multi-elements

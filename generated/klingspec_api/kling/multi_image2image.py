@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -28,7 +30,7 @@ from .api.multi_image2image import (
     get_multi_image_to_image,
     list_multi_image_to_images,
 )
-from .models.common import (
+from .models.common_image_task_response import (
     ImageTask,
     SucceededImageTask,
 )
@@ -36,7 +38,7 @@ from .models.multi_image2image import (
     ListMultiImageToImagesQuery,
     MultiImageToImageRequest,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.multi_image2image import SubjectImageParams
 
 __all__ = [
@@ -130,7 +132,63 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class MultiImage2image:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        subject_image_list: builtins.list[SubjectImageParams],
+        model_name: Literal["kling-v2-1"] | None = None,
+        prompt: str | None = None,
+        scene_image: ImageInput | None = None,
+        style_image: ImageInput | None = None,
+        n: int | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            subject_image_list: Pictures of the subjects, cropped to them already. 1 to 4 items.
+            model_name: Which model draws. Default: kling-v2-1.
+            prompt: What the pictures should show. At most 2500 characters.
+            scene_image: The scene: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least
+                300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            style_image: The style: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least
+                300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            n: How many pictures to make. 1 to 9. Default: 1.
+            aspect_ratio: Width to height. Which models offer which is left to the provider's capability map. Default: 16:9.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "subject_image_list": subject_image_list,
+                "model_name": model_name,
+                "prompt": prompt,
+                "scene_image": scene_image,
+                "style_image": style_image,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class MultiImage2image(_Estimates):
     """Pictures from several reference pictures, of subjects, of a scene and of a style.
 
     See https://kling.ai/document-api/api/image/2-1/multi-image-to-image
@@ -427,7 +485,7 @@ class MultiImage2image:
         )
 
 
-class AsyncMultiImage2image:
+class AsyncMultiImage2image(_Estimates):
     """Pictures from several reference pictures, of subjects, of a scene and of a style.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/image/2-1/multi-image-to-image

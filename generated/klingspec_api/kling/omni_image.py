@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -29,7 +31,8 @@ from .models.omni_image import (
     OmniImageTask,
     SucceededOmniImageTask,
 )
-from .params.common import ElementReferenceParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.omni_image import OmniImageReferenceParams
 
 __all__ = [
@@ -146,7 +149,70 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class OmniImage:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        prompt: str,
+        model_name: Literal["kling-image-o1", "kling-v3-omni"] | None = None,
+        image_list: builtins.list[OmniImageReferenceParams] | None = None,
+        element_list: builtins.list[ElementReferenceParams] | None = None,
+        resolution: Literal["1k", "2k", "4k"] | None = None,
+        result_type: Literal["single", "series"] | None = None,
+        n: int | None = None,
+        series_amount: int | Literal["auto"] | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "auto"] | None = None,
+        watermark_info: WatermarkOptionParams | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            prompt: What the pictures should show, and what not. A picture is referred to as <<<image_1>>>, by its place
+                in image_list. At most 2500 characters.
+            model_name: Which model draws. Default: kling-image-o1.
+            image_list: Pictures to refer to. Together with the elements, no more than this. At most 10 items.
+            element_list: Elements of the element library to refer to. Together with the pictures, no more than this. At most
+                10 items.
+            resolution: Standard, high or highest resolution. Default: 1k.
+            result_type: Whether each picture stands by itself, or all belong together. Default: single.
+            n: How many pictures to make. Without effect on a series. 1 to 9. Default: 1.
+            series_amount: How many pictures a series has; auto leaves it to the model, and takes a slot for each that is made.
+                2 to 9. Default: 4.
+            aspect_ratio: Width to height; auto follows what was given. Default: auto.
+            watermark_info: Whether to make a watermarked copy of each result as well.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "model_name": model_name,
+                "image_list": image_list,
+                "element_list": element_list,
+                "resolution": resolution,
+                "result_type": result_type,
+                "n": n,
+                "series_amount": series_amount,
+                "aspect_ratio": aspect_ratio,
+                "watermark_info": watermark_info,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class OmniImage(_Estimates):
     """Pictures from text, pictures and elements together, one by one or as a series.
 
     See https://kling.ai/document-api/api/image/o1/image-generation
@@ -457,7 +523,7 @@ class OmniImage:
         )
 
 
-class AsyncOmniImage:
+class AsyncOmniImage(_Estimates):
     """Pictures from text, pictures and elements together, one by one or as a series.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/image/o1/image-generation

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -23,15 +25,12 @@ from ..specs import (
 )
 from .api.omni_video import create_omni_video_o1, create_omni_video_v30
 from .api.tasks import get_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.omni_video import OmniVideo30Request, OmniVideoO1Request
 from .models.tasks import GetTasksQuery
-from .params.common import (
-    ElementContentParams,
-    PromptParams,
-    ShortPromptParams,
-    TaskOptionsParams,
-)
+from .params.common_output_resolution import TaskOptionsParams
+from .params.common_prompt import PromptParams
+from .params.common_short_prompt import ElementContentParams, ShortPromptParams
 from .params.omni_video import (
     BaseVideo30Params,
     BaseVideoO1Params,
@@ -92,6 +91,16 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/3-0-omni/video-omni",
         body=OmniVideo30Request,
         checks={
+            "x-multi-shot": {
+                "text": "/contents/*/text",
+                "duration": "/settings/duration",
+                "enabled": "/settings/multi_shot",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            },
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "allOf": [
                 {
                     "title": "feature_video is silent; turn audio off",
@@ -297,6 +306,7 @@ _CREATES: Final = {
         docs_url="https://kling.ai/document-api/api/video/o1/video-omni",
         body=OmniVideoO1Request,
         checks={
+            "x-references": {"syntax": "@{name}", "text": "/contents/*/text", "names": "/contents/*/id"},
             "allOf": [
                 {
                     "title": "first_frame alone makes 5 or 10 seconds; set duration to one of them, or add a reference",
@@ -491,7 +501,68 @@ _CREATES: Final = {
 }
 
 
-class OmniVideo:
+class _Estimates:
+    _calls: Calls
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0-omni"],
+        contents: builtins.list[
+            PromptParams
+            | NamedFirstFrameParams
+            | NamedLastFrameParams
+            | ReferImageParams
+            | FeatureVideo30Params
+            | BaseVideo30Params
+            | ElementContentParams
+        ],
+        settings: OmniVideo30SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-o1"],
+        contents: builtins.list[
+            ShortPromptParams
+            | NamedFirstFrameParams
+            | NamedLastFrameParams
+            | ReferImageParams
+            | FeatureVideoO1Params
+            | BaseVideoO1Params
+            | ElementContentParams
+        ],
+        settings: OmniVideoO1SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+    def estimate(
+        self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: One of kling-3.0-omni, kling-o1.
+            contents: What the video is made of: its prompt, pictures, videos and elements. Not empty.
+            settings: How the video is made.
+            options: What does not change the result.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        spec = self._calls.choose(_CREATES, "model", model)
+        return self._calls.estimate(spec, arguments, extra_body, seconds)
+
+
+class OmniVideo(_Estimates):
     """Videos from text, pictures, videos and elements, in any mixture.
 
     See https://kling.ai/document-api/api/video/3-0-omni/video-omni
@@ -734,7 +805,7 @@ class OmniVideo:
         )
 
 
-class AsyncOmniVideo:
+class AsyncOmniVideo(_Estimates):
     """Videos from text, pictures, videos and elements, in any mixture.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/3-0-omni/video-omni

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -84,7 +86,43 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class TextToAudio:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        prompt: str,
+        duration: float,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            prompt: What should be heard. At most 200 characters.
+            duration: Its length in seconds, with one decimal. 3.0 to 10.0.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "prompt": prompt,
+                "duration": duration,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class TextToAudio(_Estimates):
     """Sounds from text.
 
     See https://kling.ai/document-api/api/video/text-to-audio
@@ -341,7 +379,7 @@ class TextToAudio:
         )
 
 
-class AsyncTextToAudio:
+class AsyncTextToAudio(_Estimates):
     """Sounds from text.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/text-to-audio

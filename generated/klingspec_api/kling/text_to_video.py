@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -28,7 +30,7 @@ from .api.text_to_video import (
     create_text_to_video_v30,
     create_text_to_video_v30_turbo,
 )
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.tasks import GetTasksQuery
 from .models.text_to_video import (
     TextToVideo25TurboRequest,
@@ -36,7 +38,7 @@ from .models.text_to_video import (
     TextToVideo30Request,
     TextToVideo30TurboRequest,
 )
-from .params.common import TaskOptionsParams
+from .params.common_output_resolution import TaskOptionsParams
 from .params.text_to_video import (
     TextToVideo25TurboSettingsParams,
     TextToVideo26SettingsParams,
@@ -83,7 +85,16 @@ _CREATES: Final = {
         operation=create_text_to_video_v30_turbo,
         docs_url="https://kling.ai/document-api/api/video/3-0-turbo/text-to-video",
         body=TextToVideo30TurboRequest,
-        checks={},
+        checks={
+            "x-multi-shot": {
+                "text": "/prompt",
+                "duration": "/settings/duration",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            }
+        },
         key=("options", "external_task_id"),
         tasks=_TASKS,
     ),
@@ -91,7 +102,17 @@ _CREATES: Final = {
         operation=create_text_to_video_v30,
         docs_url="https://kling.ai/document-api/api/video/3-0-omni/text-to-video",
         body=TextToVideo30Request,
-        checks={},
+        checks={
+            "x-multi-shot": {
+                "text": "/prompt",
+                "duration": "/settings/duration",
+                "enabled": "/settings/multi_shot",
+                "maxShots": 6,
+                "minSeconds": 1,
+                "maxLength": 512,
+                "default": 5,
+            }
+        },
         key=("options", "external_task_id"),
         tasks=_TASKS,
     ),
@@ -126,7 +147,79 @@ _CREATES: Final = {
 }
 
 
-class TextToVideo:
+class _Estimates:
+    _calls: Calls
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0-turbo"],
+        prompt: str,
+        settings: TextToVideo30TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-3.0"],
+        prompt: str,
+        settings: TextToVideo30SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.6"],
+        prompt: str,
+        settings: TextToVideo26SettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+
+    @overload
+    def estimate(
+        self,
+        *,
+        model: Literal["kling-2.5-turbo"],
+        prompt: str,
+        settings: TextToVideo25TurboSettingsParams | None = None,
+        options: TaskOptionsParams | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate: ...
+    def estimate(
+        self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: One of kling-3.0-turbo, kling-3.0, kling-2.6, kling-2.5-turbo.
+            prompt: kling-3.0-turbo, kling-3.0: What the video should show, and what not; best kept shorter by a fifth.
+                Shots are told one by one as "shot n, m, words;", n being the number of the shot and m its seconds.
+                At most 3072 characters. kling-2.6, kling-2.5-turbo: What the video should show, and what not. At
+                most 2500 characters.
+            settings: How the video is made.
+            options: What does not change the result.
+            seconds: The length of what is made, where the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        spec = self._calls.choose(_CREATES, "model", model)
+        return self._calls.estimate(spec, arguments, extra_body, seconds)
+
+
+class TextToVideo(_Estimates):
     """Videos from text.
 
     See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
@@ -395,7 +488,7 @@ class TextToVideo:
         )
 
 
-class AsyncTextToVideo:
+class AsyncTextToVideo(_Estimates):
     """Videos from text.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     AsyncRun,
@@ -37,7 +39,42 @@ _CREATE_SPEECH: Final = CallSpec(
 )
 
 
-class Tts:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        text: str,
+        voice_id: str,
+        voice_language: Literal["zh", "en"],
+        voice_speed: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            text: What to say. At most 1000 characters.
+            voice_id: A voice of the guide to text to speech. The voices of the voice library have other ids.
+            voice_language: The language of the voice, Chinese or English. Default: zh.
+            voice_speed: How fast, with one decimal. 0.8 to 2.0. Default: 1.0.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE_SPEECH,
+            {
+                "text": text,
+                "voice_id": voice_id,
+                "voice_language": voice_language,
+                "voice_speed": voice_speed,
+            },
+            extra_body,
+        )
+
+
+class Tts(_Estimates):
     """Speech from text, at once.
 
     See https://kling.ai/document-api/api/video/avatar/text-to-speech
@@ -110,7 +147,7 @@ class Tts:
         )
 
 
-class AsyncTts:
+class AsyncTts(_Estimates):
     """Speech from text, at once.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/avatar/text-to-speech

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -106,7 +108,52 @@ _CREATE: Final = CreateSpec(
 )
 
 
-class VideoToAudio:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        sound_effect_prompt: str | None = None,
+        bgm_prompt: str | None = None,
+        asmr_mode: bool | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of the length that video_url may have.
+            video_url: The video's public URL. A URL, MP4 or MOV, at most 100 MB, 3 to 20 seconds.
+            sound_effect_prompt: What should be heard of what happens. At most 200 characters.
+            bgm_prompt: Which music should be heard. At most 200 characters.
+            asmr_mode: Whether to make the details louder. Default: false.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "video_id": video_id,
+                "video_url": video_url,
+                "sound_effect_prompt": sound_effect_prompt,
+                "bgm_prompt": bgm_prompt,
+                "asmr_mode": asmr_mode,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class VideoToAudio(_Estimates):
     """Sounds for a video, of what happens in it and with music.
 
     See https://kling.ai/document-api/api/video/video-to-audio
@@ -381,7 +428,7 @@ class VideoToAudio:
         )
 
 
-class AsyncVideoToAudio:
+class AsyncVideoToAudio(_Estimates):
     """Sounds for a video, of what happens in it and with music.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/video-to-audio

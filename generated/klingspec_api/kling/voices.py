@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     WAIT_TIMEOUT,
@@ -30,7 +32,7 @@ from .api.voices import (
     list_preset_voices,
     list_voices,
 )
-from .models.common import DeletedResponse
+from .models.common_deleted_response import DeletedResponse
 from .models.voices import (
     ListPresetVoicesQuery,
     ListVoicesQuery,
@@ -130,7 +132,47 @@ _DELETE_VOICE: Final = CallSpec(
 )
 
 
-class Voices:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        voice_name: str,
+        voice_url: str | None = None,
+        video_id: str | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            voice_name: The voice's name. At most 20 characters.
+            voice_url: The public URL of a sound, or of a video, with one clean human voice. A URL, MP3 or WAV or MP4 or
+                MOV, 5 to 30 seconds.
+            video_id: A video with one clean human voice, made by kling-v2-6 with sound, by avatar or by lip_sync.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "voice_name": voice_name,
+                "voice_url": voice_url,
+                "video_id": video_id,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+        )
+
+
+class Voices(_Estimates):
     """The voice library, with the voices that videos and elements refer to.
 
     See https://kling.ai/document-api/api/video/2-6/voice-customization
@@ -467,7 +509,7 @@ class Voices:
         )
 
 
-class AsyncVoices:
+class AsyncVoices(_Estimates):
     """The voice library, with the voices that videos and elements refer to.
 
     Each method is to be awaited. See https://kling.ai/document-api/api/video/2-6/voice-customization

@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
+from klingspec_contract.prices import Estimate
+
 from ..specs import (
     DOWNLOAD_TIMEOUT,
     AsyncRun,
@@ -38,7 +40,51 @@ _CREATE_IMAGE: Final = CallSpec(
 )
 
 
-class Images:
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        model: str,
+        prompt: str,
+        negative_prompt: str | None = None,
+        image: ImageInput | None = None,
+        image_fidelity: str | None = None,
+        n: int | None = None,
+        aspect_ratio: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            model: Which model draws, such as kling-img-v1.
+            prompt: What the picture should show.
+            negative_prompt: What the picture should not show.
+            image: The reference picture: its URL, or its bytes in Base64.
+            image_fidelity: How closely to follow the reference picture, as text.
+            n: How many pictures to make. Default: 1.
+            aspect_ratio: Width to height.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE_IMAGE,
+            {
+                "model": model,
+                "prompt": prompt,
+                "negative_prompt": negative_prompt,
+                "image": image,
+                "image_fidelity": image_fidelity,
+                "n": n,
+                "aspect_ratio": aspect_ratio,
+            },
+            extra_body,
+        )
+
+
+class Images(_Estimates):
     """Pictures from text, or from text and a reference picture.
 
     See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image
@@ -118,7 +164,7 @@ class Images:
         )
 
 
-class AsyncImages:
+class AsyncImages(_Estimates):
     """Pictures from text, or from text and a reference picture.
 
     Each method is to be awaited. See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image

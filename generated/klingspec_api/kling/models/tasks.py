@@ -3,23 +3,19 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
-
-
-class TaskId(RootModel[str]):
-    root: str = Field(..., min_length=1)
+from . import common_task
 
 
 class GetTasksQuery(Request, frozen=True):
     """What the list or the query is asked for."""
 
-    task_ids: list[TaskId] | None = Field(default=None, max_length=20, min_length=1)
+    task_ids: list[str] | None = Field(default=None, max_length=20, min_length=1)
     """The tasks' own ids. Either these or external_task_ids. 1 to 20 items."""
-    external_task_ids: list[TaskId] | None = Field(default=None, max_length=20, min_length=1)
+    external_task_ids: list[str] | None = Field(default=None, max_length=20, min_length=1)
     """The ids that the caller chose. Either these or task_ids. 1 to 20 items."""
 
 
@@ -61,7 +57,7 @@ class TasksResponse(Answer, frozen=True):
     """What the code means, in words."""
     request_id: str | None = None
     """The provider's id of this request, to quote to its support."""
-    data: list[common.Task] = Field(...)
+    data: list[common_task.Task] = Field(...)
 
 
 class TaskPage(Answer, frozen=True):
@@ -72,7 +68,7 @@ class TaskPage(Answer, frozen=True):
         "has_more",
     )
 
-    result: list[common.Task] | None = None
+    result: list[common_task.Task] | None = None
     count: int | None = None
     """How many these are."""
     next_cursor: str | None = None

@@ -20,9 +20,10 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from klingspec_contract.values import at_pointer, is_object, pointer_parts, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from .page_comparison import Difference
+    from klingspec_pages.page_comparison import Difference
 
 LIMIT: Final = re.compile(
     r"(?:x-image\.)?(?:exclusiveM|m)(?:in|ax)\w+|enum|default|x-retention-days|x-image\.mediaTypes"
@@ -35,42 +36,37 @@ def is_auto_applicable(one: Difference, document: Any) -> bool:
     if one.subject == "field" and one.change == "added":
         # At the top of a request, of a type that needs no schema of its own, or one under a name that is free.
         facts, schemas = one.page_says, document["components"]["schemas"]
-        is_simple = facts.get("type") in SIMPLE and ("enum" not in facts or _schema_name(one.path) not in schemas)
+        is_simple = facts.get("type") in SIMPLE and ("enum" not in facts or schema_name(one.path) not in schemas)
         return one.place == "body" and "." not in one.path and not facts.get("required") and is_simple
-    if one.subject != "keyword" or not one.place or not LIMIT.fullmatch(one.keyword) or _is_shared(one, document):
+    if one.subject != "keyword" or not one.place or not LIMIT.fullmatch(one.keyword):
         return False
+    # A schema that several refer to, and not for this field alone.
+    at = pointer_parts(one.pointer)
+    refs = [part.get("$ref") for part in walk(document)].count(f"#/components/schemas/{at[2]}")
+    if at[:2] == ["components", "schemas"] and "properties" not in at and refs > 1:
+        return False
+    name = one.path.rpartition(".")[2]
     if one.keyword == "enum":
-        return one.change == "changed" and not _is_used(one, document)
-    rules = (member for part in walk(document) for member in part.get("allOf", ()) if "title" in member)
-    fields = (part.get("properties", {}).get(one.path) for rule in rules for part in walk(rule))
+        # A value that goes may be named by a default, an example or a rule.
+        used = [value for part in walk(document) if name in part for value in _used_values(part[name])]
+        return one.change == "changed" and not any(
+            each in used for each in one.contract_says if each not in one.page_says
+        )
+    rules = (rule for part in walk(document) for rule in part.get("allOf", ()) if "title" in rule)
+    fields = (part.get("properties", {}).get(name) for rule in rules for part in walk(rule))
     return not any(is_object(field) and one.keyword in field for field in fields)
 
 
-def _schema_name(field: str) -> str:
+def schema_name(field: str) -> str:
+    """The name of the schema of a field's values."""
     return "".join(word.capitalize() for word in field.split("_"))
 
 
-def _is_used(one: Difference, document: Any) -> bool:
-    """Whether a value that goes is named by a default, an example or a rule."""
-    gone = [value for value in one.contract_says if value not in one.page_says]
-    name = one.path.rpartition(".")[2]
-    used = [value for part in walk(document) if name in part for value in _used_values(part[name])]
-    return any(value in used for value in gone)
-
-
 def _used_values(node: Any) -> list[Any]:
-    """The values that a part of a contract gives a field: in an example, in a rule, as its default."""
     if not is_object(node):
         return [node]
     is_schema = "type" in node or "$ref" in node
     return [node.get("const"), node.get("default"), *(() if is_schema else node.get("enum", ()))]
-
-
-def _is_shared(one: Difference, document: Any) -> bool:
-    place = pointer_parts(one.pointer)
-    if place[:2] != ["components", "schemas"] or "properties" in place:
-        return False
-    return [part.get("$ref") for part in walk(document)].count(f"#/components/schemas/{place[2]}") > 1
 
 
 def _yaml() -> YAML:
@@ -100,7 +96,8 @@ def apply(document: Any, one: Difference, day: str) -> None:
     """Make a contract say what the page says; for auto-applicable differences only."""
     *way, name = pointer_parts(one.pointer)
     if one.subject == "field":
-        at_pointer(document, one.pointer.rpartition("/")[0])[name] = _field(document, one, day)
+        owner = at_pointer(document, one.pointer.rpartition("/")[0])
+        owner[name] = _field(document, one.path, one.page_says, f"On the page since {day}.")
         return
     owner = document
     for part in way:
@@ -108,10 +105,10 @@ def apply(document: Any, one: Difference, day: str) -> None:
     if one.page_says is None:
         del owner[name]
     else:
-        owner[name] = _written(one.page_says, owner.get(name))
+        owner[name] = written(one.page_says, owner.get(name))
 
 
-def stamp(document: Any, pointer: str, day: str, facts: str) -> None:
+def stamp(whole: Any, document: Any, pointer: str, day: str, facts: str) -> None:
     """Note on an operation when its page was captured, and the digest of what was read from it."""
     operation = at_pointer(document, pointer)
     source = CommentedMap({"captured": DoubleQuotedScalarString(day), "facts": DoubleQuotedScalarString(facts)})
@@ -119,34 +116,34 @@ def stamp(document: Any, pointer: str, day: str, facts: str) -> None:
         operation["x-source"] = source
     else:
         operation.insert(list(operation).index("externalDocs") + 1, "x-source", source)
-    document["info"]["version"] = DoubleQuotedScalarString(max(day, str(document["info"]["version"])))
+    whole["info"]["version"] = DoubleQuotedScalarString(max(day, str(whole["info"]["version"])))
 
 
-def _field(document: Any, one: Difference, day: str) -> CommentedMap:
+def _field(document: Any, path: str, facts: Mapping[str, Any], note: str) -> CommentedMap:
     """The schema of a new field; its values have one of their own."""
-    facts, field, note = dict(one.page_says), CommentedMap(), f"On the page since {day}."
+    facts, field = dict(facts), CommentedMap()
     if "enum" in facts:
-        values = {"type": facts.pop("type"), "enum": _written(facts.pop("enum")), "description": note}
-        document["components"]["schemas"][_schema_name(one.path)] = CommentedMap(values)
-        field["$ref"] = DoubleQuotedScalarString(f"#/components/schemas/{_schema_name(one.path)}")
+        values = {"type": facts.pop("type"), "enum": written(facts.pop("enum")), "description": note}
+        document["components"]["schemas"][schema_name(path)] = CommentedMap(values)
+        field["$ref"] = DoubleQuotedScalarString(f"#/components/schemas/{schema_name(path)}")
     for name, value in facts.items():
         keyword, _, part = name.partition(".")
         if part:
-            field[keyword][part] = _written(value)
+            field[keyword][part] = written(value)
         else:
-            field[keyword] = CommentedMap() if keyword == "x-image" else _written(value)
+            field[keyword] = CommentedMap() if keyword == "x-image" else written(value)
     field["description"] = note
     return field
 
 
-def _written(value: Any, old: Any = None) -> Any:
+def written(value: Any, old: Any = None) -> Any:
     """A value as it is written by hand: in double quotes where it would be something else without, a list in one line.
 
     In a list the values that stay keep their quotes.
     """
     if isinstance(value, list):
         kept = {str(each): each for each in old or ()}
-        values = CommentedSeq([kept.get(str(each), _written(each)) for each in value])
+        values = CommentedSeq([kept.get(str(each), written(each)) for each in value])
         values.fa.set_flow_style()
         return values
     is_plain = isinstance(value, str) and re.fullmatch(r"[\w.-]*[A-Za-z][\w.-]*", value)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import time
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from klingspec_pages import review
+from klingspec_pages.page_reader import read_page
 from klingspec_pages.source import NoOperation, NotAPage
 
-__all__ = ["docs"]
+from . import review
+from .report import FORMATS
+from .site import Site
 
-# Seconds between two requests to the site whose index is read.
-PAUSE: Final = 0.25
+__all__ = ["docs"]
 
 
 def docs(
@@ -24,13 +24,14 @@ def docs(
     *,
     index: Annotated[str, typer.Option(help="An index (llms.txt), or its URL: every page that it links.")] = "",
     provider: Annotated[str, typer.Option(help="Whose pages they are; found out by default.")] = "",
-    format_: Annotated[
-        Literal["text", "json", "html", "junit"], typer.Option("--format", help="How to print.")
-    ] = "text",
+    format_: Annotated[Literal["text", "json", "junit"], typer.Option("--format", help="How to print.")] = "text",
     openapi: Annotated[Path | None, typer.Option(help="The folder openapi/; by default that of the checkout.")] = None,
     write_: Annotated[
         bool, typer.Option("--write", help="Apply what needs no decision to openapi/documented/.")
     ] = False,
+    cache: Annotated[
+        Path | None, typer.Option(help="A folder that keeps fetched pages: what has not changed is not sent again.")
+    ] = None,
     captured: Annotated[str, typer.Option(help="The day the pages were captured (YYYY-MM-DD); today by default.")] = "",
 ) -> None:
     """Say what has changed between the providers' pages and the contracts.
@@ -47,34 +48,35 @@ def docs(
         )
     if provider and provider not in review.providers(folder):
         raise _refused(f"--provider is {' or '.join(review.providers(folder))}, not {provider}")
-    try:
-        every = [*(pages or []), *(review.pages_of(index) if index else [])]
-    except NotAPage as error:
-        raise _refused(f"{index}: {error.args[0]}") from None
-    if not every:
-        raise _refused("say which pages, or --index FILE or URL")
-    reviewed, unread = _reviewed(every, folder, provider or None, is_index=bool(index))
-    left = sum(len(review.write(one, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed)
+    with Site(cache) as site:
+        try:
+            every = [*(pages or []), *(site.pages_of(index) if index else [])]
+        except NotAPage as error:
+            raise _refused(f"{index}: {error.args[0]}") from None
+        if not every:
+            raise _refused("say which pages, or --index FILE or URL")
+        reviewed, unread = _reviewed(every, site, folder, provider or None, is_index=bool(index))
+    left = sum(
+        len(review.write(one, folder, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed
+    )
     bare = review.without_page(reviewed) if index else []
     if reviewed or format_ in ("json", "junit"):
-        typer.echo(review.FORMATS[format_](reviewed, unread, bare))
+        typer.echo(FORMATS[format_](reviewed, unread, bare))
     for page, reason in unread:
         typer.echo(f"klingspec docs: {page}: {reason}", err=True)
     raise typer.Exit(2 if unread else 1 if left or bare else 0)
 
 
 def _reviewed(
-    pages: list[str], folder: Path, provider: str | None, *, is_index: bool
+    pages: list[str], site: Site, folder: Path, provider: str | None, *, is_index: bool
 ) -> tuple[list[review.Reviewed], list[tuple[str, str]]]:
     """The pages that could be read, held against the contracts, and why each of the others could not."""
     reviewed: list[review.Reviewed] = []
     unread: list[tuple[str, str]] = []
     with typer.progressbar(pages, file=sys.stderr, hidden=not (is_index and sys.stderr.isatty())) as every:
-        for number, page in enumerate(every):
-            # A few requests a second, as a guest.
-            time.sleep(PAUSE if number and page.startswith("http") else 0)
+        for page in every:
             try:
-                reviewed.append(review.review_page(page, folder, provider))
+                reviewed.append(review.review_page(read_page(page, site.get(page)), folder, provider))
             except NotAPage as error:
                 # Of an index some pages are guides.
                 unread += [] if is_index and isinstance(error, NoOperation) else [(page, error.args[0])]

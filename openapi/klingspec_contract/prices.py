@@ -1,0 +1,262 @@
+"""What a request would cost by the contract's price list, and what a task did cost by its marks.
+
+Units and money are two types, and so are the units of two kinds of resource pack: none is ever added to another.
+
+The price list stands in `components`: `x-units` has the list price of a unit of each kind, `x-prices` the tables. A
+table is a tree of words, as the provider's price page is one of rows and columns. A request says words too: the parts
+of its path, the names of its fields, and what they hold where the contract lists the values, or by default. The first
+key that the request says is followed (`a|b` is either, `*` is any), down to a price.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
+
+from .values import Json, is_array, is_object, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .document import Contract, Operation
+
+__all__ = ["Cost", "Estimate", "Money", "PriceList", "PriceTable", "Range", "Units"]
+
+ANY: Final = "*"
+PER_SECOND: Final = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of something, which is added to the same thing only."""
+
+    amount: Decimal
+
+    @property
+    def measure(self) -> str:
+        """What it is an amount of."""
+        raise NotImplementedError
+
+    def _checked(self, other: Self) -> Decimal:
+        if type(other) is not type(self) or other.measure != self.measure:
+            raise TypeError(f"{self} and {other} are of two kinds: they are neither added nor compared")
+        return other.amount
+
+    def __add__(self, other: Self) -> Self:
+        return replace(self, amount=self.amount + self._checked(other))
+
+    def __sub__(self, other: Self) -> Self:
+        return replace(self, amount=self.amount - self._checked(other))
+
+    def __lt__(self, other: Self) -> bool:
+        return self.amount < self._checked(other)
+
+    def __le__(self, other: Self) -> bool:
+        return self.amount <= self._checked(other)
+
+    def __str__(self) -> str:
+        return f"{self.amount.normalize():f} {self.measure}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Units(Quantity):
+    """Units of a resource pack; `kind` is video, image or audio, or empty where the provider does not say."""
+
+    kind: str = ""
+
+    @property
+    def measure(self) -> str:
+        """What it is an amount of."""
+        return f"{self.kind} units".lstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Money(Quantity):
+    """Money; `currency` is empty where the provider does not say."""
+
+    currency: str = ""
+
+    @property
+    def measure(self) -> str:
+        """What it is an amount of."""
+        return self.currency
+
+
+QuantityT = TypeVar("QuantityT", Units, Money)
+
+
+@dataclass(frozen=True, slots=True)
+class Range(Generic[QuantityT]):
+    """From the least to the most that it can be; the same twice where it is known."""
+
+    least: QuantityT
+    most: QuantityT
+
+    def __add__(self, other: Range[QuantityT]) -> Range[QuantityT]:
+        return Range(self.least + other.least, self.most + other.most)
+
+    def __contains__(self, amount: QuantityT) -> bool:
+        return self.least <= amount <= self.most
+
+    def __str__(self) -> str:
+        return str(self.most) if self.least == self.most else f"{self.least.amount.normalize():f} to {self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a request would cost by the list: `units` and `list_price` where known, or else `unknown` says why not."""
+
+    units: Range[Units] | None = None
+    list_price: tuple[Range[Money], ...] = ()
+    """The same in money, once for each currency; discounts of an account are not in it."""
+    unknown: str | None = None
+    date: str | None = None
+    """The day the price list was read."""
+
+    def __str__(self) -> str:
+        money = " or ".join(map(str, self.list_price))
+        return self.unknown or (f"{self.units} ({money})" if self.units and money else str(self.units or money))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What was deducted, as the provider says: units and money, each of its own kind; nothing in it is nothing."""
+
+    units: tuple[Units, ...] = ()
+    money: tuple[Money, ...] = ()
+
+    def __str__(self) -> str:
+        return " and ".join(map(str, (*self.units, *self.money))) or "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """One table of `x-prices`: a tree of words for the prices, and what each price is of."""
+
+    prices: Any
+    per: str
+    date: str
+    """The day it was read."""
+    source: str
+    unit: str | None = None
+    currency: str | None = None
+    """Of a table in money."""
+    count: Any = None
+    """A tree as well, for the field that says how many; null where the request does not say."""
+    step: int = 1
+    """How many are charged at a time."""
+    retired: bool = False
+    """Whether it is of what is no longer made, for old tasks."""
+
+    def price(self, words: set[str]) -> tuple[Decimal, Decimal] | None:
+        """The least and the most that one of them costs, for a request that says these words; None for no price."""
+        found = _followed(self.prices, words)
+        prices = found if is_array(found) else [found]
+        return None if found is None else (Decimal(str(prices[0])), Decimal(str(prices[-1])))
+
+    def rate(self, each: Estimate) -> str:
+        """What is known where the number is not."""
+        size = f"{self.step} {self.per}s" if self.step > 1 else self.per
+        return f"{each} for each {size}, and the request does not say how many"
+
+    def number(self, said: Said, seconds: float | None) -> float | None:
+        """How many a request asks for; None where it does not say."""
+        value: Any = said.values.get(str(_followed(self.count, said.words)))
+        if self.per == PER_SECOND:
+            value = value if seconds is None else seconds
+        elif self.count is None:
+            value = 1
+        found = number(value, math.nan)
+        return None if math.isnan(found) else found
+
+
+class PriceList:
+    """The prices of a contract."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self.units: Mapping[str, Mapping[str, str]] = contract.components.get("x-units", {})
+        """The list price of a unit, by kind and currency."""
+        self.tables = [PriceTable(**table) for table in contract.components.get("x-prices", {}).values()]
+
+    def priced(self, operation: Operation) -> list[PriceTable]:
+        """The tables that may have a price for an operation: those that name a part of its path."""
+        words = set(operation.path.split("/"))
+        return [table for table in self.tables if any(words & set(key.split("|")) for key in table.prices)]
+
+    def estimate(self, operation: Operation, path: str, body: Json, seconds: float | None = None) -> Estimate:
+        """What a request would cost; `seconds` is the length of what is made, where the request does not say it."""
+        said = Said(self.contract, operation.request, path, body)
+        for table in self.tables:
+            if (price := table.price(said.words)) is None:
+                continue
+            number = table.number(said, seconds)
+            estimate = self._estimate(table, price, 1 if number is None else number / table.step)
+            return (
+                estimate
+                if number is not None
+                else replace(estimate, units=None, list_price=(), unknown=table.rate(estimate))
+            )
+        has = "the price list has no price for it" if self.tables else "the contract has no price list"
+        return Estimate(unknown=has)
+
+    def _estimate(self, table: PriceTable, price: tuple[Decimal, Decimal], count: float) -> Estimate:
+        """So many at a price each; how a part of one is rounded is not known."""
+        least, most = price[0] * math.floor(count), price[1] * math.ceil(count)
+        if table.currency:
+            return Estimate(None, (Range(Money(least, table.currency), Money(most, table.currency)),), date=table.date)
+        kind = table.unit or ""
+        rates = [(Decimal(rate), currency) for currency, rate in self.units.get(kind, {}).items()]
+        money = tuple(Range(Money(least * rate, name), Money(most * rate, name)) for rate, name in rates)
+        return Estimate(Range(Units(least, kind), Units(most, kind)), money, date=table.date)
+
+
+class Said:
+    """What a request says: its words, and the value of each field, as given or by default."""
+
+    def __init__(self, contract: Contract, schema: Json, path: str, body: Json) -> None:
+        self.words = set(path.split("/"))
+        self.values: Json = {}
+        # From the outside in: a field's value is the outermost of its name.
+        waiting = deque([(schema, body)])
+        while waiting:
+            part, value = waiting.popleft()
+            for each in _branches(contract, part):
+                if is_array(value):
+                    waiting.extend((each.get("items", {}), item) for item in value)
+                else:
+                    waiting.extend(self._fields(contract, each, value if is_object(value) else {}))
+
+    def _fields(self, contract: Contract, schema: Json, value: Json) -> Iterator[tuple[Json, Any]]:
+        """Note the fields of an object, and return what is inside them."""
+        for name, part in schema.get("properties", {}).items():
+            held = value.get(name, contract.resolve(part).get("default"))
+            if held is not None:
+                self.values.setdefault(name, held)
+            if name in value:
+                self.words.add(name)
+            if any(held is not None and held in _listed(each) for each in _branches(contract, part)):
+                self.words.add(str(held))
+            yield part, held
+
+
+def _branches(contract: Contract, schema: Json) -> list[Json]:
+    """A schema, and the alternatives in it."""
+    whole = contract.whole(schema)
+    inside = (*whole.get("anyOf", ()), *whole.get("oneOf", ()))
+    return [whole, *(branch for each in inside for branch in _branches(contract, each))]
+
+
+def _listed(schema: Json) -> list[Any]:
+    """The values that a schema lists."""
+    return [*schema.get("enum", ()), schema.get("const")]
+
+
+def _followed(tree: Any, words: set[str]) -> Any:
+    """What a tree holds for a request that says these words; None where it holds nothing."""
+    while is_object(tree):
+        tree = next((part for key, part in tree.items() if key == ANY or words & set(key.split("|"))), None)
+    return tree

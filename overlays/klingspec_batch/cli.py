@@ -1,0 +1,200 @@
+"""The sub-command `batch`."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+
+import typer
+
+from klingspec_contract.values import brief
+
+from .costs import estimate
+from .errors import BatchError
+from .progress import Progress, sentence
+from .run import Options, Tally, checked_jobs, report, run
+from .state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+    from dbos import DBOSClient
+
+    from .jobs import Job
+    from .state import Outcome, Record
+
+__all__ = ["app"]
+
+app: Final = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+Out: TypeAlias = Annotated[Path, typer.Option(help="The folder of the batch: its files, results and state.")]
+StateUrl: TypeAlias = Annotated[
+    str, typer.Option("--state", help="postgresql://... that several machines share; else a file in --out.")
+]
+Keys: TypeAlias = Annotated[list[str] | None, typer.Argument(help="The keys of the jobs.")]
+All: TypeAlias = Annotated[bool, typer.Option("--all", help="Every job that it can be done to.")]
+
+
+@app.callback()
+def _about() -> None:
+    """Many creates as one batch, which goes on where it stopped."""
+
+
+@app.command("run")
+def run_(
+    jobs: Annotated[Path, typer.Argument(help="JSON lines or CSV: a create of any provider on each line.")],
+    *,
+    out: Out,
+    state: StateUrl = "",
+    slots: Annotated[int, typer.Option(min=1, help="Tasks that the account may run at a time.")] = Options().slots,
+    rate: Annotated[int | None, typer.Option(min=1, help="Jobs begun within a minute, at most.")] = None,
+    max_units: Annotated[float | None, typer.Option(min=0, help="Submit no more once so many units are spent.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")] = False,
+) -> None:
+    """Carry out the jobs of a file; run it again to go on where it stopped.
+
+    Exit 0: all are done. 1: all have ended, and some failed, are uncertain or were cancelled. 2: nothing was sent, for
+    a reason that is told. 3: it stopped before all had ended. 130: interrupted.
+    """
+    options = Options(slots=slots, rate=rate, max_units=max_units)
+    with _told():
+        if dry_run:
+            _show(checked_jobs(jobs, slots), out, state)
+            return
+        try:
+            with Progress() as progress:
+                summary = run(jobs, out, state=state or None, options=options, on_progress=progress)
+        except KeyboardInterrupt:
+            again = shlex.join(["klingspec", "batch", *sys.argv[sys.argv.index("run") :]])
+            typer.echo(f"interrupted; what was submitted is kept. Go on with: {again}", err=True)
+            raise typer.Exit(130) from None
+    if summary.stopped:
+        typer.echo(f"klingspec batch: {summary.stopped}", err=True)
+    typer.echo(f"{summary.results}\n{summary.gallery}")
+    ended = summary.counts.keys() - {"done"}
+    raise typer.Exit(3 if summary.stopped else 1 if ended else 0)
+
+
+@app.command()
+def status(*, out: Out, state: StateUrl = "") -> None:
+    """Say how far a batch is."""
+    with _opened(out, state) as (opened, client):
+        typer.echo(sentence(_tally(opened.records(client))))
+
+
+@app.command()
+def cancel(keys: Keys = None, *, out: Out, state: StateUrl = "", all_: All = False) -> None:
+    """Cancel jobs; a task that the provider has begun goes on there, and is paid for."""
+    with _opened(out, state) as (opened, client):
+        for record in opened.cancel(client, _chosen(keys, all_)):
+            task = f"; task {record.made['task_id']} goes on" if "task_id" in record.made else ""
+            typer.echo(f"{record.job.key}: cancelled{task}")
+
+
+@app.command()
+def retry(
+    keys: Keys = None,
+    *,
+    out: Out,
+    state: StateUrl = "",
+    all_: All = False,
+    uncertain: Annotated[
+        bool, typer.Option("--uncertain", help="Those as well that may have been accepted: they may be paid twice.")
+    ] = False,
+) -> None:
+    """Queue jobs that failed or were cancelled once more; the next run carries them out."""
+    outcomes: set[Outcome] = {"failed", "cancelled", "uncertain"} if uncertain else {"failed", "cancelled"}
+    with _opened(out, state) as (opened, client):
+        for record in opened.retry(client, _chosen(keys, all_), outcomes):
+            typer.echo(f"{record.job.key}: queued again")
+
+
+@app.command("report")
+def report_(*, out: Out, state: StateUrl = "") -> None:
+    """Write results.jsonl and gallery.html as the batch stands."""
+    with _opened(out, state) as (opened, _):
+        for path in report(opened):
+            typer.echo(path)
+
+
+@app.command()
+def serve(*, out: Out, state: StateUrl = "", port: Annotated[int, typer.Option(min=0, max=65535)] = 0) -> None:
+    """Show the batch as a page that updates itself, on this machine only, until interrupted."""
+    from .serve import Server
+
+    with _opened(out, state) as (opened, _):
+        try:
+            server = Server(opened, port)
+        except OSError as error:
+            raise BatchError(f"port {port} cannot be had: {error.strerror or error}") from None
+        with server:
+            typer.echo(server.url)
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                return
+
+
+def _show(jobs: list[Job], out: Path, state: str) -> None:
+    """Print what a run would send, and what that would cost as far as it is known."""
+    known: set[str] = set()
+    if state or out.exists():
+        try:
+            with _state(out, state) as (opened, client):
+                known = {record.job.key for record in opened.records(client)}
+        except BatchError:
+            known = set()
+    new = [job for job in jobs if job.key not in known]
+    for job in new:
+        operation, cost = job.kind.operation, estimate(job)
+        price = f"{cost:g} units" if cost is not None else "units not known"
+        typer.echo(f"{job.key}: {operation.method} {operation.path}, {job.slots} slots, {price}: {brief(job.fields)}")
+    costs = [estimate(job) for job in new]
+    told = f"{sum(each or 0 for each in costs):g} units" if all(each is not None for each in costs) else "not known"
+    typer.echo(f"{len(new)} of {len(jobs)} jobs would be sent; cost: {told}. Nothing was sent.")
+
+
+def _tally(records: Iterable[Record]) -> Tally:
+    tally = Tally(0)
+    for record in records:
+        tally.total += 1
+        tally.units += record.units
+        tally.counts[record.outcome] += record.outcome != "queued"
+    return tally
+
+
+def _chosen(keys: list[str] | None, every: bool) -> list[str] | None:
+    if bool(keys) == every:
+        raise BatchError("say which jobs, by their keys, or --all")
+    return keys or None
+
+
+@contextmanager
+def _state(out: Path, state: str) -> Generator[tuple[State, DBOSClient]]:
+    opened = State(out, state or None)
+    client = opened.client()
+    try:
+        yield opened, client
+    finally:
+        client.destroy()
+        opened.close()
+
+
+@contextmanager
+def _opened(out: Path, state: str) -> Generator[tuple[State, DBOSClient]]:
+    with _told(), _state(out, state) as opened:
+        yield opened
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Say what is wrong in a sentence, and end with 2."""
+    try:
+        yield
+    except BatchError as error:
+        for problem in str(error).splitlines():
+            typer.echo(f"klingspec batch: {problem}", err=True)
+        raise typer.Exit(2) from None

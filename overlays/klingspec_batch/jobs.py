@@ -1,0 +1,253 @@
+"""Jobs: read from JSON lines or CSV, and held against the contract before the first one is paid for."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import inspect
+import json
+import re
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+
+from klingspec import KlingspecError, RequestInvalid, client
+from klingspec_contract.examples import place
+from klingspec_contract.values import TYPES, Json, get_at, is_array, is_object, snake
+
+from .errors import BatchError, JobsInvalid
+from .kinds import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from .kinds import Kind
+
+__all__ = ["Job", "check", "read"]
+
+OWN: Final = ("provider", "resource", "key")
+"""The fields of a line that are not the operation's."""
+_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One create: of which provider and resource, with which fields. Its files are named after its key."""
+
+    key: str
+    provider: str
+    resource: str
+    fields: Json
+    attempt: int = 1
+    number: int = 0
+    """Its place in the batch."""
+
+    @property
+    def kind(self) -> Kind:
+        """The operation that it is of."""
+        return kinds()[self.provider, self.resource]
+
+    @property
+    def slots(self) -> int:
+        """How many slots it takes."""
+        return self.kind.slots(self.fields)
+
+    @property
+    def id(self) -> str:
+        """The id of its workflow."""
+        return self.key if self.attempt == 1 else f"{self.key}~{self.attempt}"
+
+    @property
+    def digest(self) -> str:
+        """What tells it from another job of the same key."""
+        text = json.dumps([self.provider, self.resource, self.fields], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def json(self) -> Json:
+        """The job as it is kept."""
+        return asdict(self)
+
+
+def read(path: Path) -> Iterator[tuple[str, Any]]:
+    """Each line of a JOBS file, with what to call it. Raises BatchError where there is no such file, or no text."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows(csv.reader(file)) if path.suffix.lower() == ".csv" else _lines(file)
+    except OSError as error:
+        raise BatchError(f"cannot read {path}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BatchError(f"cannot read {path}: it has to be JSON lines or CSV, in UTF-8 ({error})") from None
+
+
+def _lines(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(file, 1):
+        if line.strip():
+            try:
+                yield f"line {number}", json.loads(line)
+            except ValueError as error:
+                yield f"line {number}", JobsInvalid([f"line {number}: it is no JSON: {error}"])
+
+
+def _rows(rows: Any) -> Iterator[tuple[str, Any]]:
+    header: list[str] = next(rows, list[str]())
+    for row in rows:
+        if any(row):
+            extra = len(row) > len(header)
+            value: Any = JobsInvalid([f"line {rows.line_num}: it has {len(row)} cells under {len(header)} headings"])
+            yield f"line {rows.line_num}", value if extra else _row(dict(zip(header, row, strict=False)))
+
+
+def _row(cells: Mapping[str, str]) -> Json:
+    """A row as a line of JSON: no cell that is empty, and each in the type that the contract has for it."""
+    kind = kinds().get((cells.get("provider", ""), cells.get("resource", "")))
+    value: Json = {}
+    for name, text in cells.items():
+        if text:
+            schema = kind.operation.fields.get(name, {}) if kind else {}
+            value = place(value, name.split("."), text if name in OWN else _cell(text, schema))
+    return value
+
+
+def _cell(text: str, schema: Json) -> Any:
+    names = schema.get("type", "string" if schema else ())
+    if "string" in (names if is_array(names) else [names]):
+        return text
+    try:
+        value = json.loads(text.lower() if text.lower() in {"true", "false"} else text)
+    except ValueError:
+        return text
+    return value if type(value) in {kind for kinds in TYPES.values() for kind in kinds} else text
+
+
+class _Checked(KlingspecError):
+    """Nothing is wrong with a request; raised in the place of sending it."""
+
+
+def _checked(_submission: object) -> None:
+    raise _Checked
+
+
+def check(lines: Iterable[tuple[str, Any]], base: Path, slots: int | None = None) -> list[Job]:
+    """Jobs of lines, each held against the contract, images looked up from `base`.
+
+    Raises JobsInvalid with all that is wrong, before anything is sent.
+    """
+    jobs: dict[str, Job] = {}
+    problems: list[str] = []
+    seen: dict[str, int] = {}
+    with ExitStack() as stack:
+        checker = _Checker(stack, base, slots)
+        for name, line in lines:
+            try:
+                job = checker.job(line, seen)
+            except JobsInvalid as error:
+                problems += error.problems
+            except (ValueError, RequestInvalid) as error:
+                problems.append(f"{name}: {error}")
+            else:
+                if (known := jobs.setdefault(job.key.casefold(), job)) is not job:
+                    problems.append(
+                        f"{name}: key: {job.key!r} names the files of an earlier job, {known.key!r}, as well"
+                    )
+    if problems:
+        raise JobsInvalid(problems)
+    if not jobs:
+        raise BatchError("there is no job in it; write one create on each line")
+    return list(jobs.values())
+
+
+class _Checker:
+    def __init__(self, stack: ExitStack, base: Path, slots: int | None) -> None:
+        self._stack = stack
+        self._base = base
+        self._slots = slots
+        self._clients: dict[str, Any] = {}
+
+    def job(self, line: Any, seen: dict[str, int]) -> Job:
+        """The job of a line. Raises ValueError, RequestInvalid."""
+        if isinstance(line, JobsInvalid):
+            raise line
+        if not is_object(line):
+            raise ValueError("a job is a JSON object")
+        kind = _kind(line)
+        fields = self._files(kind, {name: value for name, value in line.items() if name not in OWN})
+        self._hold(kind, fields)
+        key = line.get("key")
+        if key is None:
+            key = _derived(kind, fields, seen)
+        if not isinstance(key, str) or not _KEY.fullmatch(key):
+            raise ValueError(f"key: {key!r} cannot name files; 1 to 80 letters, digits, dots, dashes and underscores")
+        job = Job(key, kind.provider, kind.resource, fields)
+        if self._slots is not None and job.slots > self._slots:
+            raise ValueError(f"it takes {job.slots} slots at a time, and there are {self._slots}; raise --slots")
+        return job
+
+    def _files(self, kind: Kind, fields: Json) -> Json:
+        """The fields, with the whole path of each image that is a file beside the jobs: a batch may go on elsewhere."""
+        for at in kind.images:
+            fields = self._absolute(fields, at)
+        return fields
+
+    def _absolute(self, value: Any, at: tuple[str, ...]) -> Any:
+        if not at:
+            return self._path(value) if isinstance(value, str) else value
+        if at[0] == "*":
+            return [self._absolute(item, at[1:]) for item in value] if is_array(value) else value
+        if not is_object(value) or at[0] not in value:
+            return value
+        return {**value, at[0]: self._absolute(value[at[0]], at[1:])}
+
+    def _path(self, text: str) -> str:
+        try:
+            path = self._base / text
+            return str(path.resolve()) if text and path.is_file() else text
+        except (OSError, ValueError):  # Base64 is longer than a name may be.
+            return text
+
+    def _hold(self, kind: Kind, fields: Json) -> None:
+        """Hold a job against the contract. Raises RequestInvalid, ValueError."""
+        own = kind.operation.idempotency_key
+        if own and get_at(fields, own) is not None:
+            raise ValueError(f"{'.'.join(own)}: a batch derives it from the job's key; give `key`")
+        if kind.provider not in self._clients:
+            opened = client(kind.provider, api_key="unused", on_submit=_checked)
+            self._clients[kind.provider] = self._stack.enter_context(opened)
+        method = getattr(getattr(self._clients[kind.provider], kind.resource), kind.method)
+        arguments = {snake(name): value for name, value in fields.items()}
+        _names(inspect.signature(method), arguments)
+        try:
+            method(**arguments)
+        except _Checked:
+            return
+
+
+def _kind(line: Json) -> Kind:
+    found = kinds().get((str(line.get("provider")), str(line.get("resource"))))
+    if found:
+        return found
+    providers = sorted({provider for provider, _ in kinds()})
+    if line.get("provider") not in providers:
+        raise ValueError(f"provider: one of {', '.join(providers)}; this is {line.get('provider')!r}")
+    resources = ", ".join(resource for provider, resource in kinds() if provider == line["provider"])
+    raise ValueError(f"resource: {line['provider']} has {resources}; this is {line.get('resource')!r}")
+
+
+def _names(signature: inspect.Signature, arguments: Json) -> None:
+    for name in arguments:
+        if name not in signature.parameters:
+            near = get_close_matches(name, signature.parameters, 1)
+            meant = f"; {near[0]} may be meant" if near else " (a newer field can be sent through extra_body)"
+            raise ValueError(f"{name}: the contract has no such field{meant}")
+    for name, parameter in signature.parameters.items():
+        if parameter.default is parameter.empty and name not in arguments:
+            raise ValueError(f"{name}: is required")
+
+
+def _derived(kind: Kind, fields: Json, seen: dict[str, int]) -> str:
+    """A key for a job without one: the same fields, met for the same time, have the same key again."""
+    digest = Job("", kind.provider, kind.resource, fields).digest[:12]
+    seen[digest] = seen.get(digest, 0) + 1
+    again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    return f"{kind.resource}-{digest}{again}"

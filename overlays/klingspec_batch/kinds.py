@@ -1,0 +1,79 @@
+"""The kinds of job: every operation that makes something, of any provider, by the shapes of the contracts."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from klingspec_contract.document import SCHEMAS, Contract, read_contracts
+from klingspec_contract.shapes import Shapes, Tasks
+from klingspec_contract.values import every, is_object, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Answer
+    from klingspec_contract.values import Json
+
+__all__ = ["Kind", "kinds"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One operation that jobs can be of: it creates a task, or answers with files at once."""
+
+    provider: str
+    resource: str
+    method: str
+    operation: Operation
+    shape: Tasks | Answer
+
+    @property
+    def tasks(self) -> Tasks | None:
+        """How its tasks are followed; None where the answer comes at once."""
+        return self.shape if isinstance(self.shape, Tasks) else None
+
+    def key(self, seed: str) -> str | None:
+        """An idempotency key made of a text, as long as the field allows; None where there is no such field."""
+        marked = self.operation.contract.marked(self.operation.request, "x-idempotency-key")
+        field = next((schema for _, schema in marked), None)
+        return None if field is None else hashlib.sha256(seed.encode()).hexdigest()[: field.get("maxLength", 40)]
+
+    def slots(self, fields: Json) -> int:
+        """How many of the account's slots a job takes, at least one: requests of no slots are not sent all at once."""
+        declared = self.operation.document.get("x-concurrency-slots", 1)
+        if isinstance(declared, str):
+            schema = self.operation.fields.get(declared, {})
+            declared = number(fields.get(declared, schema.get("default")), 1)
+        return max(int(declared), 1)
+
+    def units(self, task: Json) -> float:
+        """What a task reports to have cost, in the provider's units."""
+        assert self.tasks
+        marked = self.operation.contract.marked({"$ref": SCHEMAS + self.tasks.task}, "x-deduction")
+        return sum(number(value, 0) for at, _ in marked for value in every(task, at))
+
+    @property
+    def images(self) -> list[tuple[str, ...]]:
+        """Where images stand in the body."""
+        return [at for at, _ in self.operation.contract.marked(self.operation.request, "x-image")]
+
+
+@functools.cache
+def kinds() -> Mapping[tuple[str, str], Kind]:
+    """Every kind of job, by provider and resource."""
+    found = (each for name, document in read_contracts().items() for each in _kinds(Shapes(Contract(name, document))))
+    return {(kind.provider, kind.resource): kind for kind in found}
+
+
+def _kinds(shapes: Shapes) -> Iterator[Kind]:
+    for tag, resource in shapes.resources.items():
+        shaped: list[tuple[Operation, Any]] = [(each.operation, each) for each in resource.answers if each.files]
+        shaped += [(each, resource.tasks) for each in (resource.tasks.creates if resource.tasks else ())]
+        for operation, shape in shaped:
+            if not operation.reads and is_object(operation.request):
+                method = resource.calls[operation.id][0]
+                yield Kind(shapes.contract.provider, tag, method, operation, shape)

@@ -1,0 +1,288 @@
+"""Running a batch: every job queued, carried out, and counted until all have ended."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import time
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from dbos import DBOS, SetWorkflowID
+from sqlalchemy.exc import SQLAlchemyError
+
+from klingspec import async_client
+from klingspec_contract.values import is_object
+
+from . import results
+from .errors import BatchError
+from .jobs import Job, check, read
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate
+from .worker import Worker, use
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from os import PathLike
+
+    from dbos import DBOSClient, WorkflowStatus
+
+    from .state import Outcome
+
+__all__ = ["Options", "Summary", "Tally", "checked_jobs", "report", "run"]
+
+TICK: Final = 0.5
+"""Seconds between two looks at what has ended."""
+POLL: Final = 0.1
+"""Seconds between two looks at a queue."""
+SAVING: Final = 8
+"""Jobs whose files are saved at a time."""
+RESERVE: Final = 64 * 2**20
+"""Bytes that stay free on the disk of the output folder."""
+WRITING: Final = 10.0
+"""Seconds between two writings of the results of a batch that goes on."""
+LOOKING: Final = 5.0
+"""Seconds between two looks for processes that are gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a batch is run."""
+
+    slots: int = 5
+    """How many tasks the account may run at a time; an image job takes as many as it makes images."""
+    rate: int | None = None
+    """How many jobs are begun within a minute, at most."""
+    max_units: float | None = None
+    """The units at which no more is submitted."""
+    reserve: int = RESERVE
+    """Bytes that stay free on the disk of the output folder."""
+    client: Callable[..., Any] = async_client
+    """What makes an async client of a provider by name."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a batch is: jobs by outcome, units, and the seconds that are left, where they can be told."""
+
+    total: int
+    counts: Counter[Outcome] = field(default_factory=Counter["Outcome"])
+    units: float = 0.0
+    began: float = field(default_factory=time.monotonic)
+    ended_before: int = 0
+
+    @property
+    def ended(self) -> int:
+        """How many jobs have ended, one way or another."""
+        return sum(self.counts[name] for name in ("done", "failed", "uncertain", "cancelled"))
+
+    @property
+    def queued(self) -> int:
+        """How many jobs wait to begin."""
+        return self.total - self.ended - self.counts["running"] - self.counts["downloading"]
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until the rest have ended, if they take as long as those of this run."""
+        new = self.ended - self.ended_before
+        return (time.monotonic() - self.began) / new * (self.total - self.ended) if new else None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a run ended."""
+
+    counts: Mapping[Outcome, int]
+    units: float
+    results: Path
+    gallery: Path
+    stopped: str | None
+    """Why it ended before all jobs had, where it did; the next run goes on."""
+
+
+def run(
+    jobs: Iterable[Mapping[str, Any]] | str | PathLike[str],
+    out: str | PathLike[str],
+    *,
+    state: str | None = None,
+    options: Options | None = None,
+    on_progress: Callable[[Tally], object] | None = None,
+) -> Summary:
+    """Carry out jobs, a JOBS file or mappings of the same fields, and go on with those of an earlier run.
+
+    Raises JobsInvalid before anything is sent, and BatchError where the folder or the state cannot be used. One batch
+    runs in a process at a time.
+    """
+    options = options or Options()
+    checked = checked_jobs(jobs, options.slots)
+    opened = State(Path(out), state, create=True)
+    try:
+        with opened.claimed():
+            return asyncio.run(_Run(opened, options, on_progress).main(checked))
+    except KeyboardInterrupt:
+        report(opened)
+        raise
+    except SQLAlchemyError as error:
+        raise BatchError(f"the state {opened.shown} failed: {str(error).splitlines()[0]}; run it again") from error
+    finally:
+        opened.close()
+
+
+def checked_jobs(jobs: Iterable[Mapping[str, Any]] | str | PathLike[str], slots: int | None = None) -> list[Job]:
+    """The jobs of a JOBS file, or of mappings, held against the contract. Raises JobsInvalid, BatchError."""
+    if isinstance(jobs, str | os.PathLike):
+        path = Path(jobs)
+        return check(read(path), path.parent, slots)
+    return check(((f"job {number}", dict(each)) for number, each in enumerate(jobs, 1)), Path.cwd(), slots)
+
+
+def report(state: State) -> tuple[Path, Path]:
+    """Write results.jsonl and gallery.html of a batch as it stands. Raises BatchError."""
+    client = state.client()
+    try:
+        return results.write(state, client)
+    finally:
+        client.destroy()
+
+
+class _Run:
+    """One run in this process."""
+
+    def __init__(self, state: State, options: Options, on_progress: Callable[[Tally], object] | None) -> None:
+        self._state = state
+        self._options = options
+        self._on_progress = on_progress
+        self._stopped: str | None = None
+        self._seen: set[str] = set()
+        """The workflows whose end is counted."""
+        self._since = datetime.now(UTC)
+        self._tally = Tally(0)
+
+    async def main(self, jobs: list[Job]) -> Summary:
+        """Run until all jobs have ended, or no more can be done."""
+        DBOS(config=self._state.config)
+        worker: Worker | None = None
+        client: DBOSClient | None = None
+        try:
+            DBOS.launch()
+            client = self._state.client()
+            worker = await self._worker()
+            use(worker)
+            await asyncio.to_thread(self._begin, client, jobs)
+            await self._follow(client, worker)
+            return await asyncio.to_thread(self._summary, client)
+        finally:
+            await self._end(client, worker)
+
+    async def _worker(self) -> Worker:
+        with SetWorkflowID("batch"):
+            described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
+        return Worker(await described.get_result(), self._state.out, self._options.client, self._stop)
+
+    def _stop(self, reason: str) -> None:
+        self._stopped = self._stopped or reason
+
+    def _begin(self, client: DBOSClient, jobs: list[Job]) -> None:
+        """Queue what is new, count what has ended before, and open the queues."""
+        self._state.enqueue(client, jobs)
+        for record in self._state.records(client):
+            self._tally.total += 1
+            self._tally.counts[record.outcome] += record.outcome != "queued"
+            self._tally.units += record.units
+        self._tally.counts.pop("running", None)
+        self._tally.ended_before = self._tally.ended
+        limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
+        shared: Any = {"polling_interval_sec": POLL, "on_conflict": "always_update"}
+        for provider in {job.provider for job in jobs}:
+            client.register_queue(provider, global_concurrency=self._options.slots, limiter=limits, **shared)
+            client.register_queue(gate(provider), global_concurrency=1, **shared)
+        client.register_queue(DOWNLOADS, worker_concurrency=SAVING, **shared)
+
+    async def _follow(self, client: DBOSClient, worker: Worker) -> None:
+        """Look at what has ended until all have, writing the results now and then."""
+        looked, written = 0.0, time.monotonic()
+        while self._tally.ended < self._tally.total and not self._stopped:
+            running = await asyncio.to_thread(self._count, client)
+            self._limit(worker, running)
+            if self._on_progress:
+                self._on_progress(self._tally)
+            if time.monotonic() - looked > LOOKING:
+                await asyncio.to_thread(self._state.recover, client)
+                looked = time.monotonic()
+            if time.monotonic() - written > WRITING:
+                await asyncio.to_thread(results.write, self._state, client)
+                written = time.monotonic()
+            await asyncio.sleep(TICK)
+        if self._on_progress:
+            self._on_progress(self._tally)
+
+    def _count(self, client: DBOSClient) -> int:
+        """Count what has ended since the last time, in any process; return how many jobs are under way."""
+        since, self._since = self._since, datetime.now(UTC)
+        # Clocks of several machines differ, and what is counted is known.
+        found = client.list_workflows(
+            name=[MAKE, SAVE, ADMIT],
+            completed_after=datetime.fromtimestamp(since.timestamp() - 60, UTC).isoformat(),
+            load_input=False,
+        )
+        for each in found:
+            if each.workflow_id not in self._seen:
+                self._seen.add(each.workflow_id)
+                self._add(each)
+        running = client.list_workflows(name=MAKE, status="PENDING", load_input=False, load_output=False)
+        self._tally.counts["running"] = len(running)
+        return len(running)
+
+    def _add(self, ended: WorkflowStatus) -> None:
+        counts, output = self._tally.counts, ended.output if is_object(ended.output) else {}
+        if ended.status == "CANCELLED":
+            job_id = ended.workflow_id.removesuffix("/admit").removesuffix("/files")
+            if job_id in self._seen and ended.workflow_id != job_id:
+                return
+            self._seen.add(job_id)
+            counts["cancelled"] += 1
+        elif ended.name == SAVE:
+            counts["downloading"] -= 1
+            counts["done" if "files" in output else "failed"] += 1
+        elif ended.name == MAKE:
+            self._tally.units += output.get("units", 0)
+            named: dict[Any, Outcome] = {"succeeded": "downloading", "uncertain": "uncertain"}
+            counts[named.get(output.get("outcome"), "failed")] += 1
+
+    def _limit(self, worker: Worker, running: int) -> None:
+        """Submit no more where the units are spent or the disk is full."""
+        most, spent = self._options.max_units, self._tally.units + sum(worker.estimates.values())
+        if most is not None and spent >= most:
+            worker.holding.set()
+            if worker.held >= running and not self._tally.counts["downloading"]:
+                self._stop(f"{spent:g} units are spent, and --max-units is {most:g}; raise it and run it again")
+        if shutil.disk_usage(self._state.out).free < self._options.reserve:
+            least = self._options.reserve >> 20
+            self._stop(f"less than {least} MiB are free in {self._state.out}; make room and run it again")
+
+    def _summary(self, client: DBOSClient) -> Summary:
+        paths = results.write(self._state, client)
+        return Summary(dict(+self._tally.counts), self._tally.units, *paths, self._stopped)
+
+    async def _end(self, client: DBOSClient | None, worker: Worker | None) -> None:
+        """Leave what is under way to the next run."""
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in rest:
+            each.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+        use(None)
+        if worker:
+            await worker.close()
+        if client:
+            await asyncio.to_thread(client.destroy)
+        await asyncio.to_thread(DBOS.destroy)
+
+
+@DBOS.workflow(name="batch", max_recovery_attempts=None)
+async def describe(name: str) -> str:
+    """What tells this batch from others of the account; the first that is given stays."""
+    return name

@@ -1,0 +1,359 @@
+"""Where a batch is kept: DBOS's tables, in a file of the output folder or in a PostgreSQL that several machines share.
+
+A job is a workflow, whose id is the job's key; the queues, the steps and what they brought are DBOS's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import socket
+import sqlite3
+import uuid
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import sqlalchemy as sa
+from dbos import DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowStatus
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from klingspec_contract.values import is_object
+
+from .errors import BatchError, JobsInvalid
+from .jobs import Job
+
+try:
+    import fcntl
+except ImportError:  # Windows: SQLite's own locks have to do.
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+
+    from klingspec_contract.values import Json
+
+__all__ = ["Outcome", "Record", "State"]
+
+Outcome: TypeAlias = Literal["queued", "running", "downloading", "done", "failed", "uncertain", "cancelled"]
+
+NAME: Final = "klingspec-batch"
+VERSION: Final = 1
+"""The version of what a state holds; one that is newer is refused."""
+FILE: Final = "batch.sqlite"
+MAKE: Final = "make"
+SAVE: Final = "save"
+ADMIT: Final = "admit"
+HOLD: Final = "hold"
+DOWNLOADS: Final = "downloads"
+FIRST: Final = 10
+"""The priority of the first job; those of what holds slots are smaller, and smaller comes first."""
+PAGE: Final = 500
+"""Workflows read at a time, so that memory does not grow with a batch."""
+SUPERSEDED: Final = "superseded"
+"""The attribute of a job that was tried again."""
+SERIALIZER: Final = DBOSPortableJSONSerializer()
+_TAKE: Final = sa.text("SELECT pg_try_advisory_lock(:key)")
+_GIVE: Final = sa.text("SELECT pg_advisory_unlock(:key)")
+
+
+def files_id(job_id: str) -> str:
+    """The id of the workflow that saves a job's files."""
+    return f"{job_id}/files"
+
+
+def admit_id(job_id: str) -> str:
+    """The id of the workflow that brings a job of several slots onto its queue."""
+    return f"{job_id}/admit"
+
+
+def slot_id(job_id: str, number: int) -> str:
+    """The id of the workflow that holds one more slot for a job."""
+    return f"{job_id}/slot-{number}"
+
+
+def gate(provider: str) -> str:
+    """The queue on which jobs of several slots wait, one after the other."""
+    return f"{provider}-gate"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A job as it stands, and what is known of it."""
+
+    job: Job
+    outcome: Outcome
+    made: Json
+    """What became of its task: `task_id`, `reason`, `units`, times in ms since 1970."""
+    saved: Json
+    """What was saved: `files`, or a `reason` why not."""
+    queued_at: int | None = None
+    ended_at: int | None = None
+
+    @property
+    def reason(self) -> str | None:
+        """Why it is not done, where it ended otherwise."""
+        return self.saved.get("reason") or self.made.get("reason")
+
+    @property
+    def units(self) -> float:
+        """What it reports to have cost."""
+        return float(self.made.get("units", 0))
+
+
+class State:
+    """The state of one batch. Raises BatchError where there can be none, or where a newer version made it."""
+
+    def __init__(self, out: Path, url: str | None = None, *, create: bool = False) -> None:
+        self.out = out
+        self.url = url or f"sqlite:///{out.absolute() / FILE}"
+        self.local = self.url.startswith("sqlite")
+        self.executor = "local" if self.local else f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        if create:
+            self._create()
+        elif self.local and not Path(self.url.removeprefix("sqlite:///")).is_file():
+            raise BatchError(f"there is no batch in {out}; make one with: klingspec batch run JOBS --out {out}")
+        try:
+            self.engine = sa.create_engine(self._driver)
+            self._check()
+        except (ArgumentError, SQLAlchemyError) as error:
+            raise BatchError(f"cannot open the state {self.shown}: {_first_line(error)}") from None
+
+    @property
+    def _driver(self) -> str:
+        return self.url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+    @property
+    def shown(self) -> str:
+        """The state's address without its password."""
+        with suppress(ArgumentError):
+            return sa.make_url(self.url).render_as_string(hide_password=True)
+        return "that --state names: it is like postgresql://user@host/database"
+
+    def _create(self) -> None:
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            (self.out / ".writable").touch()
+            (self.out / ".writable").unlink()
+        except OSError as error:
+            raise BatchError(f"cannot write to {self.out}: {error.strerror or error}; give another --out") from None
+        if self.local:
+            # Readers then do not wait for the writer; it is kept in the file.
+            try:
+                with sqlite3.connect(self.url.removeprefix("sqlite:///")) as file:
+                    file.execute("PRAGMA journal_mode=WAL")
+                file.close()
+            except sqlite3.Error as error:
+                raise BatchError(f"cannot open the state {self.shown}: {error}") from None
+
+    def _check(self) -> None:
+        """Raise BatchError for a state that a newer version made."""
+        with self.engine.connect() as connection:
+            schema = None if self.local else "dbos"
+            if not sa.inspect(connection).has_table("application_versions", schema=schema):
+                return
+            table = sa.table("application_versions", sa.column("version_name"), schema=schema)
+            versions = [int(name) for (name,) in connection.execute(sa.select(table)) if name.isdecimal()]
+        if max(versions, default=VERSION) > VERSION:
+            raise BatchError(f"the state {self.shown} was made by a newer klingspec; install that one to go on with it")
+
+    @property
+    def config(self) -> DBOSConfig:
+        """What DBOS is started with."""
+        return {
+            "name": NAME,
+            "system_database_url": self.url,
+            "application_version": str(VERSION),
+            "executor_id": self.executor,
+            "serializer": SERIALIZER,
+            "log_level": "CRITICAL",
+            "max_executor_threads": 16,
+            "notification_listener_polling_interval_sec": 0.25,
+        }
+
+    def client(self) -> DBOSClient:
+        """What reads and changes the state beside a run."""
+        return DBOSClient(system_database_engine=self.engine, serializer=SERIALIZER, application_name=NAME)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.engine.dispose()
+
+    # -- who runs it
+
+    @contextmanager
+    def claimed(self) -> Generator[None]:
+        """Hold the sign that this process lives. Raises BatchError where another has the state for itself."""
+        with self._file_lock() if self.local else self._advisory_lock(self.executor) as held:
+            if not held:
+                way_out = "several need a --state postgresql://... that they share"
+                raise BatchError(f"another process runs the batch in {self.out}; {way_out}")
+            yield
+
+    @contextmanager
+    def _file_lock(self) -> Generator[bool]:
+        with (self.out / ".lock").open("w") as file:
+            try:
+                if fcntl is not None:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+            else:
+                yield True
+
+    @contextmanager
+    def _advisory_lock(self, name: str) -> Generator[bool]:
+        """A lock that PostgreSQL gives back by itself when this process is gone."""
+        key = {"key": int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)}
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            held = bool(connection.execute(_TAKE, key).scalar())
+            try:
+                yield held
+            finally:
+                if held:
+                    connection.execute(_GIVE, key)
+
+    def recover(self, client: DBOSClient) -> None:
+        """Put the workflows of processes that are gone back onto their queues; none where there is one process only."""
+        if self.local:
+            return
+        running = client.list_workflows(status="PENDING", load_input=False, load_output=False)
+        for executor in {each.executor_id or "" for each in running} - {self.executor}:
+            with self._advisory_lock(executor) as gone:
+                # Read again: another process may have been quicker.
+                lost = client.list_workflows(
+                    status="PENDING", executor_id=executor, load_input=False, load_output=False
+                )
+                for each in lost if gone else ():
+                    client.resume_workflow(each.workflow_id, queue_name=each.queue_name)
+
+    # -- the jobs
+
+    def enqueue(self, client: DBOSClient, jobs: Iterable[Job]) -> int:
+        """Put the jobs that are new onto their queues, all or none, and say how many. Raises JobsInvalid."""
+        known = {job.key: job.digest for job, _ in self._every(client)}
+        changed = [job.key for job in jobs if known.get(job.key, job.digest) != job.digest]
+        if changed:
+            raise JobsInvalid(
+                [f"key: {key!r} is a job of this batch, with other fields; give the new one another" for key in changed]
+            )
+        new = [replace(job, number=len(known) + index) for index, job in enumerate(jobs) if job.key not in known]
+        with self.engine.begin() as connection:
+            for job in new:
+                client.enqueue_in_transaction(connection, _options(job), job.json())
+        return len(new)
+
+    def records(self, client: DBOSClient) -> Iterator[Record]:
+        """Each job as it stands, in the order of the lines."""
+        page: list[tuple[Job, WorkflowStatus]] = []
+        for pair in self._every(client):
+            page.append(pair)
+            if len(page) == PAGE:
+                yield from _records(client, page)
+                page.clear()
+        yield from _records(client, page)
+
+    def _every(self, client: DBOSClient) -> Iterator[tuple[Job, WorkflowStatus]]:
+        """Each job and the workflow that tells of it, read page by page; one of several slots begins at the gate."""
+        known = client.list_workflows(name=[MAKE, ADMIT], load_input=False, load_output=False)
+        chosen = {
+            each.workflow_id.removesuffix("/admit"): each.priority or 0
+            for each in known
+            if not each.parent_workflow_id and not (each.attributes or {}).get(SUPERSEDED)
+        }
+        ids = sorted(chosen, key=chosen.__getitem__)
+        del known
+        for first in range(0, len(ids), PAGE):
+            page = ids[first : first + PAGE]
+            made = _by_id(client, page)
+            admitted = _by_id(client, [admit_id(each) for each in page if each not in made])
+            for each in page:
+                current = made.get(each) or admitted[admit_id(each)]
+                yield _job(current), current
+
+    def cancel(self, client: DBOSClient, keys: Sequence[str] | None) -> list[Record]:
+        """Cancel the jobs of these keys, or all; those that have ended stay as they are."""
+        chosen = [each for each in self._chosen(client, keys) if each.outcome in {"queued", "running", "downloading"}]
+        for record in chosen:
+            job_id, extra = record.job.id, record.job.slots - 1
+            ids = [job_id, admit_id(job_id), files_id(job_id), *(slot_id(job_id, each) for each in range(extra))]
+            client.cancel_workflows(ids)
+        return chosen
+
+    def retry(self, client: DBOSClient, keys: Sequence[str] | None, outcomes: set[Outcome]) -> list[Record]:
+        """Queue the jobs of these keys once more, or all that ended so; what has succeeded is only saved again."""
+        chosen = [each for each in self._chosen(client, keys) if each.outcome in outcomes]
+        for record in chosen:
+            job = replace(record.job, attempt=record.job.attempt + 1)
+            if record.made.get("outcome") == "succeeded":
+                client.delete_workflow(files_id(record.job.id))
+                options: EnqueueOptions = {**_base(files_id(record.job.id), SAVE), "queue_name": DOWNLOADS}
+                client.enqueue(options, record.job.json(), record.made["task_id"])
+                continue
+            client.enqueue(_options(job), job.json())
+            first = admit_id(record.job.id) if record.job.slots > 1 else record.job.id
+            client.update_workflow_attributes(first, {SUPERSEDED: True})
+        return chosen
+
+    def _chosen(self, client: DBOSClient, keys: Sequence[str] | None) -> list[Record]:
+        if keys is None:
+            return list(self.records(client))
+        found = [each for each in self.records(client) if each.job.key in keys]
+        if missing := sorted(set(keys) - {each.job.key for each in found}):
+            raise BatchError(f"this batch has no job {missing[0]!r}")
+        return found
+
+
+def _base(workflow_id: str, name: str) -> EnqueueOptions:
+    return {"workflow_name": name, "workflow_id": workflow_id, "app_version": str(VERSION), "queue_name": ""}
+
+
+def _options(job: Job) -> EnqueueOptions:
+    """How a job is queued: one of several slots waits at the gate, so that no two wait for each other's slots."""
+    gated = job.slots > 1
+    base = _base(admit_id(job.id), ADMIT) if gated else _base(job.id, MAKE)
+    return {**base, "queue_name": gate(job.provider) if gated else job.provider, "priority": FIRST + job.number}
+
+
+def _by_id(client: DBOSClient, ids: Sequence[str]) -> dict[str, WorkflowStatus]:
+    return {each.workflow_id: each for each in client.list_workflows(workflow_ids=list(ids))} if ids else {}
+
+
+def _job(status: WorkflowStatus) -> Job:
+    assert status.input is not None
+    return Job(**status.input["args"][0])
+
+
+def _records(client: DBOSClient, page: Sequence[tuple[Job, WorkflowStatus]]) -> Iterator[Record]:
+    saves = _by_id(client, [files_id(job.id) for job, _ in page])
+    for job, made in page:
+        yield record(job, made, saves.get(files_id(job.id)))
+
+
+def record(job: Job, made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:
+    """What two workflows say of a job."""
+    known: Json = made.output if made.name == MAKE and is_object(made.output) else {}
+    known = {"reason": str(made.error)} if made.error else known
+    files: Json = saved.output if saved and is_object(saved.output) else {}
+    last = saved or made
+    return Record(job, _outcome(made, known, saved, files), known, files, made.created_at, last.completed_at)
+
+
+def _outcome(made: WorkflowStatus, known: Json, saved: WorkflowStatus | None, files: Json) -> Outcome:
+    for each in (made, saved):
+        if each and each.status == "CANCELLED":
+            return "cancelled"
+    if made.status == "PENDING" and made.name == MAKE:
+        return "running"
+    if made.status == "ENQUEUED" or made.name == ADMIT:
+        return "queued"
+    if known.get("outcome") == "succeeded":
+        return "downloading" if not files else "done" if "files" in files else "failed"
+    return "uncertain" if known.get("outcome") == "uncertain" else "failed"
+
+
+def _first_line(error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    return json.dumps(str(cause).strip().splitlines()[0])[1:-1] if str(cause).strip() else type(cause).__name__

@@ -1,0 +1,225 @@
+"""Holds pages against the contracts of a folder, and brings the contracts up to the pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from klingspec_contract.values import at_pointer, pointer_parts
+from klingspec_pages.documented import Documented
+from klingspec_pages.page import Question, digest
+from klingspec_pages.page_comparison import SEVERITIES, changelog_line, compare, severity_of
+from klingspec_pages.source import NotAPage
+
+from .contract_file import apply, dumped, is_auto_applicable, load, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from klingspec_pages.page import Operation
+    from klingspec_pages.page_comparison import Difference
+    from klingspec_pages.page_reader import ReadPage
+
+
+@dataclass
+class Reviewed:
+    """A page beside its contract: the differences, the worst first, and all questions."""
+
+    page: ReadPage
+    provider: str
+    files: Mapping[Path, Any]
+    title: str
+    differences: list[Difference]
+    questions: list[Question]
+    notes: Sequence[str] = ()
+    written: bool = False
+
+    @property
+    def new_questions(self) -> list[Question]:
+        """The questions that `questions.md` does not answer."""
+        return [one for one in self.questions if not one.answered]
+
+    @property
+    def changelog(self) -> list[str]:
+        """The lines for the changelog, each once."""
+        return list(dict.fromkeys(changelog_line(self.title, one) for one in self.differences))
+
+    def file_of(self, pointer: str) -> Path:
+        """The file of the contract in which a pointer leads to something, or would."""
+        return _holder(self.files, pointer)
+
+
+def find_folder(start: Path) -> Path | None:
+    """The folder `openapi/` of the checkout that a folder is in, or of the one that this package is in."""
+    bases = (start, *start.parents, *Path(__file__).parents)
+    return next((base / "openapi" for base in bases if (base / "openapi" / "documented").is_dir()), None)
+
+
+def providers(folder: Path) -> list[str]:
+    """The providers that have a contract; the longest name first, since a reseller's host may hold another's name."""
+    return sorted((path.stem for path in (folder / "documented").glob("*.yaml")), key=len, reverse=True)
+
+
+def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Reviewed:
+    """Compare a page with its contract, the worst difference first. Raises NotAPage."""
+    provider = provider or next((name for name in providers(folder) if name in page.hosts), None)
+    if provider is None:
+        raise NotAPage(f"no contract is of its server ({page.hosts or 'it names none'}); say --provider")
+    files = _read_files(folder, provider)
+    contract = Documented(_merged(files.values()), provider)
+    answered = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
+    differences = compare(page.operations, contract, page.lines, answered)
+    last = page.operations[-1]
+    known = next((one for one in contract.operations if one.name == last.name), last)
+    if {key[0] for key in known.fields} - {key[0] for key in last.fields} >= {"response"}:
+        raise NotAPage(f"it is cut off: {last.label} has no answer on it")
+    for one in differences:
+        one.auto_applicable = is_auto_applicable(one, contract.document)
+    differences.sort(key=lambda one: (SEVERITIES.index(severity_of(one)), one.line))
+    questions = [
+        replace(one, operation=each.label, answered=(each.label, *one.key) in answered)
+        for each in page.operations
+        for one in each.questions
+    ]
+    questions += _silent(page, read_captures(folder).get(page.address, {}), differences, questions)
+    return Reviewed(page, provider, files, contract.document["info"]["title"], differences, questions)
+
+
+def without_page(reviewed: Iterable[Reviewed]) -> list[str]:
+    """The operations of the contracts that none of these pages documents, each with its contract."""
+    seen: dict[str, set[str]] = {}
+    contracts: dict[str, Documented] = {}
+    for one in reviewed:
+        seen.setdefault(one.provider, set()).update(each.name for each in one.page.operations)
+        contracts.setdefault(one.provider, Documented(_merged(one.files.values()), one.provider))
+    return [
+        f"{provider}: {one.name}"
+        for provider, names in seen.items()
+        for one in contracts[provider].operations
+        if one.name not in names
+    ]
+
+
+def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
+    """Apply what needs no decision, and note on each operation that now agrees when its page was captured.
+
+    The lines of the page are noted too, so that the next review can tell which are new. The differences that are left
+    for a person.
+    """
+    documents = {path: load(path) for path in reviewed.files}
+    for one in reviewed.differences:
+        if one.auto_applicable:
+            apply(documents[reviewed.file_of(one.pointer)], one, day)
+    contract = Documented(_merged(yaml.safe_load(dumped(each)) for each in documents.values()), reviewed.provider)
+    operations = {(one.method, one.path): one for one in contract.operations}
+    for said in reviewed.page.operations:
+        ours = operations.get((said.method, said.path))
+        if ours and digest(said) == digest(ours) != ours.digest:
+            pointer = contract.locate(ours)
+            stamp(next(iter(documents.values())), documents[_holder(documents, pointer)], pointer, day, digest(said))
+    for path, document in documents.items():
+        path.write_text(dumped(document), encoding="utf-8")
+    reviewed.written = True
+    _capture(reviewed.page, folder, day)
+    return [one for one in reviewed.differences if not one.auto_applicable]
+
+
+def _holder(documents: Mapping[Path, Any], pointer: str) -> Path:
+    """The file that holds what a pointer leads to; the provider's own where none does."""
+    for depth in range(len(pointer_parts(pointer)), 1, -1):
+        at = "/".join(pointer.split("/")[: depth + 1])
+        found = [path for path, document in documents.items() if at_pointer(document, at) is not None]
+        if found:
+            return found[0]
+    return next(iter(documents))
+
+
+def _read_files(folder: Path, provider: str) -> dict[Path, Any]:
+    """The files of one contract: the provider's own, and those of its groups. Raises NotAPage."""
+    root = folder / "documented" / f"{provider}.yaml"
+    files: dict[Path, Any] = {}
+    for path in (root, *sorted(root.with_suffix("").glob("*.yaml"))):
+        try:
+            files[path] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except OSError:
+            raise NotAPage(f"there is no contract {path} to hold it against") from None
+        except yaml.YAMLError as error:
+            raise NotAPage(
+                f"{path} is not YAML, so nothing can be held against it: {str(error).splitlines()[0]}"
+            ) from None
+    return files
+
+
+def _merged(documents: Iterable[Any]) -> dict[str, Any]:
+    """One contract of the documents of its files."""
+    first, *groups = documents
+    whole = {**first, "components": {name: {**part} for name, part in first.get("components", {}).items()}}
+    for group in groups:
+        whole["paths"] = {**whole["paths"], **group.get("paths", {})}
+        for kind, entries in group.get("components", {}).items():
+            whole["components"][kind] = {**whole["components"].get(kind, {}), **entries}
+    return whole
+
+
+def read_answered(path: Path) -> frozenset[tuple[str, ...]]:
+    """The rows of `questions.md`, by provider (its headings), operation, what about, kind, and digest of the sentence.
+
+    A row may name several operations, fields and kinds, with commas between them; behind a kind stand the digests of
+    the sentences that were answered, so that another sentence is asked about anew.
+    """
+    rows: list[tuple[str, ...]] = []
+    provider = ""
+    for raw in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+        if heading := re.fullmatch(r"## `(\w+)`.*", raw):
+            provider = heading[1]
+        cells = [[each.strip(" `") for each in cell.split(",")] for cell in raw.strip().strip("|").split("|")]
+        if provider and raw.startswith("|") and len(cells) >= 3:
+            kinds = [re.fullmatch(r"(.*?)((?: [0-9a-f]{6})*)", each) for each in cells[2]]
+            keys = [(kind[1], digest) for kind in kinds if kind for digest in kind[2].split() or [""]]
+            rows += [(provider, one, about, *key) for one in cells[0] for about in cells[1] for key in keys]
+    return frozenset(rows)
+
+
+def read_captures(folder: Path) -> dict[str, Any]:
+    """What is known of the last capture of each page, by its address: the day, and a digest of each of its lines."""
+    path = folder / "captures.json"
+    captures: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return captures
+
+
+def _capture(page: ReadPage, folder: Path, day: str) -> None:
+    captures = read_captures(folder)
+    lines = sorted({_line_digest(line.text) for line in page.lines})
+    if captures.get(page.address, {}).get("lines") != lines:
+        captures[page.address] = {"day": day, "lines": lines}
+        (folder / "captures.json").write_text(json.dumps(dict(sorted(captures.items()))) + "\n", encoding="utf-8")
+
+
+def _line_digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:6]
+
+
+def _silent(
+    page: ReadPage, capture: Mapping[str, Any], differences: Iterable[Difference], questions: Iterable[Question]
+) -> Iterator[Question]:
+    """Ask about each line that the last capture had not, or had and is gone, and that nothing else tells of."""
+    before = set(capture.get("lines", ()))
+    told = {one.line for one in differences} | {one.line for one in questions}
+    now = {_line_digest(line.text): line for line in page.lines}
+    for line in (line for each, line in now.items() if before and each not in before and line.number not in told):
+        yield Question("changed", "", line.text, line.number, _operation_at(page, line.number).label)
+    gone = len(before - now.keys())
+    if gone > len(now.keys() - before) and 0 not in told:
+        text = f"lines of the page of {capture['day']} are gone, and nothing tells what they said: {gone}"
+        yield Question("changed", "", text, 0, page.operations[0].label)
+
+
+def _operation_at(page: ReadPage, line: int) -> Operation:
+    """The last operation that begins above a line, or the first."""
+    return next((one for one in reversed(page.operations) if one.line <= line), page.operations[0])
