@@ -78,7 +78,9 @@ def call_spec(provider: str, request: str) -> CallSpec[Any]:
 def least_body(provider: str, request: str) -> dict[str, Any]:
     """The least that a request needs, with an address for each medium."""
     read, schema = Contract(provider, dict(contract(provider))), {"$ref": PREFIX + request}
-    body: dict[str, Any] = replace_media(
-        read.inline(schema), smallest(read, schema), lambda *_: "https://example.com/dog"
-    )
+
+    def addressed(_at: str, _medium: Any, _mark: str, _limits: Schema) -> str:
+        return "https://example.com/dog"
+
+    body: dict[str, Any] = replace_media(read.inline(schema), smallest(read, schema), addressed)
     return body
