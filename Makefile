@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL: # One environment, and one pip in it at a time.
-.PHONY: help demo test check docs pages generate fresh serve contract drift-table record evidence bench mutate soak lock clean
+.PHONY: help demo test check docs pages generate fresh serve contract drift-table pictures record evidence bench mutate soak lock clean
 
 help: ## print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -56,8 +56,11 @@ serve: $(VENV)/.demo ## start the emulator on a free port; ARGS="--port 8080" fo
 contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --base-url URL"
 	@$(PY) -m klingspec_cli contract $(or $(ARGS),kling)
 
-drift-table: $(VENV)/.dev ## judge every drift of tests/conformance/drifts, and the emulator without one
-	@$(PY) tests/conformance/drift_table.py $(ARGS)
+drift-table: $(VENV)/.dev ## judge every drift, and the emulator without one; ARGS=--write puts the figures into README.md
+	@$(PY) -m tests.conformance.drift_table $(ARGS)
+
+pictures: $(VENV)/.dev ## take the pictures in docs/pages/assets, of pages as a browser shows them; needs chromium
+	@$(PY) docs/pictures.py
 
 record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provider
 	@$(PY) -m klingspec_cassettes record $(or $(PROVIDER),all) $(ARGS)
@@ -65,8 +68,8 @@ record: $(VENV)/.dev ## record the cassettes anew; PROVIDER=kling for one provid
 evidence: $(VENV)/.dev ## write the README's coverage table from the contracts and the cassettes
 	@$(PY) -m klingspec_cassettes evidence
 
-bench: $(VENV)/.dev ## measure the client against its goals
-	@$(PY) tests/bench
+bench: $(VENV)/.dev ## measure the client and batches against their goals; ARGS="batch throughput" for a part
+	@$(PY) tests/bench $(ARGS)
 
 mutate: $(VENV)/.dev ## name each change of the money paths that no test notices; ARGS=_send for one module
 	@$(PY) tests/mutation $(ARGS)

@@ -25,6 +25,7 @@ from contract import HERE, providers, read
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
 TEMPLATES: Final = HERE / "templates"
 HEADER: Final = "# Generated from {source} by `make generate`. Do not edit.\n"
+IMPORTS: Final = "pydantic.Field,typing.ClassVar,klingspec_contract.prices.Cost,klingspec_contract.prices.cost_of"
 CODEGEN: Final = (
     *("--input-file-type", "openapi", "--preset", "standard-py311-20260619", "--target-pydantic-version", "2.11"),
     *("--formatters", "builtin", "--disable-timestamp", "--disable-future-imports", "--no-use-closed-typed-dict"),
@@ -73,11 +74,11 @@ def write_provider(folder: Path) -> None:
         draft = Path(scratch)
         write_operations(folder, contract, draft)
         extra = draft / "strictly.json"
-        extra.write_text(json.dumps(spelling.strictly(contract)), encoding="utf-8")
+        extra.write_text(json.dumps(spelling.said_of_models(contract)), encoding="utf-8")
         # fmt: off
         write_models(
             folder / "models", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
-            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field,typing.ClassVar",
+            "--custom-template-dir", TEMPLATES, "--additional-imports", IMPORTS,
             "--extra-template-data", extra,
             "--base-class", spelling.ANSWER,
         )
@@ -159,17 +160,18 @@ def run(*command: object) -> None:
 
 
 def compare(fresh: Path, kept: Path) -> list[str]:
-    """Name each file that is stale, missing or stray in the kept folder."""
+    """Name each file that is stale, missing or stray in the kept folder, or stray beside it."""
+    bases = fresh.parent, kept.parent
     files = [
         {path.relative_to(base) for path in base.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-        for base in (fresh, kept)
+        for base in bases
     ]
     named = {
         "missing": files[0] - files[1],
         "stray": files[1] - files[0],
-        "stale": {name for name in files[0] & files[1] if not filecmp.cmp(fresh / name, kept / name, shallow=False)},
+        "stale": {name for name in files[0] & files[1] if not filecmp.cmp(bases[0] / name, bases[1] / name, False)},
     }
-    return [f"{word}: generated/{kept.name}/{name}" for word, group in named.items() for name in sorted(group)]
+    return [f"{word}: generated/{name}" for word, group in named.items() for name in sorted(group)]
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
+from klingspec_contract.limits import described
 from klingspec_contract.media import MEDIA
-from klingspec_contract.prices import PER_SECOND, PriceList
+from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, at_pointer, is_array, is_object, pointer_parts, snake
-from limits import described
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
@@ -164,17 +164,19 @@ class Module:
         return int(paging(self.tasks.listing)["most"])
 
     @cached_property
-    def estimates(self) -> list[tuple[str, str, Method, bool]]:
-        """What says the price of each paid call: its name, the call's spec, the call, and whether time is charged."""
-        paid = [("estimate", "_CREATE", each) for each in self.creates if not each.variant]
+    def estimates(self) -> list[tuple[str, str, Method]]:
+        """What says the price of a paid call that is not one of several: its name, the call's spec, the call."""
+        paid = [("estimate", "_CREATE", each) for each in ([] if self.choice else self.creates)]
         for answer, each in self.answers:
             if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
                 name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
                 paid.append((name, f"_{each.function.upper()}", each))
-        return [(*each, self._timed(each[2].operation)) for each in paid]
+        return paid
 
-    def _timed(self, operation: Operation) -> bool:
-        return any(table.per == PER_SECOND for table in self.prices.priced(operation))
+    @property
+    def is_priced(self) -> bool:
+        """Whether the resource has a call that may cost something."""
+        return bool(self.creates or self.estimates)
 
     @property
     def choice(self) -> str | None:

@@ -7,10 +7,10 @@ import copy
 from typing import Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract, follow, operations
+from klingspec_contract.limits import described
 from klingspec_contract.media import media_limits
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, snake, walk
-from limits import described
 
 TYPES: Final = "klingspec_api.types"
 REQUEST: Final = f"{TYPES}.Request"
@@ -224,15 +224,24 @@ def essentials(contract: Json) -> set[tuple[str, str]]:
     return found
 
 
-def strictly(contract: Json) -> dict[str, dict[str, list[str]]]:
-    """What the contract requires of each answer beyond that, for strict reading, by the model's place."""
+def said_of_models(contract: Json) -> dict[str, Json]:
+    """What the template of the models is to know of each answer, by the model's place.
+
+    `strictly` is what the contract requires beyond that, for strict reading; `charges` is where the costs stand in it.
+    """
     read, needed = Contract("", contract), essentials(contract)
     places, answered = homes(contract), _answered(contract)
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, Json] = {}
     for name in answered & places.keys():
         required = read.whole({"$ref": SCHEMAS + name}).get("required", ())
-        if rest := [field for field in required if (name, field) not in needed]:
-            found[f"{places[name]}.{name}"] = {"strictly": [snake(field) for field in rest]}
+        rest = [snake(field) for field in required if (name, field) not in needed]
+        # Those of what it adds to are inherited.
+        own = {key: part for key, part in read.components["schemas"][name].items() if key != "allOf"}
+        charges = [(at, part["x-cost"]) for at, part in read.marked(own, "x-cost")]
+        # Of an envelope, that of what is in it.
+        charges = [each for each in charges if len([part for part in each[0] if part != "*"]) <= 1]
+        said = {"strictly": rest, "charges": charges}
+        found[f"{places[name]}.{name}"] = {key: value for key, value in said.items() if value}
     return found
 
 

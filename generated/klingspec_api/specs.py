@@ -207,16 +207,16 @@ class Batches(Protocol[ItemT]):
 class Calls(Protocol):
     """What a resource can be asked for. Both clients have the same calls, and only carry them out in their own way."""
 
-    def choose(
-        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
-    ) -> CreateSpec[TaskT, SucceededT]:
-        """The operation that an argument chooses among several."""
-        ...
-
     def estimate(
         self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
     ) -> Estimate:
         """Say what a call would cost, without sending it."""
+        ...
+
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several."""
         ...
 
     def create(

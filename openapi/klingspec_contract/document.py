@@ -22,6 +22,7 @@ __all__ = [
     "Operation",
     "follow",
     "operations",
+    "providers",
     "read_contract",
     "read_contracts",
 ]
@@ -31,12 +32,17 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 SCHEMAS: Final = "#/components/schemas/"
 
 
-def read_contracts() -> dict[str, Json]:
-    """Read the generated contract of every provider, by the provider's name."""
+def providers() -> list[str]:
+    """The names of the providers that have a generated contract."""
     from importlib import resources
 
     folders = [folder for folder in resources.files("klingspec_api").iterdir() if (folder / "contract.json").is_file()]
-    return {name: read_contract(name) for name in sorted(folder.name for folder in folders)}
+    return sorted(folder.name for folder in folders)
+
+
+def read_contracts() -> dict[str, Json]:
+    """Read the generated contract of every provider, by the provider's name."""
+    return {name: read_contract(name) for name in providers()}
 
 
 def read_contract(provider: str) -> Json:

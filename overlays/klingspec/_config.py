@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 from ._auth import credentials
+from ._books import Books
 from .clock import SystemClock
 from .errors import RequestInvalid
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from klingspec_api.specs import Provider
 
     from ._auth import Auth
+    from ._books import MaxUnits
     from .clock import Clock
     from .journal import OnSubmit
 
@@ -49,6 +51,9 @@ class Options(TypedDict, total=False):
     """What time it is, and how to sleep; one moved by hand makes tests quick."""
     on_submit: OnSubmit | None
     """Called with each Submission before it is sent; a Journal keeps them in a file."""
+    max_units: MaxUnits | None
+    """What may be made, in units of each kind of resource pack, or by kind (video, image): a create that might pass it
+    is BudgetExceeded, and not sent. What failed is not counted; with a Journal, what its file tells of is."""
 
 
 class KeyPairOptions(Options, total=False):
@@ -80,7 +85,8 @@ class ClientConfig:
     strict: bool = False
     retry_for: float = RETRY_FOR
     timeout: httpx2.Timeout | float | None = None
-    on_submit: OnSubmit | None = None
+    books: Books = field(default_factory=Books)
+    """What is told of submissions, and what they may cost."""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of the caller's own, sent with each request."""
     waits: WeakValueDictionary[int, Fed] = field(default_factory=WeakValueDictionary[int, "Fed"])
@@ -100,6 +106,7 @@ def configure(
     retry_for: float = RETRY_FOR,
     clock: Clock | None = None,
     on_submit: OnSubmit | None = None,
+    max_units: MaxUnits | None = None,
 ) -> ClientConfig:
     """A client's configuration, from what it was given and the environment. Raises RequestInvalid and what keys do."""
     clock = clock or SystemClock()
@@ -112,7 +119,7 @@ def configure(
         strict=strict,
         retry_for=checked_seconds("retry_for", retry_for),
         timeout=checked_seconds("timeout", timeout),
-        on_submit=on_submit,
+        books=Books(on_submit, max_units),
     )
 
 

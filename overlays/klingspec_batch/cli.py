@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shlex
 import sys
 from contextlib import contextmanager
@@ -59,6 +60,7 @@ def run_(
     Exit 0: all are done. 1: all have ended, and some failed, are uncertain or were cancelled. 2: nothing was sent, for
     a reason that is told. 3: it stopped before all had ended. 130: interrupted.
     """
+    logging.getLogger("klingspec").addHandler(logging.NullHandler())  # What goes wrong and heals is no news here.
     options = Options(slots=slots, rate=rate, max_units=max_units)
     with _told():
         if dry_run:
@@ -163,6 +165,7 @@ def _tally(records: Iterable[Record]) -> Tally:
         tally.total += 1
         tally.units += record.units
         tally.counts[record.outcome] += record.outcome != "queued"
+    tally.ended_before = tally.ended
     return tally
 
 

@@ -22,7 +22,7 @@ from klingspec_contract.values import is_object
 from . import results
 from .errors import BatchError
 from .jobs import Job, check, read
-from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate, job_id
 from .worker import Worker, use
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ RESERVE: Final = 64 * 2**20
 """Bytes that stay free on the disk of the output folder."""
 WRITING: Final = 10.0
 """Seconds between two writings of the results of a batch that goes on."""
+OVERLAP: Final = 5.0
+"""Seconds that are looked at again: what ends at once is not seen in order."""
 LOOKING: Final = 5.0
 """Seconds between two looks for processes that are gone."""
 
@@ -157,31 +159,32 @@ class _Run:
         self._options = options
         self._on_progress = on_progress
         self._stopped: str | None = None
-        self._seen: set[str] = set()
-        """The workflows whose end is counted."""
-        self._since = datetime.now(UTC)
+        self._open: set[str] = set()
+        """The jobs that have not ended."""
+        self._made: set[str] = set()
+        """Those of them whose task has succeeded."""
+        self._latest = 0
+        """When the last workflow ended that was seen, in ms since 1970 by the state's clock."""
         self._tally = Tally(0)
 
     async def main(self, jobs: list[Job]) -> Summary:
         """Run until all jobs have ended, or no more can be done."""
         DBOS(config=self._state.config)
-        worker: Worker | None = None
+        worker = Worker(self._state.out, self._options.client, self._stop)
+        use(worker)  # Before the launch: that begins with what an earlier run has left.
         client: DBOSClient | None = None
         try:
             DBOS.launch()
             client = self._state.client()
-            worker = await self._worker()
-            use(worker)
+            await asyncio.to_thread(self._state.recover, client)
+            with SetWorkflowID("batch"):
+                described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
+            worker.batch.set_result(await described.get_result())
             await asyncio.to_thread(self._begin, client, jobs)
             await self._follow(client, worker)
             return await asyncio.to_thread(self._summary, client)
         finally:
             await self._end(client, worker)
-
-    async def _worker(self) -> Worker:
-        with SetWorkflowID("batch"):
-            described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
-        return Worker(await described.get_result(), self._state.out, self._options.client, self._stop)
 
     def _stop(self, reason: str) -> None:
         self._stopped = self._stopped or reason
@@ -193,6 +196,11 @@ class _Run:
             self._tally.total += 1
             self._tally.counts[record.outcome] += record.outcome != "queued"
             self._tally.units += record.units
+            self._latest = max(self._latest, record.ended_at or 0)
+            if record.outcome in ("queued", "running", "downloading"):
+                self._open.add(record.job.id)
+            if record.outcome == "downloading":
+                self._made.add(record.job.id)
         self._tally.counts.pop("running", None)
         self._tally.ended_before = self._tally.ended
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
@@ -222,36 +230,34 @@ class _Run:
 
     def _count(self, client: DBOSClient) -> int:
         """Count what has ended since the last time, in any process; return how many jobs are under way."""
-        since, self._since = self._since, datetime.now(UTC)
-        # Clocks of several machines differ, and what is counted is known.
-        found = client.list_workflows(
-            name=[MAKE, SAVE, ADMIT],
-            completed_after=datetime.fromtimestamp(since.timestamp() - 60, UTC).isoformat(),
-            load_input=False,
-        )
-        for each in found:
-            if each.workflow_id not in self._seen:
-                self._seen.add(each.workflow_id)
-                self._add(each)
+        since = datetime.fromtimestamp(max(self._latest / 1000 - OVERLAP, 0), UTC).isoformat()
+        for each in client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False):
+            self._latest = max(self._latest, each.completed_at or 0)
+            if job_id(each.workflow_id) in self._open:
+                self._add(job_id(each.workflow_id), each)
         running = client.list_workflows(name=MAKE, status="PENDING", load_input=False, load_output=False)
         self._tally.counts["running"] = len(running)
         return len(running)
 
-    def _add(self, ended: WorkflowStatus) -> None:
-        counts, output = self._tally.counts, ended.output if is_object(ended.output) else {}
+    def _add(self, job: str, ended: WorkflowStatus) -> None:
+        output = ended.output if is_object(ended.output) else {}
         if ended.status == "CANCELLED":
-            job_id = ended.workflow_id.removesuffix("/admit").removesuffix("/files")
-            if job_id in self._seen and ended.workflow_id != job_id:
-                return
-            self._seen.add(job_id)
-            counts["cancelled"] += 1
-        elif ended.name == SAVE:
-            counts["downloading"] -= 1
-            counts["done" if "files" in output else "failed"] += 1
-        elif ended.name == MAKE:
+            self._ended(job, "cancelled")
+        elif ended.name == SAVE and job in self._made:  # It may end a moment before what has queued it.
+            self._ended(job, "done" if "files" in output else "failed")
+        elif ended.name == MAKE and job not in self._made:
             self._tally.units += output.get("units", 0)
-            named: dict[Any, Outcome] = {"succeeded": "downloading", "uncertain": "uncertain"}
-            counts[named.get(output.get("outcome"), "failed")] += 1
+            if output.get("outcome") == "succeeded":
+                self._made.add(job)
+                self._tally.counts["downloading"] += 1
+            else:
+                self._ended(job, "uncertain" if output.get("outcome") == "uncertain" else "failed")
+
+    def _ended(self, job: str, outcome: Outcome) -> None:
+        self._tally.counts["downloading"] -= job in self._made
+        self._tally.counts[outcome] += 1
+        self._open.discard(job)
+        self._made.discard(job)
 
     def _limit(self, worker: Worker, running: int) -> None:
         """Submit no more where the units are spent or the disk is full."""
@@ -268,15 +274,14 @@ class _Run:
         paths = results.write(self._state, client)
         return Summary(dict(+self._tally.counts), self._tally.units, *paths, self._stopped)
 
-    async def _end(self, client: DBOSClient | None, worker: Worker | None) -> None:
+    async def _end(self, client: DBOSClient | None, worker: Worker) -> None:
         """Leave what is under way to the next run."""
         rest = asyncio.all_tasks() - {asyncio.current_task()}
         for each in rest:
             each.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
         use(None)
-        if worker:
-            await worker.close()
+        await worker.close()
         if client:
             await asyncio.to_thread(client.destroy)
         await asyncio.to_thread(DBOS.destroy)

@@ -59,6 +59,11 @@ _TAKE: Final = sa.text("SELECT pg_try_advisory_lock(:key)")
 _GIVE: Final = sa.text("SELECT pg_advisory_unlock(:key)")
 
 
+def job_id(workflow_id: str) -> str:
+    """The id of the job that a workflow is of."""
+    return workflow_id.partition("/")[0]
+
+
 def files_id(job_id: str) -> str:
     """The id of the workflow that saves a job's files."""
     return f"{job_id}/files"
@@ -259,7 +264,7 @@ class State:
         """Each job and the workflow that tells of it, read page by page; one of several slots begins at the gate."""
         known = client.list_workflows(name=[MAKE, ADMIT], load_input=False, load_output=False)
         chosen = {
-            each.workflow_id.removesuffix("/admit"): each.priority or 0
+            job_id(each.workflow_id): each.priority or 0
             for each in known
             if not each.parent_workflow_id and not (each.attributes or {}).get(SUPERSEDED)
         }
@@ -335,7 +340,7 @@ def _records(client: DBOSClient, page: Sequence[tuple[Job, WorkflowStatus]]) -> 
 def record(job: Job, made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:
     """What two workflows say of a job."""
     known: Json = made.output if made.name == MAKE and is_object(made.output) else {}
-    known = {"reason": str(made.error)} if made.error else known
+    known = {"reason": f"{type(made.error).__name__}: {made.error}"} if made.error else known
     files: Json = saved.output if saved and is_object(saved.output) else {}
     last = saved or made
     return Record(job, _outcome(made, known, saved, files), known, files, made.created_at, last.completed_at)

@@ -66,8 +66,9 @@ _BUSY: Final = (ConcurrencyExceeded, RateLimited, ServerError, TransportFailed)
 class Worker:
     """Carries out the jobs of one process. `stop` is called with a sentence where the batch cannot go on."""
 
-    def __init__(self, batch: str, out: Path, client: Callable[..., Any], stop: Callable[[str], None]) -> None:
-        self._batch = batch
+    def __init__(self, out: Path, client: Callable[..., Any], stop: Callable[[str], None]) -> None:
+        self.batch: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        """What tells this batch from others of the account."""
         self._out = out
         self._client = client
         self._stop = stop
@@ -126,7 +127,7 @@ class Worker:
         if token is None:
             await self._allowed(job)
         kind, fields = job.kind, job.fields
-        if key := kind.key(f"{self._batch}/{job.id}"):
+        if key := kind.key(f"{await self.batch}/{job.id}"):
             fields = place(fields, kind.operation.idempotency_key or (), key)
         method = getattr(self._methods(kind, once=key is None), kind.method)
         sent = {"submitted_at": _now()}

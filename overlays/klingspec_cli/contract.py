@@ -6,13 +6,16 @@ from pathlib import Path  # noqa: TC003  # typer reads it when it runs
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
-from klingspec_conformance import NotJudged, check
-from klingspec_conformance.report import print_report, write_reports
+from klingspec_conformance import NotJudged, Report, check
+from klingspec_conformance.accept import Accepted, accept, read_accepted
+from klingspec_conformance.report import print_report, save_requests, write_reports
 
 __all__ = ["contract"]
 
 EXAMPLES = 10
+NOT_JUDGED = 2
 
 
 def contract(
@@ -23,7 +26,13 @@ def contract(
         int | None,
         typer.Option(min=0, help="Requests that may create a task, which costs money; 0 unless it is an emulator."),
     ] = None,
-    report: Annotated[Path | None, typer.Option(help="A folder for junit.xml and report.html.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="A resource to judge, such as images; repeatable.")] = None,
+    links: Annotated[bool | None, typer.Option(help="Whether a byte of each result is asked for.")] = None,
+    report: Annotated[Path | None, typer.Option(help="A folder for report.html, report.json and junit.xml.")] = None,
+    save: Annotated[Path | None, typer.Option("--save-requests", help="A folder for bodies too long to print.")] = None,
+    known: Annotated[
+        Path | None, typer.Option("--accept", help="A file of known differences, each with a reason and a date.")
+    ] = None,
     timeout: Annotated[
         float | None, typer.Option(min=0, help="Seconds for the whole run; by default no limit.")
     ] = None,
@@ -31,15 +40,35 @@ def contract(
 ) -> None:
     """Say whether an endpoint keeps the contract.
 
-    Exit 0: it does. 1: it does not, one line for each difference. 2: it could not be judged. The key comes from
-    the environment, for kling from KLING_API_KEY; an emulator needs none.
+    Exit 0: it does. 1: it does not, one line for each difference. 2: it could not be judged, or not to the end. The
+    key comes from the environment, for kling from KLING_API_KEY; an emulator needs none.
     """
+    stopped, accepted = "", list[Accepted]()
     try:
-        found = check(provider, base_url or None, budget=budget, seed=seed, timeout=timeout, fuzzing=EXAMPLES)
-    except (NotJudged, LookupError) as error:
-        typer.echo(f"klingspec contract: {error.args[0]}", err=True)
-        raise typer.Exit(2) from None
-    print_report(found)
-    if report is not None:
-        write_reports(found, report)
-    raise typer.Exit(0 if found.clean else 1)
+        accepted = read_accepted(known) if known else accepted
+        with Console(stderr=True).status("") as status:
+            found: Report | None = check(
+                provider,
+                base_url or None,
+                budget=budget,
+                seed=seed,
+                timeout=timeout,
+                fuzzing=EXAMPLES,
+                links=links,
+                only=only or (),
+                progress=status.update,
+            )
+    except NotJudged as error:
+        found, stopped = error.report, str(error)
+    except LookupError as error:
+        found, stopped = None, str(error.args[0])
+    if found is not None and found.checks:
+        found = accept(found, accepted)
+        print_report(found)
+        if report is not None:
+            write_reports(found, report)
+        if save is not None:
+            save_requests(found, save)
+    if stopped:
+        typer.echo(f"klingspec contract: {stopped}", err=True)
+    raise typer.Exit(NOT_JUDGED if stopped or found is None else 0 if found.clean else 1)

@@ -5,8 +5,8 @@ for difference in report.differences:
     print(difference.line())
 """
 
+from .findings import Difference, Report
 from .http_client import NotJudged
-from .report import Difference, Report
 from .run import check
 
 __all__ = ["Difference", "NotJudged", "Report", "check"]

@@ -239,6 +239,8 @@ def invalid_values(schema: Json, sample: Any) -> Iterator[Invalid]:
     for kind, value in SAMPLES.items():
         if kind not in allowed and not (kind == "integer" and "number" in allowed):
             yield "values", value, " or ".join(allowed)
+    if "string" not in allowed and isinstance(sample, int | float) and not isinstance(sample, bool):
+        yield "values", str(sample), " or ".join(allowed)
     for medium, says in _media(schema):
         if says:
             yield "media", medium, says

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import re
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode, urlsplit
@@ -21,20 +21,45 @@ if TYPE_CHECKING:
     from klingspec.clock import Clock
     from klingspec_contract.document import Contract
 
+    from .findings import Report
     from .operations import Endpoint
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 PER_SECOND: Final = 2.0
 """How many requests are sent to a provider in a second, at most."""
 TIMEOUT: Final = 30.0
+"""Seconds for one answer; longer than a provider on a slow day takes, as slow is no difference."""
+TIMEOUT_AT_FIRST: Final = 10.0
+"""Seconds for the first answer, so that an endpoint that hangs is known soon."""
 WRONG_KEY: Final = "wrong"
-LONG: Final = 200
+SHORT: Final = 200
+LONG: Final = 2000
+"""Bodies of more characters are printed nowhere."""
 MAX_ATTEMPTS: Final = 10
 MAX_ATTEMPTS_AT_FIRST: Final = 3
+MAX_LOST: Final = 3
+"""How many answers in a row may be lost."""
 
 
 class NotJudged(Exception):
-    """The endpoint could not be judged; the text is one sentence for the user."""
+    """The endpoint could not be judged, or not to the end; the text is one sentence for the user."""
+
+    report: Report | None = None
+    """What was found until then, if anything was asked."""
+
+
+class NoAnswer(NotJudged):
+    """A request got no answer."""
+
+
+def may_create(request: Request) -> bool:
+    """Whether a provider could create something from a request.
+
+    Without the right key nothing may be created, and without a JSON object there is nothing to create from. Any
+    object may, however little it says: a provider may fill in what is missing.
+    """
+    endpoint = request.endpoint
+    return endpoint.costs and request.key == "right" and (is_object(request.body) or not endpoint.media_types)
 
 
 class TaskMade(Exception):
@@ -42,7 +67,7 @@ class TaskMade(Exception):
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
-        body = brief(exchange.request.body, LONG)
+        body = brief(exchange.request.body, SHORT)
         task = exchange.task_id
         made = f"a task was made, its id is {task}" if task else f"something may have been made ({exchange.said()})"
         super().__init__(f"{made}: {exchange.endpoint.id} accepted what it could not carry out, the body {body}")
@@ -58,15 +83,6 @@ class Request:
     key: str = "right"
 
     @property
-    def may_create(self) -> bool:
-        """Whether a provider could create something from it.
-
-        Without the right key nothing may be created, and without a JSON object there is nothing to create from. Any
-        object may, however little it says: a provider may fill in what is missing.
-        """
-        return self.endpoint.costs and self.key == "right" and (is_object(self.body) or not self.endpoint.media_types)
-
-    @property
     def target(self) -> str:
         """The path and the query."""
         path, query = self.endpoint.target(self.parameters)
@@ -79,10 +95,20 @@ class Request:
             header = "Authorization: Bearer"
             words.append(f'-H "{header} ${variable}"' if self.key == "right" else f"-H '{header} {WRONG_KEY}'")
         if self.body is not None:
-            text = json.dumps(self.body, ensure_ascii=False).replace("'", "'\\''")
-            text = re.sub(rf'[^"\\]{{{LONG},}}', lambda long: shorten(long[0]), text)
-            words.append(f"-H 'Content-Type: application/json' -d '{text}'")
+            quoted = f"@{self.file}" if self.file else self.text.replace("'", "'\\''")
+            words.append(f"-H 'Content-Type: application/json' --data-binary '{quoted}'")
         return " ".join(words)
+
+    @property
+    def text(self) -> str:
+        """The body, as it is sent."""
+        return "" if self.body is None else json.dumps(self.body, ensure_ascii=False)
+
+    @property
+    def file(self) -> str:
+        """The name of the file that a body is saved in, if it is too long for a command line."""
+        text = self.text
+        return f"{self.endpoint.id}-{zlib.crc32(text.encode()):08x}.json" if len(text) > LONG else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +117,17 @@ class Exchange:
 
     request: Request
     url: str
-    curl: str
+    variable: str
+    """The environment variable that the curl line takes the key from."""
     status: int
     content_type: str
     text: str
     answer: Any
+
+    @property
+    def curl(self) -> str:
+        """The curl line that sends the request again."""
+        return self.request.curl(self.url, self.variable)
 
     @property
     def endpoint(self) -> Endpoint:
@@ -104,13 +136,19 @@ class Exchange:
 
     @property
     def accepted(self) -> bool:
-        """Whether the request was accepted."""
-        return self.status < 300
+        """Whether the request was accepted: a success without the business code of an error."""
+        return self.status < 300 and not self._is_error
 
     @property
     def refused(self) -> bool:
         """Whether the request was refused as a caller's mistake."""
-        return 400 <= self.status < 500
+        return 400 <= self.status < 500 or (self.status < 300 and self._is_error)
+
+    @property
+    def _is_error(self) -> bool:
+        """Whether the body has a business code that the contract has for an error."""
+        code = get_at(self.answer, ("code",))
+        return code is not None and code in {each.code for each in self.endpoint.contract.errors}
 
     @property
     def busy(self) -> bool:
@@ -121,7 +159,12 @@ class Exchange:
     @property
     def is_outage(self) -> bool:
         """Whether the answer says nothing of the request: a breakdown, a page for people, an empty account."""
-        return self.status >= 500 or self.content_type == "text/html" or "account" in self.kinds
+        return self.status >= 500 or self.content_type == "text/html" or self.in_arrears
+
+    @property
+    def in_arrears(self) -> bool:
+        """Whether the account cannot pay, so that nothing more can be learned from it."""
+        return "account" in self.kinds
 
     @property
     def kinds(self) -> set[str]:
@@ -164,7 +207,8 @@ class HTTPClient:
         self.base_url = base_url.rstrip("/")
         self.key = ""
         self.manual = clock is not None
-        self.requests = self.creates = self.skipped_requests = 0
+        self.requests = self.creates = 0
+        self._lost, self._said = 0, ""
         self.listeners: list[Callable[[Exchange], None]] = []
         self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
         self._timeout, self._http = timeout, http
@@ -187,30 +231,53 @@ class HTTPClient:
         """Whether creating costs nothing here."""
         return self.budget is None
 
+    @property
+    def clock(self) -> float:
+        """Seconds, of a clock that only goes forward."""
+        return self._clock.monotonic()
+
+    @property
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self._clock.time()
+
     def sleep(self, seconds: float) -> None:
         """Let time pass."""
         self._clock.sleep(seconds)
 
     def send(self, request: Request) -> Exchange | None:
-        """Send a request; None where the budget does not allow it.
+        """Send a request, again where it broke down or came too soon; None where the budget does not allow it.
 
-        Raises TaskMade where a create was accepted that no sensible provider could carry out, and NotJudged where there
-        is no answer, or none but that there is no room.
+        None as well where the answer to a create was lost. Raises TaskMade where a create was accepted that no sensible
+        provider could carry out, and NotJudged where there is no answer, or none but that there is no room.
         """
-        said = ""
         for attempt in range(4 * MAX_ATTEMPTS if self.unlimited else MAX_ATTEMPTS):
             if not self._afford(request):
-                self.skipped_requests += 1
                 return None
-            exchange = self._exchange(request)
-            if not exchange.busy:
+            exchange = self._try(request)
+            if exchange is None and may_create(request):
+                return None  # Something may have been made of it: it is not sent again.
+            if exchange is None:
+                continue
+            if not exchange.busy and (exchange.status < 500 or attempt or not self._answered):
                 self._note(exchange)
                 return exchange
-            said = exchange.said()
             if not self._answered and attempt + 1 >= MAX_ATTEMPTS_AT_FIRST:
                 break
             self._make_room(attempt)
-        raise NotJudged(f"{self.base_url} takes no more requests ({said})")
+        raise NotJudged(f"{self.base_url} takes no more requests ({self._said})")
+
+    def _try(self, request: Request) -> Exchange | None:
+        """Send a request once; None where its answer was lost. Raises NoAnswer where too many were."""
+        try:
+            exchange = self._exchange(request)
+        except NoAnswer:
+            self._lost += 1
+            if not self._answered or self._lost >= MAX_LOST:
+                raise
+            return None
+        self._lost, self._said = 0, exchange.said()
+        return exchange
 
     def ask(self, request: Request) -> Exchange:
         """Send a request that cannot create."""
@@ -220,7 +287,7 @@ class HTTPClient:
 
     def _afford(self, request: Request) -> bool:
         """Count what may create, before it leaves; False where the budget has nothing left for it."""
-        if not request.may_create:
+        if not may_create(request):
             return True
         if self.budget is not None and self.creates >= self.budget:
             return False
@@ -230,21 +297,33 @@ class HTTPClient:
         return True
 
     def _note(self, exchange: Exchange) -> None:
-        self._answered = True
+        if exchange.in_arrears and self._answered:
+            raise NotJudged(f"{self.base_url} lets this account make nothing ({exchange.said()})")
+        self._answered = self._answered or not exchange.is_outage
         for listener in self.listeners:
             listener(exchange)
-        free = exchange.endpoint.costs and not exchange.request.may_create
+        free = exchange.endpoint.costs and not may_create(exchange.request)
         if free and exchange.accepted and not exchange.is_outage and not self.unlimited:
             raise TaskMade(exchange)
 
     def _make_room(self, attempt: int) -> None:
         """Wait until there is room again; an emulator that stays full is told to forget its tasks."""
         if not self.unlimited:
-            self.sleep(min(5.0 * 2**attempt, 60.0))
+            self.sleep(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
         elif self.manual or attempt % 2 == 0:
             self.sleep(0.1)
         else:
             self.control("reset", {})
+
+    def fetch(self, url: str) -> tuple[int, str]:
+        """Ask for the first byte of a file, without the key: the status, and the media type; 0 for no answer."""
+        if self._pause:
+            self.sleep(self._pause)
+        try:
+            with self._http.stream("GET", url, headers={"Range": "bytes=0-0"}, timeout=TIMEOUT) as response:
+                return response.status_code, _media_type(response)
+        except (httpx2.HTTPError, httpx2.InvalidURL):
+            return 0, ""
 
     def control(self, name: str, body: Json) -> None:
         """Use an emulator's controls; no other endpoint is told anything."""
@@ -265,18 +344,21 @@ class HTTPClient:
         sent = {} if request.body is None else {"json": request.body}
         response = self._request(request.endpoint.method, url, headers=headers, **sent)
         text = response.text.replace(self.key, "***") if len(self.key) > 8 else response.text
-        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        curl = request.curl(url, self._variable)
-        return Exchange(request, url, curl, response.status_code, kind, text, _json(text))
+        return Exchange(request, url, self._variable, response.status_code, _media_type(response), text, _json(text))
 
     def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
         left = self._deadline - self._clock.monotonic()
         if left <= 0:
             raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
         try:
-            return self._http.request(method, url, timeout=min(TIMEOUT, left), **options)
-        except httpx2.HTTPError as error:
-            raise NotJudged(f"{self.base_url} does not answer ({type(error).__name__})") from None
+            patience = TIMEOUT if self._answered else TIMEOUT_AT_FIRST
+            return self._http.request(method, url, timeout=min(patience, left), **options)
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise NoAnswer(f"{self.base_url} does not answer ({type(error).__name__})") from None
+
+
+def _media_type(response: httpx2.Response) -> str:
+    return response.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _json(text: str) -> Any:

@@ -14,7 +14,7 @@ from klingspec_emulator.media import find_media, judge_medium
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from klingspec_contract.shapes import Listing, Shapes, Tasks
+    from klingspec_contract.shapes import Answer, Listing, Shapes, Tasks
     from klingspec_contract.values import Json
 
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
@@ -37,6 +37,12 @@ class Endpoint(Operation):
     def tasks(self) -> Tasks | None:
         """The tasks that this operation creates, if it does."""
         return self.shapes.creates.get(self.id)
+
+    @property
+    def made(self) -> Tasks | Answer | None:
+        """What this operation makes: tasks, or files at once."""
+        answer = self.shapes.answers.get(self.id)
+        return self.tasks or (answer if answer and answer.files else None)
 
     @property
     def listing(self) -> Listing | None:

@@ -1,6 +1,6 @@
-"""What a run comes to: differences, how much was looked at, and the reports of both.
+"""The report of a run: printed to a terminal, and written as JUnit XML, as JSON and as a page for people.
 
-A report is printed to a terminal, and written as JUnit XML and as a page for people.
+Each says of every operation what was kept, what differs and what was not checked.
 """
 
 from __future__ import annotations
@@ -9,187 +9,184 @@ import html
 import json
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from klingspec_contract.values import shorten
+from .findings import CHECKS, Cell, Difference, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from .http_client import Exchange
-
-LONG: Final = 4000
-# fmt: off
-CHECKS: Final = (
-    "endpoint", "auth", "refusals", "values", "limits", "choices", "media",
-    "rules", "combinations", "tasks", "answers", "fuzz",
-)
-# fmt: on
-"""The checks, in the order in which the tables show them."""
 STYLE: Final = """
-:root { color-scheme: light dark; --line: #8884; --bad: #c62828; --good: #2e7d32; --soft: #8881; }
-@media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --good: #81c784; } }
+:root { color-scheme: light dark; --line: #8884; --bad: #c62828; --good: #2e7d32; --soft: #8881; --mark: #ffe08a; }
+@media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --good: #81c784; --mark: #7a5c00; } }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; } th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); }
-td { text-align: right; } th:first-child, td:first-child { text-align: left; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dd { margin: 0; overflow-wrap: anywhere; }
+table { border-collapse: collapse; font-size: .9rem; }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+td { text-align: right; white-space: nowrap; } th:first-child, td:first-child { text-align: left; }
 pre { background: var(--soft); padding: .7rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-.bad { color: var(--bad); font-weight: 600; } .good { color: var(--good); } .wide { overflow-x: auto; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
-article { border-top: 1px solid var(--line); margin-top: 1.5rem; }
+mark { background: var(--mark); color: inherit; } .none { opacity: .6; } .wide { overflow-x: auto; }
+.bad { color: var(--bad); font-weight: 600; } .good { color: var(--good); }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; }
+details { border-top: 1px solid var(--line); padding: .6rem 0; } summary { cursor: pointer; overflow-wrap: anywhere; }
 """
 PAGE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}</style></head>
-<body><h1>{title}</h1><p>{summary} Judged at {base_url}.</p>
-<h2>What was looked at</h2><p>Exchanges by operation and check.</p>
+<body><h1>{title}</h1><p>{summary}</p>
+<dl>{facts}</dl>
+<h2>Operations by checks</h2><p>Facts of the contract: kept, different, or not checked.</p>
 <div class="wide"><table>{table}</table></div>
+<h2>Differences, the worst first</h2>
 {articles}
+{accepted}
 </body></html>
 """
-ARTICLE: Final = """<article><h2><span class="bad">{where}</span> at {operation} ({check})</h2>
+ARTICLE: Final = """<details{open}><summary><span class="bad">{where}</span> at {operation} ({check})</summary>
 <p>The contract says: {contract_says}.<br>Seen: {seen}</p>
 <div class="pair"><div><h3>Request</h3><pre>{request}</pre></div><div><h3>Answer</h3><pre>{response}</pre></div></div>
-<pre>{curl}</pre></article>"""
+<pre>{curl}</pre>{consequences}</details>"""
 UNPRINTABLE: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing in which an endpoint is not its contract. `where` is a field, several, or a status."""
-
-    operation: str
-    check: str
-    where: str
-    contract_says: str
-    seen: str
-    curl: str
-    request: str
-    response: str
-
-    def line(self) -> str:
-        """The difference in one line, without its curl line."""
-        return f"{self.operation}: {self.where}: contract says {self.contract_says}; seen: {self.seen}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One operation by one check: how many exchanges were looked at or left out, and how many differences there are."""
-
-    looked: int = 0
-    differences: int = 0
-    skipped: int = 0
-
-    @property
-    def word(self) -> str:
-        """Whether the contract is `kept`, `differs` or was `not checked`; empty where there was nothing to check."""
-        if self.differences:
-            return "differs"
-        return "kept" if self.looked else "not checked" if self.skipped else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was found at one endpoint.
-
-    `checks` is by operation and check; `creates` counts the POSTs that could create; `stopped` says why the run ended
-    before its time, or is empty.
-    """
-
-    provider: str
-    base_url: str
-    budget: int | None
-    operations: tuple[str, ...]
-    differences: tuple[Difference, ...]
-    checks: Mapping[tuple[str, str], Cell]
-    requests: int
-    creates: int
-    skipped_requests: int
-    seconds: float
-    stopped: str = ""
-
-    @property
-    def planned(self) -> int:
-        """How many exchanges a run without a budget would have looked at, as far as that can be known."""
-        return sum(cell.looked + cell.skipped for (_, check), cell in self.checks.items() if check != "answers")
-
-    @property
-    def share(self) -> float:
-        """How much of that was looked at, between 0 and 1."""
-        return 1 - self.skipped_requests / max(self.planned, 1)
-
-    @property
-    def clean(self) -> bool:
-        """Whether the endpoint keeps the contract, as far as it was looked at."""
-        return not self.differences
-
-
-class Findings:
-    """The differences, one for each operation, check and place, and how much was looked at."""
-
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str, str], Difference] = {}
-        self._looked: Counter[tuple[str, str]] = Counter()
-        self._skipped: Counter[tuple[str, str]] = Counter()
-
-    def count(self, operation: str, check: str, *, skipped: bool = False) -> None:
-        """Note that something was looked at, or left out for the budget."""
-        (self._skipped if skipped else self._looked)[operation, check] += 1
-
-    def add(self, check: str, where: str, says: str, exchange: Exchange, seen: str = "") -> None:
-        """Note a difference; the first at its place is kept. What was seen is the answer, unless said otherwise."""
-        endpoint = exchange.endpoint
-        sent = exchange.request.body
-        body = "" if sent is None else json.dumps(sent, indent=1, ensure_ascii=False)
-        request = f"{endpoint.method} {exchange.url}\n{shorten(body, LONG)}".rstrip()
-        response = f"{exchange.status} {exchange.content_type}\n{shorten(exchange.text, LONG)}"
-        difference = Difference(
-            endpoint.id, check, where, says, shorten(seen or exchange.said(), 300), exchange.curl, request, response
-        )
-        self._found.setdefault((endpoint.id, check, where), difference)
-
-    def has(self, operation: str, check: str, where: str) -> bool:
-        """Whether a difference is known already."""
-        return (operation, check, where) in self._found
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """The differences, by operation and check."""
-        return tuple(sorted(self._found.values(), key=lambda one: (one.operation, CHECKS.index(one.check), one.where)))
-
-    @property
-    def checks(self) -> Mapping[tuple[str, str], Cell]:
-        """The table of checks."""
-        wrong = Counter((one.operation, one.check) for one in self._found.values())
-        keys = sorted({*self._looked, *self._skipped, *wrong}, key=lambda key: (key[0], CHECKS.index(key[1])))
-        return {key: Cell(self._looked[key], wrong[key], self._skipped[key]) for key in keys}
-
-
 def print_report(report: Report, console: Console | None = None) -> None:
-    """Print the table of operations by check, then one line for each difference, each with its curl line below."""
+    """Print a line for each operation, then one for each cause, with its curl line and its consequences below."""
     console = console or Console(highlight=False)
     console.print(_table(report))
-    for difference in report.differences:
-        console.print(Text(difference.line(), style="red"), soft_wrap=True)
-        console.print(Text(f"  {difference.curl}"), soft_wrap=True)
+    for cause in report.differences:
+        console.print(Text(cause.line(), style="red"), soft_wrap=True)
+        console.print(Text(f"  {cause.curl}"), soft_wrap=True)
+        for one in cause.consequences:
+            console.print(Text(f"  so too {one.line()}", style="dim"), soft_wrap=True)
+    for one in report.accepted:
+        console.print(Text(f"accepted: {one.line()}", style="dim"), soft_wrap=True)
+    for line in report.outdated:
+        console.print(Text(line, style="red"), soft_wrap=True)
     console.print(Text(summary(report)), soft_wrap=True)
 
 
 def summary(report: Report) -> str:
     """The report in a few sentences."""
     count = len(report.differences)
-    result = "keeps the contract" if report.clean else f"{count} difference{'s' if count > 1 else ''}"
-    left = f"; not checked for the budget of {report.budget}: {report.skipped_requests} of {report.planned}"
-    left = f"{left}, so that {report.share:.0%} of it was looked at" if report.skipped_requests else ""
+    result = f"{count} difference{'s' if count > 1 else ''}" if count else "keeps the contract"
+    result = "keeps the contract but for what was accepted" if report.accepted and not count else result
+    checked = f"{report.facts - report.not_checked} of {report.facts} facts checked ({report.share:.0%})"
+    budget = "" if report.budget is None else f" with a budget of {report.budget}"
     stopped = f" Stopped: {report.stopped}." if report.stopped else ""
-    return f"{report.provider}: {result}; {report.requests} requests in {report.seconds:.0f} s{left}.{stopped}"
+    ran = f"{report.requests} requests in {report.seconds:.0f} s"
+    return f"{report.provider}: {result}; {checked}{budget}; {ran}.{stopped}"
+
+
+def _table(report: Report) -> Table:
+    """Operations down; across, how many facts were kept, how many differ, and how many were not checked."""
+    table = Table(title=Text(f"{report.provider}: facts of the contract"), title_justify="left")
+    for name in ("operation", "kept", "differs", "not checked"):
+        table.add_column(name, justify="left" if name == "operation" else "right")
+    for name in report.operations:
+        cells = [cell for (operation, _), cell in report.checks.items() if operation == name]
+        wrong = sum(cell.differences for cell in cells)
+        kept, left = sum(cell.looked for cell in cells) - wrong, sum(cell.skipped for cell in cells)
+        numbers = (
+            Text(str(max(kept, 0))),
+            Text(str(wrong), style="red" if wrong else ""),
+            Text(str(left), style="dim"),
+        )
+        table.add_row(Text(name), *numbers)
+    return table
+
+
+def write_reports(report: Report, folder: Path) -> None:
+    """Write `junit.xml`, `report.json` and `report.html` into a folder, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    junit = f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(_junit(report), encoding='unicode')}"
+    for name, text in (("junit.xml", junit), ("report.html", _page(report)), ("report.json", _json(report))):
+        (folder / name).write_text(UNPRINTABLE.sub("?", text), encoding="utf-8")
+
+
+def save_requests(report: Report, folder: Path) -> None:
+    """Write the bodies that are too long for a command line; the curl lines name them, to be run in that folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in report.every_difference:
+        if one.file:
+            (folder / one.file).write_text(one.body, encoding="utf-8")
+
+
+def _json(report: Report) -> str:
+    words = [{"operation": name, "check": check, "word": cell.word, **asdict(cell)} for (name, check), cell in
+             report.checks.items()]  # fmt: skip
+    found: dict[str, Any] = {**asdict(report), "checks": words, "share": report.share, "started": str(report.started)}
+    for one in (each for cause in found["differences"] for each in (cause, *cause["consequences"])):
+        del one["body"]
+    return json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def _junit(report: Report) -> ET.Element:
+    cells = {key: cell for key, cell in report.checks.items() if cell.word}
+    words = Counter(cell.word for cell in cells.values())
+    counts = {"tests": len(cells), "failures": words["differs"], "errors": 0, "skipped": words["not checked"]}
+    numbers = {name: str(count) for name, count in counts.items()}
+    suites = ET.Element("testsuites", numbers)
+    named = {"name": f"klingspec contract {report.provider}", "time": f"{report.seconds:.3f}"}
+    suite = ET.SubElement(suites, "testsuite", {**named, "timestamp": report.started.isoformat(), **numbers})
+    for (name, check), cell in cells.items():
+        case = ET.SubElement(suite, "testcase", classname=f"{report.provider}.{name}", name=check)
+        found = [one for one in report.every_difference if (one.operation, one.check) == (name, check)]
+        if cell.differences and found:
+            failure = ET.SubElement(case, "failure", message=found[0].line(), type=check)
+            failure.text = "\n\n".join(f"{one.line()}\n{one.curl}" for one in found)
+        elif cell.word == "not checked":
+            ET.SubElement(case, "skipped", message=f"not checked: the budget is {report.budget}")
+    return suites
+
+
+def _page(report: Report) -> str:
+    title = f"{report.provider}: {'the contract is kept' if report.clean else 'not the contract'}"
+    facts = {
+        "Endpoint": report.base_url,
+        "Date": f"{report.started:%Y-%m-%d %H:%M} UTC",
+        "Versions": "klingspec {}, contract of {}".format(*report.versions),
+        "Budget": "none is needed" if report.budget is None else f"{report.budget} creates, {report.creates} sent",
+        "Checked": f"{report.facts - report.not_checked} of {report.facts} facts ({report.share:.0%})",
+    }
+    known = [f"accepted: {one.line()}" for one in report.accepted] + [*report.outdated]
+    return PAGE.format(
+        title=html.escape(title),
+        summary=html.escape(summary(report)),
+        style=STYLE,
+        facts="".join(f"<dt>{name}</dt><dd>{html.escape(text)}</dd>" for name, text in facts.items()),
+        table=_html_table(report),
+        articles="\n".join(_article(one, unfolded=not number) for number, one in enumerate(report.differences)),
+        accepted="".join(f"<p>{html.escape(line)}</p>" for line in known),
+    )
+
+
+def _article(one: Difference, *, unfolded: bool) -> str:
+    names = [part.rpartition(".")[2].removesuffix("[]") for part in one.where.split(", ")]
+    texts = {name: html.escape(text) for name, text in asdict(one).items() if isinstance(text, str)}
+    for part in ("request", "response"):
+        for name in filter(None, map(html.escape, names)):
+            texts[part] = texts[part].replace(f"&quot;{name}&quot;", f"<mark>&quot;{name}&quot;</mark>")
+    others = "".join(f"<li>{html.escape(other.line())}</li>" for other in one.consequences)
+    folded = f"<p>So too:</p><ul>{others}</ul>" if others else ""
+    return ARTICLE.format(**texts, open=" open" if unfolded else "", consequences=folded)
+
+
+def _html_table(report: Report) -> str:
+    checks = [check for check in CHECKS if any(key[1] == check and cell.word for key, cell in report.checks.items())]
+    lines = ["".join(f"<th>{check}</th>" for check in ("operation", *checks))]
+    styles = {"differs": "bad", "kept": "good", "not checked": "none"}
+    for name in report.operations:
+        cells = [report.checks.get((name, check), Cell()) for check in checks]
+        words = (f'<td class="{styles.get(cell.word, "")}">{_words(cell)}</td>' for cell in cells)
+        lines.append(f"<td>{html.escape(name)}</td>{''.join(words)}")
+    return "\n".join(f"<tr>{line}</tr>" for line in lines)
 
 
 def _words(cell: Cell) -> str:
@@ -204,70 +201,3 @@ def _words(cell: Cell) -> str:
             return f"{total} kept"
         case _:
             return f"{total} not checked" if total else ""
-
-
-def _rows(report: Report) -> list[tuple[str, list[Cell]]]:
-    """Each check that is of use here, with its cell for each operation."""
-    rows = [(check, [report.checks.get((name, check), Cell()) for name in report.operations]) for check in CHECKS]
-    return [(check, cells) for check, cells in rows if any(cell != Cell() for cell in cells)]
-
-
-def _table(report: Report) -> Table:
-    """Checks down, operations across: the names of operations are too long to stand beside each other."""
-    table = Table(title=Text(f"{report.provider}: exchanges by operation and check"), title_justify="left")
-    table.add_column("check")
-    for number, _ in enumerate(report.operations, 1):
-        table.add_column(f"({number})", justify="right")
-    styles = {"differs": "red", "not checked": "dim"}
-    for check, cells in _rows(report):
-        table.add_row(check, *(Text(_words(cell), style=styles.get(cell.word, "")) for cell in cells))
-    table.caption = Text("\n".join(f"({number}) {name}" for number, name in enumerate(report.operations, 1)))
-    table.caption_justify = "left"
-    return table
-
-
-def write_reports(report: Report, folder: Path) -> None:
-    """Write `junit.xml` and `report.html` into a folder, which is made if it is not there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    junit = f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(_junit(report), encoding='unicode')}"
-    for name, text in (("junit.xml", junit), ("report.html", _page(report))):
-        (folder / name).write_text(UNPRINTABLE.sub("?", text), encoding="utf-8")
-
-
-def _junit(report: Report) -> ET.Element:
-    cells = {key: cell for key, cell in report.checks.items() if cell.word}
-    words = Counter(cell.word for cell in cells.values())
-    counts = {"tests": len(cells), "failures": words["differs"], "errors": 0, "skipped": words["not checked"]}
-    numbers = {name: str(count) for name, count in counts.items()}
-    suites = ET.Element("testsuites", numbers)
-    named = {"name": f"klingspec contract {report.provider}", "time": f"{report.seconds:.3f}"}
-    suite = ET.SubElement(suites, "testsuite", {**named, **numbers})
-    for (name, check), cell in cells.items():
-        case = ET.SubElement(suite, "testcase", classname=f"{report.provider}.{name}", name=check)
-        if found := [one for one in report.differences if (one.operation, one.check) == (name, check)]:
-            failure = ET.SubElement(case, "failure", message=found[0].line(), type=check)
-            failure.text = "\n\n".join(f"{one.line()}\n{one.curl}" for one in found)
-        elif cell.word == "not checked":
-            ET.SubElement(case, "skipped", message=f"not checked: the budget is {report.budget}")
-    return suites
-
-
-def _page(report: Report) -> str:
-    title = f"{report.provider}: {'the contract is kept' if report.clean else 'not the contract'}"
-    texts = {"title": title, "summary": summary(report), "base_url": report.base_url}
-    articles = "\n".join(ARTICLE.format(**_escaped(asdict(one))) for one in report.differences)
-    return PAGE.format(**_escaped(texts), style=STYLE, table=_html_table(report), articles=articles)
-
-
-def _escaped(texts: dict[str, str]) -> dict[str, str]:
-    return {name: html.escape(text) for name, text in texts.items()}
-
-
-def _html_table(report: Report) -> str:
-    rows = _rows(report)
-    lines = ["".join(f"<th>{check}</th>" for check in ("operation", *(check for check, _ in rows)))]
-    styles = {"differs": "bad", "kept": "good"}
-    for name, *cells in zip(report.operations, *(cells for _, cells in rows), strict=True):
-        words = (f'<td class="{styles.get(cell.word, "")}">{_words(cell)}</td>' for cell in cells)
-        lines.append(f"<td>{html.escape(name)}</td>{''.join(words)}")
-    return "\n".join(f"<tr>{line}</tr>" for line in lines)

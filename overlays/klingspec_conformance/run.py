@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +15,14 @@ import httpx2
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 
+from .findings import Report
 from .http_client import HTTPClient, NotJudged, TaskMade
 from .probes import access, fields, rules, tasks
-from .report import Report
-from .session import Session
+from .session import Session, Trial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
@@ -41,8 +46,11 @@ def check(
     rate: float | None = None,
     timeout: float | None = None,
     fuzzing: int = 0,
+    links: bool | None = None,
     transport: httpx2.BaseTransport | None = None,
     contract: Json | None = None,
+    only: Collection[str] = (),
+    progress: Callable[[str], None] = lambda _words: None,
 ) -> Report:
     """Check whether an endpoint keeps the provider's contract.
 
@@ -52,32 +60,46 @@ def check(
     has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider accepts that, the
     run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the emulator's, if it
     has one to be moved by hand. `timeout` is in seconds, for the whole run. `fuzzing` is how many bodies
-    schemathesis makes for each operation, valid and invalid; an emulator's only. `contract` is the OpenAPI document to
-    hold it against, by default that of klingspec_api. Raises NotJudged where there is no answer, none that can be
-    judged, or the key is not known, LookupError for a provider without a contract.
+    schemathesis makes for each operation, valid and invalid; an emulator's only. `links` says whether the files of
+    results are asked for as well, a byte of each; by default an emulator's are. `contract` is the OpenAPI document to
+    hold it against, by default that of klingspec_api; `only` names the resources to judge, by default all. `progress`
+    is told what is going on. Raises NotJudged where there is no answer, none that can be judged, or the key is not
+    known, LookupError for a provider or a resource that no contract has.
     """
     document = contract or read_contracts().get(provider)
     if document is None:
         raise LookupError(f"there is no contract for {provider!r}")
     shapes = Shapes(Contract(provider, document))
+    if unknown := {*only} - {*shapes.resources}:
+        raise LookupError(f"{provider} has no resource {', '.join(unknown)}; it has {', '.join(shapes.resources)}")
     address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(document["servers"][0]["url"])
     started = time.monotonic()
     with httpx2.Client(trust_env=False, transport=transport) as http:
         client = HTTPClient(shapes.contract, address, http, budget=budget, clock=clock, rate=rate, timeout=timeout)
         client.key = key or _key(shapes.contract, client)
-        session = Session(shapes, client, Random(seed))  # noqa: S311  # repeatable, not secret
-        stopped = _run(session, seed, fuzzing)
+        session = Session(shapes, client, Random(seed), only, links, progress)  # noqa: S311  # repeatable, not secret
+        report = partial(_report, session, address, started)
+        try:
+            return report(_run(session, seed, fuzzing))
+        except NotJudged as error:
+            error.report = report(str(error))
+            raise
+
+
+def _report(session: Session, address: str, started: float, stopped: str) -> Report:
+    client = session.client
     return Report(
-        provider=provider,
+        provider=session.answers.contract.provider,
         base_url=address,
         budget=client.budget,
-        operations=tuple(session.trials),
+        operations=tuple(each.endpoint.id for each in session.chosen),
         differences=session.findings.differences,
         checks=session.findings.checks,
         requests=client.requests,
         creates=client.creates,
-        skipped_requests=client.skipped_requests,
         seconds=time.monotonic() - started,
+        started=datetime.now(UTC),
+        versions=(version("klingspec"), str(session.answers.contract.document["info"]["version"])),
         stopped=stopped,
     )
 
@@ -104,17 +126,25 @@ def _run(session: Session, seed: int, fuzzing: int) -> str:
 def _probe(session: Session, seed: int, fuzzing: int) -> None:
     there = access.present(session)
     for trial in there:
+        session.tell(trial, "what costs nothing")
         access.keys(trial)
         access.inputs(trial)
         access.unknown_ids(trial)
+        tasks.listed(trial)
     creating = sorted((each for each in there if each.endpoint.costs), key=lambda each: each.endpoint.rank)
     for trial in creating:
         access.no_objects(trial)
-    ready = [each for each in creating if fields.baseline(each)]
+    ready: list[Trial] = []
+    for trial in creating:
+        session.tell(trial, "a first task")
+        taken, made = fields.baseline(trial)
+        tasks.first(trial, made)
+        ready += [trial] if taken else []
     for step in STEPS:
         for trial in ready:
+            session.tell(trial, step.__name__.replace("_", " "))
             step(trial)
     if session.client.unlimited:
-        session.answers.expect_shown_fields([each.endpoint for each in session.trials.values()])
+        session.answers.expect_shown_fields([each.endpoint for each in session.chosen])
         for trial in ready if fuzzing else ():
             rules.fuzz(trial, seed, fuzzing)

@@ -15,12 +15,12 @@ from klingspec_contract.strict import StrictValidator
 from klingspec_contract.values import get_at, is_array, is_object
 
 from .bodies import BodyBuilder
+from .findings import Findings
 from .http_client import Request
 from .operations import Endpoint
-from .report import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from random import Random
 
     from klingspec_contract.document import Contract
@@ -33,13 +33,41 @@ if TYPE_CHECKING:
 class Session:
     """What the probes share: the operations, the HTTP client, and the findings."""
 
-    def __init__(self, shapes: Shapes, client: HTTPClient, random: Random) -> None:
+    def __init__(
+        self,
+        shapes: Shapes,
+        client: HTTPClient,
+        random: Random,
+        only: Collection[str] = (),
+        links: bool | None = None,
+        progress: Callable[[str], None] = lambda _words: None,
+    ) -> None:
         self.client, self.random, self.findings = client, random, Findings()
+        self.endless = set[str]()
+        """The queries whose tasks did not end: they are not waited for again."""
         self.trials = {name: Trial(self, each) for name, each in Endpoint.of(shapes).items()}
+        self.chosen = [each for each in self.trials.values() if not only or self._concerns(each.endpoint, only)]
+        """What is judged: the operations of some resources, or all."""
         self.answers = Answers(self.findings, shapes.contract)
+        self._progress = progress
+        self.links = client.unlimited if links is None else links
         self._numbers = itertools.count()
         self._run = f"{time.time_ns() % 16**10:010x}"
         client.listeners.append(self.answers)
+
+    def _concerns(self, endpoint: Endpoint, resources: Collection[str]) -> bool:
+        """Whether an operation is one of these resources', or queries or lists what they make."""
+        shapes = endpoint.shapes
+        makers = [
+            shapes.contract.operations[name]
+            for name, tasks in shapes.creates.items()
+            if endpoint.id in (tasks.query.id, tasks.listing.operation.id if tasks.listing else "")
+        ]
+        return any(each.tag in resources for each in (endpoint, *makers))
+
+    def tell(self, trial: Trial, doing: str) -> None:
+        """Tell what is going on."""
+        self._progress(f"{trial.endpoint.id}: {doing} ({self.client.requests} requests)")
 
     def new_id(self, length: int = 16) -> str:
         """An id that no task has yet."""
@@ -90,8 +118,8 @@ class Trial:
                 values[name] = self.builder.values(self.endpoint.inputs[name])[0]
         return values
 
-    def ask(self, check: str, values: Json | None = None, *, key: str = "right") -> Exchange:
-        """Send a request that cannot create, counted under a check.
+    def ask(self, check: str, fact: str, values: Json | None = None, *, key: str = "right") -> Exchange:
+        """Send a request that cannot create, counted as a fact of a check.
 
         Its inputs have these values. What may cost gets a body that is no object, or, if it takes none, a wrong key.
         """
@@ -101,27 +129,33 @@ class Trial:
         body: Any = [] if endpoint.costs else {name: value for name, value in values.items() if name not in named}
         if not endpoint.media_types:
             body, key = None, "wrong" if endpoint.costs and key == "right" else key
-        self.findings.count(endpoint.id, check)
-        return self.client.ask(Request(endpoint, body, values, key))
+        return self._asked(Request(endpoint, body, values, key), check, fact)
 
     def find(self, name: str, value: str) -> Exchange:
         """Ask for what has this id; `name` is the parameter that takes it."""
-        self.findings.count(self.endpoint.id, "tasks")
-        return self.client.ask(Request(self.endpoint, parameters={name: self.endpoint.one(name, value)}))
+        request = Request(self.endpoint, parameters={name: self.endpoint.one(name, value)})
+        return self._asked(request, "tasks", f"a task is found by {name}")
 
-    def post(self, body: Any, check: str, *, fresh: bool = True) -> Exchange | None:
-        """Send a body, counted under a check; None where the budget does not allow it."""
+    def _asked(self, request: Request, check: str, fact: str) -> Exchange:
+        self.findings.count(self.endpoint.id, check, fact)
+        answer = self.client.ask(request)
+        if answer.status >= 500:
+            self.findings.add(check, f"status {answer.status}", "an answer, no breakdown", answer)
+        return answer
+
+    def post(self, body: Any, check: str, fact: str, *, fresh: bool = True) -> Exchange | None:
+        """Send a body, counted as a fact of a check; None where the budget forbids it, or the answer was lost."""
         sent = (self.fresh(body) if fresh else body) if self.endpoint.media_types else None
         exchange = self.client.send(Request(self.endpoint, sent, self.parameters()))
-        self.findings.count(self.endpoint.id, check, skipped=exchange is None)
+        self.findings.count(self.endpoint.id, check, fact, "skipped" if exchange is None else "looked")
         return exchange
 
     def expect(
         self, body: Any, check: str, where: str, says: str, *, valid: bool, seen: str = "", fresh: bool = True
     ) -> Exchange | None:
         """Post a body, and note a difference where a valid one is refused or another accepted."""
-        answer = self.post(body, check, fresh=fresh)
-        if answer is not None and (answer.refused if valid else answer.accepted):
+        answer = self.post(body, check, f"{where}: {says}", fresh=fresh)
+        if answer is not None and (not answer.accepted if valid else answer.accepted):
             found = f"refused{seen}: {answer.said()}" if valid else f"accepted{seen}"
             self.findings.add(check, where, says, answer, found)
         elif answer is not None and answer.status >= 500 and not valid:
@@ -143,14 +177,14 @@ class Answers:
     """Holds each answer, as it comes, against the contract, strictly: an unknown field is a difference."""
 
     def __init__(self, findings: Findings, contract: Contract) -> None:
-        self._findings, self._validator = findings, StrictValidator(contract)
+        self._findings, self.contract, self._validator = findings, contract, StrictValidator(contract)
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
         self._last: dict[str, Exchange] = {}
 
     def __call__(self, exchange: Exchange) -> None:
         """Hold one answer against the contract."""
         endpoint = exchange.endpoint
-        self._findings.count(endpoint.id, "answers")
+        self._findings.count(endpoint.id, "answers", f"status {exchange.status}")
         for at, says, seen in self._validator.answer(endpoint, exchange.status, exchange.content_type, exchange.text):
             where, words = re.sub(r"\[\d+\]", "[]", at.removeprefix("body.")), seen
             if at in ("status", "code"):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from klingspec_contract.shapes import ShapeMissing
 
 from . import __doc__ as package_doc
-from .callbacks import ManualClock
+from .callbacks import ManualClock, RunningClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
@@ -26,17 +26,35 @@ keys:
   API key {API_KEY}, for every provider
   access key {ACCESS_KEY} with secret key {SECRET_KEY}, for kling
 
-controls, under /_emulator/ (JSON):
-  GET requests, tasks; POST faults, failures, webhooks, clock, reset
+controls, under /_emulator/:
+  a page to look at; GET openapi.json, which tells the rest; POST faults, failures, limits, webhooks, clock, reset
 """
 
 
-def serve(*, port: int = 0, pace: float = 1.0, manual_clock: bool = False, overlays: Sequence[Path] = ()) -> None:
+def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    pace: float = 1.0,
+    manual_clock: bool = False,
+    overlays: Sequence[Path] = (),
+    behave: Sequence[Path] = (),
+    forward: Sequence[str] = (),
+) -> None:
     """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopped.set())
-    with Emulator(port=port, pace=pace, clock=ManualClock() if manual_clock else None, overlays=overlays) as emulator:
+    told = Emulator(
+        host=host,
+        port=port,
+        pace=pace,
+        clock=ManualClock() if manual_clock else RunningClock(),
+        overlays=overlays,
+        behave=behave,
+        forward=forward,
+    )
+    with told as emulator:
         for provider in emulator.providers:
             print(provider, emulator.url(provider), flush=True)  # noqa: T201
         stopped.wait()
@@ -47,12 +65,17 @@ def main(arguments: list[str] | None = None) -> int:
     summary = (package_doc or "").partition("\n")[0]
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser("klingspec_emulator", description=summary, epilog=KEYS, formatter_class=form)
-    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--pace", type=float, default=1.0, metavar="SECONDS", help="from one state to the next")
     parser.add_argument("--manual-clock", action="store_true", help="time stands still but for POST /_emulator/clock")
     overlay = "an OpenAPI Overlay document, applied to the contract that it extends (repeatable; klingspec[contract])"
     add = parser.add_argument
     add("--overlay", type=Path, action="append", default=[], dest="overlays", metavar="FILE", help=overlay)
+    behave = "`extends: kling` and `drifts: [...]`: how answers go wrong beyond their form (repeatable; as above)"
+    add("--behave", type=Path, action="append", default=[], metavar="FILE", help=behave)
+    forward = "pass a provider's requests on to a real one, which may cost money, and compare the answers (repeatable)"
+    add("--forward", action="append", default=[], metavar="PROVIDER=URL", help=forward)
     options = parser.parse_args(arguments)
     try:
         serve(**vars(options))
@@ -61,7 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     except OSError as error:
-        parser.exit(1, f"{parser.prog}: port {options.port} cannot be had: {os.strerror(error.errno or 0)}\n")
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
+        parser.exit(1, f"{parser.prog}: port {options.port} of {options.host} cannot be had: {why}\n")
     return 0
 
 

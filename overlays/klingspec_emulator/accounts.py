@@ -13,15 +13,21 @@ from klingspec_contract.values import every, is_object, number
 from .contract import APIRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
 
     from klingspec_contract.document import Operation
+    from klingspec_contract.prices import Units
     from klingspec_contract.shapes import Answer, Medium, Tasks
     from klingspec_contract.values import Json
 
     from .contract import ServedContract
     from .faults import Fault
 
+Accept: TypeAlias = "Callable[[Request, Any], Awaitable[Response]]"
+"""Answers a request and its parsed body."""
 Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
 MEDIA: Final = "media"
@@ -122,6 +128,13 @@ class Task:
         )
 
     @property
+    def units(self) -> Units | None:
+        """What it costs at most by the price list; None where that has no price."""
+        operation = self.contract.known_operation(self.operation)
+        found = self.contract.prices.estimate(operation, operation.path, self.body, self.duration).units
+        return found.most if found else None
+
+    @property
     def watermarked(self) -> bool | None:
         """Whether a watermarked copy of each result was asked for; None, if nothing was said of it."""
         _, option = self.contract.given(self.operation, self.body, "watermark_info")
@@ -130,6 +143,10 @@ class Task:
     def has(self, file: File) -> bool:
         """Whether the task makes a file, once it has succeeded."""
         return file.index < self.count and (not file.watermarked or bool(self.watermarked))
+
+    def address(self, file: File) -> str:
+        """Where one of its files is to be had."""
+        return f"{self.base_url}/media/{self.contract.provider}/{self.task_id}/{file.name}"
 
     @property
     def files(self) -> dict[str, File]:
@@ -237,6 +254,11 @@ class Account:
             known = ", ".join(f"{provider} {name}" for name in self._faults)
             raise ValueError(f"there is no operation {operation!r} of {provider!r}; there are {known}")
         self._faults[operation].extend([fault] * times)
+
+    @property
+    def faults(self) -> dict[str, list[Fault]]:
+        """The faults to come, by operation; all operations have an entry."""
+        return {name: list(queue) for name, queue in self._faults.items()}
 
     def next_fault(self, operation: str | None) -> Fault | None:
         """The next request's fault, if any; it is used up by this."""

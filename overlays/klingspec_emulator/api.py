@@ -15,6 +15,7 @@ from klingspec_contract.values import is_array, is_object, number, pointer_parts
 from .accounts import RequestContext
 from .contract import APIRefusal
 from .delivery import serve
+from .forwarding import Forwarding
 from .serializer import ResponseSerializer, TaskSerializer, refusal_answer
 from .validation import authenticate, read_body, read_parameters
 
@@ -45,12 +46,13 @@ class AnswerInvalid(Exception):
 class ProviderAPI:
     """The ASGI app under `/<provider>`: answers in the contract's words. Raises ShapeMissing."""
 
-    def __init__(self, emulator: State, account: Account) -> None:
+    def __init__(self, state: State, account: Account) -> None:
         self.account = account
         self.contract = account.contract
         shapes = Shapes(self.contract.known)
         self._handlers = {name: derive_handler(shapes, each) for name, each in self.contract.operations.items()}
-        self._emulator = emulator
+        self._state = state
+        self._forwarding = Forwarding(self.contract, state.forward.get(self.contract.provider, ""))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,10 +60,11 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = partial(self._accept, operation, parameters)
-        await serve(
-            self._emulator, Request(scope, receive), send, provider, operation.id if operation else None, accept
-        )
+        answering = partial(self._accept, operation, parameters)
+        if provider in self._state.forward:
+            answering = partial(self._forwarding.accept, operation, path)
+        accept = self._state.behave(self.account, operation, answering)
+        await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
     async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
         try:
@@ -73,7 +76,7 @@ class ProviderAPI:
     def _handle(self, request: Request, operation: Operation | None, path: Json, body: Any) -> tuple[int, Any]:
         if operation is None:
             raise APIRefusal("not_found", f"there is no {request.method} {request.url.path}", about="method")
-        now = self._emulator.clock.time()
+        now = self._state.clock.time()
         authenticate(operation, request.headers.get("authorization"), now)
         sources = {
             "path": {name: [value] for name, value in path.items()},

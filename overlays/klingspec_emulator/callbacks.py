@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+import anyio
 import anyio.to_thread
 
 from .serializer import TaskSerializer
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from .accounts import Task
 
 TIMEOUT: Final = 5.0
+TICK: Final = 0.05
+"""Seconds after which a sleep sees that the clock was advanced."""
 logger = logging.getLogger(__name__)
 
 
@@ -62,9 +65,46 @@ class ManualClock:
         """Advance the clock by so many seconds, from a thread, since what is due by then may block."""
         await anyio.to_thread.run_sync(self.sleep, seconds)
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether time passes by `advance` and `sleep` only."""
+        return True
+
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` after each advance."""
         self._listeners.append(listener)
+
+
+class RunningClock(ManualClock):
+    """The machine's clock, that can be advanced besides."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0)
+
+    def time(self) -> float:
+        """Seconds since 1970, and what was advanced."""
+        return time.time() + self._passed
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, and what was advanced."""
+        return time.monotonic() + self._passed
+
+    def sleep(self, seconds: float) -> None:
+        """Block for so many seconds, or until the clock is advanced by them."""
+        end = self.monotonic() + seconds
+        while (left := end - self.monotonic()) > 0:
+            time.sleep(min(left, TICK))
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Wait for so many seconds, or until the clock is advanced by them."""
+        end = self.monotonic() + seconds
+        while (left := end - self.monotonic()) > 0:
+            await anyio.sleep(min(left, TICK))
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether time passes by `advance` and `sleep` only."""
+        return False
 
 
 class Callbacks:
@@ -89,7 +129,7 @@ class Callbacks:
         with self._lock:
             for moment in changes:
                 insort(self._due, (moment, address, task), key=lambda due: due[0])
-        if not isinstance(self._clock, ManualClock) or not task.pace:
+        if not (isinstance(self._clock, ManualClock) and self._clock.stands_still and task.pace):
             follower = asyncio.get_running_loop().create_task(self._follow(changes))
             self._followers.add(follower)
             follower.add_done_callback(self._followers.discard)

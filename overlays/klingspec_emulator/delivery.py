@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -17,23 +19,24 @@ from .validation import parse
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Awaitable, Callable
 
     from starlette.types import Message, Send
 
     from klingspec.clock import Clock
 
+    from .accounts import Accept
     from .contract import ServedContract
     from .state import State
 
 CONNECTION: Final = "klingspec_emulator.connection"
 """Where the server puts a connection's transport in the ASGI scope's state."""
 CHUNKS: Final = 10
+TEXT: Final = re.compile(rb"text/|application/([a-z.-]+\+)?json", re.IGNORECASE)
+"""The types of the answers that the log keeps."""
 
-Accept: TypeAlias = Callable[[Request, Any], Awaitable[Response]]
-"""Answers a request and its parsed body."""
 
-
-@dataclass(frozen=True)
+@dataclass
 class Exchange:
     """One request on its way to its answer."""
 
@@ -41,10 +44,20 @@ class Exchange:
     forward: Send
     clock: Clock
     received: ReceivedRequest
+    started: float = field(default_factory=time.perf_counter)
+    sent: bytes = b""
+    """What of the answer's body is text, and was sent."""
+    is_text: bool = False
 
     async def send(self, message: Message) -> None:
-        """Send a part of an answer, its status noted in the log first, so that whoever reads it finds it there."""
-        self.received.status = message.get("status", self.received.status)
+        """Send a part of an answer, noted in the log first, so that whoever reads it finds it there."""
+        if message["type"] == "http.response.start":
+            self.received.status = message["status"]
+            self.is_text = any(key == b"content-type" and TEXT.match(value) for key, value in message["headers"])
+        elif self.is_text:
+            self.sent += message.get("body", b"")
+            self.received.answer = parse_answer(self.sent)
+        self.received.seconds = time.perf_counter() - self.started
         await self.forward(message)
 
     async def answer(self, response: Response) -> None:
@@ -146,8 +159,16 @@ class Exchange:
         return transport
 
 
+def parse_answer(body: bytes) -> Any:
+    """An answer as JSON, or else as text."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body.decode("utf-8", "replace")
+
+
 async def serve(
-    emulator: State, request: Request, send: Send, provider: str, operation: str | None, accept: Accept
+    state: State, request: Request, send: Send, provider: str, operation: str | None, accept: Accept
 ) -> None:
     """Answer a request to an operation of a provider: `accept` handles it, unless a fault comes between."""
     try:
@@ -164,9 +185,11 @@ async def serve(
         authorized="authorization" in request.headers,
         body=None if isinstance(body, APIRefusal) else body,
     )
-    emulator.log.append(received)
-    exchange = Exchange(request, send, emulator.clock, received)
-    account = emulator.accounts.get(provider)
+    if "/_emulator/" not in request.headers.get("referer", ""):  # What the page shows is nobody's request.
+        state.receive(received)
+    request.state.received = received
+    exchange = Exchange(request, send, state.clock, received)
+    account = state.accounts.get(provider)
     if account and (fault := account.next_fault(operation)):
         await exchange.fail(fault, account.contract, lambda: accept(request, body))
     else:

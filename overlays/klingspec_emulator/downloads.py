@@ -67,28 +67,28 @@ class MediaCache:
 class MediaAPI:
     """The ASGI app under `/media`; it asks for no key."""
 
-    def __init__(self, emulator: State) -> None:
-        self._emulator = emulator
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._cache = MediaCache()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request for `/media/<provider>/<task id>/<name of the file>`."""
         provider, task_id, name = (scope["path_params"][key] for key in ("provider", "task", "name"))
         accept = partial(self._find, provider, task_id, name)
-        await serve(self._emulator, Request(scope, receive), send, provider, MEDIA, accept)
+        await serve(self._state, Request(scope, receive), send, provider, MEDIA, accept)
 
     async def _find(self, provider: str, task_id: str, name: str, request: Request, _body: Any) -> Response:
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("media are only read", 405, headers={"Allow": "GET, HEAD"})
         with suppress(KeyError, APIRefusal):
-            task = self._emulator.accounts[provider].find(task_id)
+            task = self._state.accounts[provider].find(task_id)
             if (file := task.files[name]) and self._kept(task):
                 return FileResponse(await anyio.to_thread.run_sync(self._cache.get, task, file))
         return PlainTextResponse("there is no such file, or no longer", 404)
 
     def _kept(self, task: Task) -> bool:
         """Whether a task has succeeded, and its files are not deleted again (`x-retention-days`)."""
-        contract, shape, now = task.contract.known, task.shape, self._emulator.now
+        contract, shape, now = task.contract.known, task.shape, self._state.now
         schema = (
             contract.components["schemas"][shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
         )

@@ -50,15 +50,20 @@ def drifted_contracts(contracts: Mapping[str, ServedContract], files: Sequence[P
     return {provider: _contract(names, contracts[provider], document) for provider, document in documents.items()}
 
 
-def _read(file: Path) -> Json:
+def read_yaml(file: Path) -> Any:
+    """Read a file of YAML or JSON. Raises OverlayError, in one sentence."""
     yaml = _needed("yaml")
     try:
         # The round trip turns the numbers that YAML reads as keys into the text that JSON has.
-        document: Any = json.loads(json.dumps(yaml.safe_load(file.read_text(encoding="utf-8")), default=str))
+        return json.loads(json.dumps(yaml.safe_load(file.read_text(encoding="utf-8")), default=str))
     except OSError as error:
         raise OverlayError(f"{file} cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, yaml.YAMLError) as error:
         raise OverlayError(f"{file} is neither YAML nor JSON: {' '.join(str(error).split())}") from None
+
+
+def _read(file: Path) -> Json:
+    document = read_yaml(file)
     if not (is_object(document) and str(document.get("overlay", "")).startswith("1.")):
         raise OverlayError(f"{file} is no OpenAPI Overlay 1.0 document")
     actions = document.get("actions")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence  # noqa: TC003  # pydantic reads them
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
+from typing import Annotated, Any, Literal, Self, TypeAlias, get_args
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from annotated_types import Ge, Interval
 
 Effect: TypeAlias = Literal["none", "error", "reply", "drop", "stall", "truncate", "garble", "slow"]
 When: TypeAlias = Literal["before", "after"]
@@ -16,10 +16,12 @@ Outcome: TypeAlias = int | Literal["pending", "dropped", "stalled"]
 
 @dataclass(slots=True)
 class ReceivedRequest:
-    """A request as it came; `authorized` says whether it had an Authorization header, whose value is not kept.
+    """A request as it came, and its answer; `authorized`: it had an Authorization header, whose value is not kept.
 
-    `operation` is an operationId, or "media", or None for a path that the contract does not have; `body` is the JSON
-    body, or None.
+    `operation` is an operationId, or "media", or None for a path that the contract does not have. `body` is the JSON
+    body, or None, and `answer` the JSON or text answered. `at` is when it came, in seconds since 1970 on the emulator's
+    clock, and `seconds` is how long the answer took in real time. `differences` are those between the answer of the
+    provider that it was passed on to and the contract.
     """
 
     provider: str
@@ -31,6 +33,11 @@ class ReceivedRequest:
     authorized: bool
     body: Any
     status: Outcome = "pending"
+    answer: Any = None
+    number: int = 0
+    at: float = 0.0
+    seconds: float | None = None
+    differences: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +52,12 @@ class Fault:
 
     effect: Effect
     when: When = "before"
-    status: int | None = None
+    status: Annotated[int, Interval(ge=100, le=599)] | None = None
     code: int | str | None = None
     message: str | None = None
     body: str = ""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    seconds: float = 0.0
+    seconds: Annotated[float, Ge(0)] = 0.0
 
     def __post_init__(self) -> None:
         for name, words in (("effect", get_args(Effect)), ("when", get_args(When))):

@@ -15,7 +15,7 @@ from .delivery import CONNECTION
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-HOST: Final = "127.0.0.1"
+LOOPBACK: Final = "127.0.0.1"
 
 
 class Protocol(H11Protocol):
@@ -32,11 +32,14 @@ class Protocol(H11Protocol):
 class Server(uvicorn.Server):
     """uvicorn, made to start and stop at once rather than at its next tick. Raises OSError if the port is taken."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, app: ASGIApp, port: int, host: str = LOOPBACK) -> None:
         quiet: Any = {"log_config": None, "access_log": False, "server_header": False, "date_header": False}
         super().__init__(uvicorn.Config(app, http=Protocol, loop="asyncio", ws="none", lifespan="on", **quiet))
-        self._socket = socket.create_server((HOST, port), backlog=socket.SOMAXCONN)
-        self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = socket.create_server((host, port), family=family, backlog=socket.SOMAXCONN)
+        near = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(host, host)  # noqa: S104  # whoever asked for it
+        shown = f"[{near}]" if ":" in near else near
+        self.url = f"http://{shown}:{self._socket.getsockname()[1]}"
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready = threading.Event()
         self._stopping = asyncio.Event()

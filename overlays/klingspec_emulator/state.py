@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
+
+from annotated_types import Ge, Interval
 
 from klingspec_contract.document import read_contracts
 
@@ -12,17 +14,22 @@ from .accounts import Account
 from .callbacks import Callbacks, ManualClock
 from .contract import ServedContract
 from .drift import drifted_contracts
+from .faults import Fault  # noqa: TC001  # pydantic reads the signatures of the controls
 from .webhooks import Webhooks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from klingspec.clock import Clock
     from klingspec_contract.values import Json
 
     from .accounts import Task
-    from .faults import Fault, ReceivedRequest
+    from .faults import ReceivedRequest
+
+Slots: TypeAlias = Annotated[int, Ge(0)]
+Times: TypeAlias = Annotated[int, Ge(1)]
+Seconds: TypeAlias = Annotated[float, Interval(ge=0, le=1e9)]
 
 MAX_REQUESTS: Final = 10_000
 RISK_CONTROL: Final = "Failure to pass the risk control system"
@@ -33,17 +40,33 @@ class State:
     """What is held, and the controls of it. Raises OverlayError, and ValueError on a number that cannot be."""
 
     def __init__(
-        self, contracts: Mapping[str, Json] | None, clock: Clock, pace: float, slots: int, overlays: Sequence[Path]
+        self,
+        contracts: Mapping[str, Json] | None,
+        clock: Clock,
+        pace: float,
+        slots: int,
+        overlays: Sequence[Path],
+        behave: Sequence[Path] = (),
+        forward: Sequence[str] = (),
     ) -> None:
+        # They need an extra, and the pytest plugin loads this module.
+        from .behaviour import read_behaviour
+        from .forwarding import by_provider
+
         if not (0 <= pace < math.inf and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
         self.clock = clock
         """The clock the emulator runs on; give the client the same."""
         self.log: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
+        self.received = 0
+        """How many requests came, since the last reset."""
         self.callbacks = Callbacks(self.clock)
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         served |= drifted_contracts(served, overlays)
+        self.behave = read_behaviour(served, behave)
+        self.forward = by_provider(forward, documents)
+        """The addresses that requests are passed on to, by provider."""
         follow = self.callbacks.follow
         self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
 
@@ -67,6 +90,12 @@ class State:
         """The time of the clock, in ms since 1970."""
         return round(self.clock.time() * 1000)
 
+    def receive(self, request: ReceivedRequest) -> None:
+        """Number and log a request."""
+        self.received += 1
+        request.number, request.at = self.received, self.clock.time()
+        self.log.append(request)
+
     def account(self, provider: str) -> Account:
         """A provider's account. Raises ValueError, naming the providers there are."""
         if provider not in self.accounts:
@@ -83,32 +112,42 @@ class State:
         """The tasks a provider has accepted, oldest first. Raises ValueError."""
         return self.account(provider).tasks
 
-    def inject(self, provider: str, operation: str, fault: Fault, times: int = 1) -> None:
+    def inject(self, provider: str, operation: str, fault: Fault, times: Times = 1) -> None:
         """Let a fault happen to the next so many requests of an operation, or of "media". Raises ValueError."""
         self.account(provider).inject(operation, fault, times)
 
-    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: int = 1) -> None:
+    def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: Times = 1) -> None:
         """Let the next so many tasks end as failed, for a reason that its answer says. Raises ValueError."""
         self.account(provider).failures.extend([reason] * times)
 
-    def set_limits(self, provider: str, *, pace: float | None = None, slots: int | None = None) -> None:
+    def set_limits(self, provider: str, *, pace: Seconds | None = None, slots: Slots | None = None) -> None:
         """Change a provider's pace, in seconds, or its slots, for tasks yet to be created. Raises ValueError."""
         account = self.account(provider)
         account.pace = account.pace if pace is None else pace
         account.slots = account.slots if slots is None else slots
 
-    def set_webhooks(self, *, secret: str | None = None, copies: int = 1, shuffled: bool = False) -> None:
+    def set_webhooks(self, *, secret: str | None = None, copies: Times = 1, shuffled: bool = False) -> None:
         """Sign callbacks with a secret (whsec_...), send each so often, or those due together in another order.
 
         What is not given is as at the start. Raises ValueError.
         """
         self.callbacks.webhooks = Webhooks(secret, copies, shuffled)
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: Seconds) -> None:
         """Advance the manual clock, and return once the callbacks due by then are posted. Raises TypeError."""
         if not isinstance(self.clock, ManualClock):
-            raise TypeError("only a ManualClock can be advanced; the emulator runs on another")
+            raise TypeError("only a ManualClock can be advanced (--manual-clock); the emulator runs on another")
         self.clock.advance(seconds)
+
+    def controls(self) -> dict[str, tuple[Callable[..., None], Any]]:
+        """The methods that can be called over HTTP, by name, each with the pydantic adapter of its signature."""
+        from pydantic import TypeAdapter  # looks for the types of a signature in the module that calls it
+
+        adapter: Any = TypeAdapter
+        methods: dict[str, Callable[..., None]] = {"faults": self.inject, "failures": self.fail_next}
+        methods |= {"limits": self.set_limits, "webhooks": self.set_webhooks}
+        methods |= {"clock": self.advance, "reset": self.reset}
+        return {name: (method, adapter(method)) for name, method in methods.items()}
 
     def reset(self) -> None:
         """Forget every task, fault, failure, limit set and request."""
@@ -116,3 +155,4 @@ class State:
         for account in self.accounts.values():
             account.clear()
         self.log.clear()
+        self.received = 0

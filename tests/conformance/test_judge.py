@@ -99,8 +99,8 @@ def test_a_change_is_named_at_its_field(name: str) -> None:
     assert all(one.curl.startswith("curl -X") and one.operation == "createImage" for one in found)
 
 
-def _error(status: int, code: int, _request: Received) -> Answer:
-    return status, {"code": code, "message": "no"}
+def _error(status: int, code: int, request: Received) -> Answer:
+    return status, {"code": code, "message": request.path}
 
 
 def test_a_code_comes_with_its_status() -> None:

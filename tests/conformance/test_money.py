@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 
 from klingspec_conformance import NotJudged, Report, check
@@ -30,7 +31,7 @@ def test_a_provider_that_fills_in_whatever_is_missing_gets_no_task_for_nothing(b
     report = judged(provider, budget=budget)
     assert provider.creating == []
     assert (report.creates, report.budget, report.stopped) == (0, 0, "")
-    assert report.skipped_requests > 0
+    assert report.not_checked > 0
     assert len(provider.requests) > 5
 
 
@@ -154,13 +155,17 @@ def test_a_loopback_address_that_says_so_is_an_emulator(host: str) -> None:
     """There, creating costs nothing, nothing is waited for, and its controls are used."""
     provider = Provider(lambda request: (200, {"kling": []}) if "_emulator" in request.path else None)
     report = judged(provider, f"http://{host}:9/kling", budget=None)
-    assert (report.budget, report.skipped_requests) == (None, 0)
+    assert report.budget is None
     assert len(provider.creating) > 100
     callbacks = [request.body.get("callback_url") for request in provider.creating]
     assert not [address for address in callbacks if address and isinstance(address, str)]
     times = [request.at for request in provider.requests if "_emulator" not in request.path]
     assert 0.0 in {later - before for before, later in pairwise(times)}
-    assert ("POST", "/_emulator/failures") in {(request.method, request.path) for request in provider.requests}
+    controls = [request for request in provider.requests if "_emulator" in request.path]
+    assert {(request.method, request.path) for request in controls} == {
+        ("GET", "/_emulator/tasks"), ("POST", "/_emulator/failures"),
+    }  # fmt: skip
+    assert [request.body for request in controls if request.method == "POST"] == [{"provider": "kling"}]
 
 
 def test_an_emulator_with_a_budget_is_told_nothing() -> None:
@@ -226,19 +231,91 @@ def test_one_answer_of_many_that_is_an_outage_is_judged() -> None:
 
 
 def test_a_run_ends_at_its_deadline() -> None:
-    """The whole run has so many seconds, and no request is sent after them."""
+    """The whole run has so many seconds, no request is sent after them, and what was found until then is kept."""
     provider = Provider()
-    with pytest.raises(NotJudged, match="within 3 s"):
+    with pytest.raises(NotJudged, match="within 3 s") as stopped:
         check("kling", LIVE, KEY, budget=5, clock=provider.clock, timeout=3, transport=provider.transport)
     assert 2 <= provider.requests[-1].at <= 3
+    assert stopped.value.report is not None
+    assert stopped.value.report.stopped == str(stopped.value)
+    assert stopped.value.report.checks
 
 
-def test_arrears_are_not_waited_for() -> None:
-    """429 that says something else than too fast is an answer: it is sent once."""
+def test_arrears_end_the_run() -> None:
+    """An account that can make nothing says nothing of the contract: one create is sent, and what was found stays."""
     provider = Provider(lambda request: (429, {"code": 1101, "message": "arrears"}) if request.can_create else None)
-    report = judged(provider, budget=5)
-    assert len(provider.creating) == report.creates
-    assert report.stopped == ""
+    with pytest.raises(NotJudged, match="lets this account make nothing") as stopped:
+        judged(provider, budget=5)
+    assert len(provider.creating) == 1
+    assert stopped.value.report is not None
+    assert stopped.value.report.creates == 1
+
+
+def _lost(_request: Received) -> Answer:
+    raise httpx2.ReadError("lost")
+
+
+def test_a_lost_answer_to_what_costs_nothing_is_asked_for_again() -> None:
+    """One dropped connection is not the end: what cannot create is sent again."""
+    provider = Provider()
+    provider.answer = lambda request: _lost(request) if len(provider.requests) == 4 else None
+    assert judged(provider).stopped == ""
+    assert provider.requests[3].path == provider.requests[4].path
+
+
+def test_a_create_whose_answer_is_lost_is_not_sent_again() -> None:
+    """It has been counted, it may have made something, and what it was to show is not checked."""
+    provider = Provider()
+    provider.answer = lambda request: _lost(request) if request.can_create and len(provider.creating) == 2 else None
+    report = judged(provider, budget=3)
+    bodies = [request.content for request in provider.creating]
+    assert bodies.count(bodies[1]) == 1
+    assert len(bodies) == report.creates == 3
+
+
+def test_an_endpoint_that_is_gone_ends_the_run() -> None:
+    """After three lost answers in a row the run is over, and says so."""
+    provider = Provider()
+    provider.answer = lambda request: _lost(request) if len(provider.requests) > 4 else None
+    with pytest.raises(NotJudged, match="does not answer"):
+        judged(provider)
+    assert len(provider.requests) == 7
+
+
+@pytest.mark.parametrize("error", [httpx2.ConnectError("no"), httpx2.ReadTimeout("no")])
+def test_an_endpoint_that_hangs_at_first_is_no_verdict(error: Exception) -> None:
+    """The first request that gets no answer is the last, and it is not waited for as long as a later one."""
+    waited: list[float] = []
+
+    def hang(request: httpx2.Request) -> httpx2.Response:
+        waited.append(request.extensions["timeout"]["read"])
+        raise error
+
+    with pytest.raises(NotJudged, match="does not answer"):
+        check("kling", LIVE, KEY, budget=5, clock=ManualClock(), transport=httpx2.MockTransport(hang))
+    assert waited == [10.0]
+
+
+@pytest.mark.parametrize(("often", "named"), [(1, False), (99, True)])
+def test_a_breakdown_is_asked_again_before_it_counts(often: int, named: bool) -> None:
+    """A 500 that does not come again is no difference; one that does is."""
+    broken: list[Received] = []
+
+    def answer(request: Received) -> Answer | None:
+        if request.method == "GET" and provider.requests.index(request) > 5 and len(broken) < often:
+            broken.append(request)
+            return 500, {"code": 5000, "message": "?"}
+        return None
+
+    provider = Provider(answer)
+    assert ("status 500" in {one.where for one in judged(provider).every_difference}) is named
+
+
+def test_a_refusal_that_says_200_makes_nothing() -> None:
+    """A business code of an error is a refusal, whatever the status: the run goes on."""
+    answered = 200, {"code": 1201, "message": "no"}
+    provider = Provider(lambda request: answered if request.content == b"[]" else None)
+    assert judged(provider).stopped == ""
 
 
 def test_a_key_that_is_not_known_is_no_verdict() -> None:
@@ -251,6 +328,8 @@ def test_the_key_of_the_environment_never_goes_to_an_emulator(monkeypatch: pytes
     """An emulator gets a key that is worth nothing; a provider gets that of the variable that its contract names."""
     monkeypatch.setenv("KLING_API_KEY", KEY)
     for address, expected in ((LOOPBACK, "Bearer emulator"), (LIVE, f"Bearer {KEY}")):
-        provider = Provider(lambda request: (200, {"kling": []}) if "_emulator" in request.path else refusal("no"))
+        provider = Provider(
+            lambda request: (200, {"kling": []}) if "_emulator" in request.path else refusal(request.path)
+        )
         check("kling", address, clock=provider.clock, transport=provider.transport)
         assert {request.key for request in provider.requests} == {"", "Bearer wrong", expected}

@@ -50,7 +50,7 @@ def test_a_port_in_use_gives_one_sentence(emulator: Emulator) -> None:
     ended = run("--port", port)
     assert ended.returncode == 1
     assert ended.stdout == ""
-    assert ended.stderr == f"klingspec_emulator: port {port} cannot be had: Address already in use\n"
+    assert ended.stderr == f"klingspec_emulator: port {port} of 127.0.0.1 cannot be had: Address already in use\n"
 
 
 def test_the_help_names_the_keys() -> None:

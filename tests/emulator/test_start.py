@@ -211,13 +211,19 @@ def test_the_controls_work_over_http(emulator: Emulator, call: Call, control: Ca
 @pytest.mark.parametrize(
     ("name", "body", "word"),
     [
-        ("faults", {"provider": "kling", "operation": "createImageGeneration"}, "fault is missing"),
+        ("faults", {"provider": "kling", "operation": "createImageGeneration"}, '"fault" is a required property'),
         ("faults", {"provider": "kling", "operation": "x", "fault": {"effect": "drop"}}, "no operation"),
-        ("faults", {"provider": "kling", "operation": "media", "fault": {"effect": "x"}}, "effect must be one of"),
+        (
+            "faults",
+            {"provider": "kling", "operation": "media", "fault": {"effect": "x"}},
+            "fault.effect: must be one of none",
+        ),
         ("failures", {"provider": "klang"}, "no provider"),
-        ("clock", {"seconds": -1}, "time does not go back"),
+        ("clock", {"seconds": -1}, "seconds: the value is less than the minimum of 0"),
         ("clock", {"hours": 1}, "hours"),
-        ("clock", [], "mapping"),
+        ("clock", [], "must be a JSON object"),
+        ("faults", {"provider": "kling", "operation": "media", "fault": {"effect": "drop", "now": 1}}, "now"),
+        ("limits", {"provider": "kling", "slots": 1.5}, "slots"),
     ],
 )
 def test_a_control_that_makes_no_sense_says_so(

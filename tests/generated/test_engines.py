@@ -16,7 +16,6 @@ from klingspec._responses import _parse  # pyright: ignore[reportPrivateUsage]
 from klingspec_contract.values import is_array, is_object
 
 from ..contracted import call_spec, least_body
-
 from ._strategies import PREFIX, Maker
 from ._strategies_contracts import ANSWERS, CONTRACTS, QUERIES, REQUESTS, model_of, validator_of
 

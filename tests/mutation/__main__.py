@@ -58,7 +58,8 @@ class Target:
     @property
     def patterns(self) -> list[str]:
         """Which mutants are made, by mutmut's names."""
-        return [f"{self.name}.x_{function}*" for function in self.functions]
+        spelled = (f"ǁ{each.replace('.', 'ǁ')}" if "." in each else f"_{each}" for each in self.functions)
+        return [f"{self.name}.x{each}__mutmut_*" for each in spelled]
 
 
 def main(wanted: list[str]) -> int:

@@ -14,8 +14,8 @@ from jsonschema_rs import Draft202012Validator
 from generate import TARGET
 from klingspec._media import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
 from klingspec_contract.document import follow
+from klingspec_contract.limits import described, sentences
 from klingspec_contract.media import MEDIA, media_limits
-from limits import described, sentences
 from spelling import _sent  # pyright: ignore[reportPrivateUsage]
 
 if TYPE_CHECKING:

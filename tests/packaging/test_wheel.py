@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 SOURCES: Final = {
     "klingspec": ROOT / "overlays" / "klingspec",
+    "klingspec_batch": ROOT / "overlays" / "klingspec_batch",
     "klingspec_cassettes": ROOT / "overlays" / "klingspec_cassettes",
     "klingspec_cli": ROOT / "overlays" / "klingspec_cli",
     "klingspec_contract": ROOT / "openapi" / "klingspec_contract",

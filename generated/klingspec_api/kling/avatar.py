@@ -146,7 +146,7 @@ class _Estimates:
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
-            seconds: The length of what is made, where the request does not say it.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.

@@ -56,12 +56,15 @@ _RECOGNIZE_IMAGE: Final = CallSpec(
 class _Estimates:
     _calls: Calls
 
-    def estimate(self, *, image: ImageInput, extra_body: Mapping[str, Any] | None = None) -> Estimate:
+    def estimate(
+        self, *, image: ImageInput, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None
+    ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
             image: The picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least
                 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -72,6 +75,7 @@ class _Estimates:
                 "image": image,
             },
             extra_body,
+            seconds,
         )
 
 

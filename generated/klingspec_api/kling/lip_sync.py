@@ -170,7 +170,7 @@ class _Estimates:
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
-            seconds: The length of what is made, where the request does not say it.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -189,7 +189,12 @@ class _Estimates:
         )
 
     def estimate_identify_face(
-        self, *, video_id: str | None = None, video_url: str | None = None, extra_body: Mapping[str, Any] | None = None
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
 
@@ -197,6 +202,7 @@ class _Estimates:
             video_id: A video that Kling has made, of the last 30 days and of at most a minute.
             video_url: The video's public URL; its resolution is 720p or 1080p. A URL, MP4 or MOV, at most 100 MB, 2 to 60
                 seconds, each side 512 to 2160 pixels.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -208,6 +214,7 @@ class _Estimates:
                 "video_url": video_url,
             },
             extra_body,
+            seconds,
         )
 
 

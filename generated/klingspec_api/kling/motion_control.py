@@ -255,7 +255,7 @@ class _Estimates:
             contents: What the video is made of: who is to be seen, and how they move. Not empty.
             settings: How the video is made.
             options: What does not change the result.
-            seconds: The length of what is made, where the request does not say it.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.

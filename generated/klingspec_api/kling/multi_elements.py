@@ -233,6 +233,7 @@ class _Estimates:
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -256,6 +257,7 @@ class _Estimates:
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -276,10 +278,16 @@ class _Estimates:
                 "external_task_id": external_task_id,
             },
             extra_body,
+            seconds,
         )
 
     def estimate_init_selection(
-        self, *, video_id: str | None = None, video_url: str | None = None, extra_body: Mapping[str, Any] | None = None
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
 
@@ -287,6 +295,7 @@ class _Estimates:
             video_id: A video that Kling has made, of the last 30 days and of a length that video_url may have.
             video_url: The video's public URL. It has up to 5 seconds or from 7 on, and 24, 30 or 60 frames a second. A
                 URL, MP4 or MOV, 2 to 10 seconds, each side 720 to 2160 pixels.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -298,6 +307,7 @@ class _Estimates:
                 "video_url": video_url,
             },
             extra_body,
+            seconds,
         )
 
     def estimate_add_selection(
@@ -306,6 +316,7 @@ class _Estimates:
         session_id: str,
         frame_index: int,
         points: builtins.list[SelectionPointParams],
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -314,6 +325,7 @@ class _Estimates:
             session_id: The session that init_selection has opened.
             frame_index: Which frame.
             points: What is at these points. At most 10 items.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -326,6 +338,7 @@ class _Estimates:
                 "points": points,
             },
             extra_body,
+            seconds,
         )
 
     def estimate_delete_selection(
@@ -334,6 +347,7 @@ class _Estimates:
         session_id: str,
         frame_index: int,
         points: builtins.list[SelectionPointParams],
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -342,6 +356,7 @@ class _Estimates:
             session_id: The session that init_selection has opened.
             frame_index: Which frame.
             points: What is at these points. At most 10 items.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -354,13 +369,17 @@ class _Estimates:
                 "points": points,
             },
             extra_body,
+            seconds,
         )
 
-    def estimate_clear_selection(self, *, session_id: str, extra_body: Mapping[str, Any] | None = None) -> Estimate:
+    def estimate_clear_selection(
+        self, *, session_id: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None
+    ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
             session_id: The session that init_selection has opened.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -371,13 +390,17 @@ class _Estimates:
                 "session_id": session_id,
             },
             extra_body,
+            seconds,
         )
 
-    def estimate_preview_selection(self, *, session_id: str, extra_body: Mapping[str, Any] | None = None) -> Estimate:
+    def estimate_preview_selection(
+        self, *, session_id: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None
+    ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
             session_id: The session that init_selection has opened.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -388,6 +411,7 @@ class _Estimates:
                 "session_id": session_id,
             },
             extra_body,
+            seconds,
         )
 
 

@@ -167,6 +167,7 @@ class _Estimates:
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -188,6 +189,7 @@ class _Estimates:
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -209,6 +211,7 @@ class _Estimates:
                 "external_task_id": external_task_id,
             },
             extra_body,
+            seconds,
         )
 
 

@@ -49,6 +49,7 @@ class _Estimates:
         voice_id: str,
         voice_language: Literal["zh", "en"],
         voice_speed: float | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -58,6 +59,7 @@ class _Estimates:
             voice_id: A voice of the guide to text to speech. The voices of the voice library have other ids.
             voice_language: The language of the voice, Chinese or English. Default: zh.
             voice_speed: How fast, with one decimal. 0.8 to 2.0. Default: 1.0.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -71,6 +73,7 @@ class _Estimates:
                 "voice_speed": voice_speed,
             },
             extra_body,
+            seconds,
         )
 
 

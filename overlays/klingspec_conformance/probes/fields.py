@@ -22,25 +22,28 @@ if TYPE_CHECKING:
 LIMITS: Final = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
 
 
-def baseline(trial: Trial) -> bool:
-    """Find the smallest body the endpoint takes: the contract's, or one with what is newly required; False if none."""
+def baseline(trial: Trial) -> tuple[bool, Exchange | None]:
+    """Find the smallest body the endpoint takes: the contract's, or one with what is newly required; and its answer.
+
+    False, if it takes none.
+    """
     body, says = trial.base, "the smallest body is accepted"
-    answer = trial.post(body, "endpoint")
+    answer = trial.post(body, "endpoint", says)
     if answer is None or answer.accepted:
-        return True
+        return True, answer
     if not answer.refused:
         trial.findings.add("endpoint", f"status {answer.status}", says, answer)
-        return False
+        return False, None
     for field, other in _widened(trial):
-        retry = trial.post(other, "endpoint")
+        retry = trial.post(other, "endpoint", says)
         if retry is not None and retry.accepted:
             says = "optional" if field not in body else f"{str(body[field])[:40]!r} is allowed"
             trial.findings.add("values", field, says, answer, f"needed: without it {answer.said()}")
             trial.base = other
-            return True
+            return True, retry
     where = _named_by([format_path(path) for path, _ in trial.builder.places()], answer.message)
     trial.findings.add("values", where, says, answer)
-    return False
+    return False, None
 
 
 def _widened(trial: Trial) -> Iterator[tuple[str, Json]]:
@@ -60,9 +63,9 @@ def _named_by(fields: list[str], message: str) -> str:
 
 def examples(trial: Trial) -> None:
     """What the pages show is accepted."""
-    for body in trial.endpoint.examples:
-        answer = trial.post(body, "endpoint")
-        if answer is not None and answer.refused:
+    for number, body in enumerate(trial.endpoint.examples):
+        answer = trial.post(body, "endpoint", f"example {number}")
+        if answer is not None and not answer.accepted:
             where = _named_by([name for name in body if body[name] is not None], answer.message)
             trial.findings.add("endpoint", where, "the page's own example is accepted", answer)
 
@@ -78,8 +81,8 @@ def allowed_values(trial: Trial) -> None:
     for body, path, schema, value in sorted(probes, key=lambda probe: len(probe[0])):
         if trial.is_bad(body, but=path[0]):
             continue
-        answer = trial.post(body, _check(schema))
-        if answer is not None and answer.refused:
+        answer = trial.post(body, _check(schema), f"{format_path(path)}: {brief(value, 60)}")
+        if answer is not None and not answer.accepted:
             trial.note_bad(path[0], body[path[0]])
             if not _deeper(trial, path):
                 _refused(trial, path, schema, value, answer)
@@ -102,8 +105,7 @@ def _check(schema: Json) -> str:
 def _deeper(trial: Trial, path: Path) -> bool:
     """Whether something inside this field is known to be refused, which explains the refusal."""
     inside = format_path(path) + ".", format_path(path) + "[]"
-    found = trial.findings.differences
-    return any(one.operation == trial.endpoint.id and one.where.startswith(inside) for one in found)
+    return any(one.where.startswith(inside) for one in trial.findings.at(trial.endpoint.id))
 
 
 def _refused(trial: Trial, path: Path, schema: Json, value: Any, answer: Exchange) -> None:
@@ -122,7 +124,7 @@ def _how_far(trial: Trial, path: Path, schema: Json, value: Any) -> str:
     def refused(size: int) -> bool:
         sized = "x" * size if isinstance(value, str) else value[:1] * size if is_array(value) else size
         body = _body(trial, path, sized)
-        answer = trial.post(body, _check(schema)) if body is not None else None
+        answer = trial.post(body, _check(schema), format_path(path)) if body is not None else None
         return answer is None or not answer.accepted
 
     accepted = bisect_left(range(low + 1, high), True, key=refused)  # the first that is refused

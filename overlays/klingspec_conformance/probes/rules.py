@@ -117,11 +117,11 @@ def _covering(bodies: list[Json], fields: list[str], path: Path) -> Iterator[Jso
 def combinations(trial: Trial) -> None:
     """Bodies in which every pair of allowed values stands together at least once are accepted."""
     blamed: list[set[Choice]] = []
-    for row in _rows(trial):
+    for number, row in enumerate(_rows(trial)):
         if len(blamed) >= MOST_FOUND or any(blame <= _choices(row) for blame in blamed):
             continue
-        answer = trial.post(row, "combinations")
-        if answer is None or not answer.refused:
+        answer = trial.post(row, "combinations", f"row {number}")
+        if answer is None or answer.accepted:
             continue
         body, answer = _shrink(trial, row, answer)
         found = {name: value for name, value in body.items() if trial.base.get(name) != value} or body
@@ -183,8 +183,8 @@ def _shrink(trial: Trial, body: Json, answer: Exchange) -> tuple[Json, Exchange]
         less |= {name: trial.base[name]} if name in trial.base else {}
         if less == body or not trial.endpoint.accepts(less):
             continue
-        again = trial.post(less, "combinations")
-        if again is not None and again.refused:
+        again = trial.post(less, "combinations", "less")
+        if again is not None and not again.accepted:
             body, answer = less, again
     return body, answer
 

@@ -4,198 +4,292 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
-
-import jsonschema_rs
 
 from klingspec_conformance.bodies import format_path
-from klingspec_contract.document import SCHEMAS
-from klingspec_contract.values import every, get_at, is_array, is_object, pointer_parts
+from klingspec_conformance.implied import COUNT, Result, held, out_of_order
+from klingspec_contract.shapes import Tasks
+from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from klingspec_conformance.bodies import Path
     from klingspec_conformance.http_client import Exchange
     from klingspec_conformance.session import Trial
-    from klingspec_contract.shapes import Listing, Medium, Tasks
+    from klingspec_contract.shapes import Answer, Listing
     from klingspec_contract.values import Json
 
-MOST_QUERIES: Final = 40
-MOST_QUERIES_BY_HAND: Final = 8
-"""On a clock that is moved by hand, where each query lets some time pass."""
-UNCHANGED: Final = 3
+PATIENCE: Final = 1800.0
+"""How long a task may take, in seconds."""
+PATIENCE_AT_AN_EMULATOR: Final = 60.0
+"""So long with an emulator on a real clock, whose tasks take a second or two unless it is told otherwise."""
+FEW: Final = 2
+"""Results that are asked for, where there may be several: their number, and their numbers, can then be told."""
+MOST_SHOWN: Final = 3
+"""How many of the tasks that an account has already are looked at."""
+MOST_PAGES: Final = 20
 
-Problem = tuple["Path", str, str]
-"""Where, what the contract says, and what was seen."""
+
+def listed(trial: Trial) -> None:
+    """The tasks that the account's list shows already are looked at, which costs nothing."""
+    listing = trial.endpoint.listing
+    makers = [each for each in trial.session.trials.values() if each.endpoint.tasks and listing]
+    maker = next((each for each in makers if each.endpoint.tasks.listing == listing), None)  # type: ignore[union-attr]
+    if listing is None or maker is None or maker.endpoint.tasks is None:
+        return
+    shape = maker.endpoint.tasks
+    answer, items = page(trial, listing)
+    for item in [each for each in items or () if is_object(each)][:MOST_SHOWN]:
+        task = Following(maker, shape, str(item.get(shape.id_field)), None)
+        task.look(item, answer, listing.items)
+        task.check(task.query())
+    for_order = Result(maker.endpoint, shape, {}, 0)
+    if items:
+        where, wrong = format_path(listing.items), out_of_order(items, for_order)
+        trial.findings.hold(trial.endpoint.id, "tasks", where, "the newest first", answer, wrong)
+
+
+def first(trial: Trial, made: Exchange | None) -> None:
+    """Follow the task that the smallest body has made."""
+    if made is not None and made.accepted:
+        _follow(trial, made, made.request.body or {})
+    else:
+        _plan(trial)
 
 
 def tasks(trial: Trial) -> None:
-    """Create tasks, with little and with much, and follow each to its end; what answers at once is created only."""
-    endpoint, key = trial.endpoint, trial.endpoint.idempotency_key
-    full = {**trial.base, **trial.full}
-    switches = {name: value for name, value in full.items() if is_object(value) or (key and name == key[0])}
-    bodies = [body for body in ({**trial.base, **switches}, trial.base) if endpoint.accepts(body)]
+    """Create a task with much, and one that fails, if that can be had, and follow each to its end."""
+    endpoint, key, client = trial.endpoint, trial.endpoint.idempotency_key, trial.client
+    bodies = [_rich(trial)]
+    if client.unlimited and endpoint.tasks:
+        bodies.append(trial.base)
     for index, body in enumerate(bodies):
-        following = None
-        if index == 1:
-            trial.client.control("failures", {"provider": endpoint.contract.provider})
+        if index:
+            client.control("failures", {"provider": endpoint.contract.provider})
         sent = trial.fresh(body)
-        made = trial.post(sent, "tasks", fresh=False)
+        made = trial.post(sent, "tasks", f"a task of {', '.join(sent)}", fresh=False)
         if made is not None and made.accepted:
-            if endpoint.tasks:
-                following = Following(trial, endpoint.tasks, made, sent)
-                following.run()
-            else:
-                # What an immediate answer names can be had.
-                for path, says, seen in _file_problems(endpoint.shapes.answers[endpoint.id].files, made.answer):
-                    trial.findings.add("tasks", format_path(path), says, made, seen)
+            following = _follow(trial, made, sent)
             if key and get_at(sent, key):
                 _create_again(trial, sent)
             if following:
                 following.delete()  # Last: an id of a task that is gone may be free again.
 
 
-class Following:
-    """Follows one task from its making to its end; `made` is the answer to its create, `sent` the body."""
+def _rich(trial: Trial) -> Json:
+    """A body whose answers tell much: with the caller's id, several results, and nothing as it is by default."""
+    endpoint, key = trial.endpoint, trial.endpoint.idempotency_key
+    full, body = {**trial.base, **trial.full}, trial.base
+    shown = {at[-1] for at, _ in Result(endpoint, endpoint.made, {}, 0).fields()} if endpoint.made else set[str]()
+    for name, schema in endpoint.schema.get("properties", {}).items():
+        values = [value for value in trial.builder.values(schema) if value != schema.get("default")]
+        choices = [FEW] if name == COUNT else values[:2] if name in shown else []
+        choices += [full[name]] if name in full and (is_object(full[name]) or (key and name == key[0])) else []
+        wider = ({**body, name: value} for value in choices)
+        body = next((each for each in wider if endpoint.accepts(each)), body)
+    return body
 
-    def __init__(self, trial: Trial, shape: Tasks, made: Exchange, sent: Json) -> None:
-        self.trial, self.shape, self.made, self.sent = trial, shape, made, sent
+
+def _follow(trial: Trial, made: Exchange, sent: Json) -> Following | None:
+    shape = trial.endpoint.made
+    if isinstance(shape, Tasks):
+        following = Following(trial, shape, made.task_id, sent)
+        following.run(made)
+        return following
+    if shape is not None and is_object(made.answer):
+        record(trial, Result(trial.endpoint, shape, made.answer, trial.client.now, sent), made, ())
+        fetch(trial, shape, made.answer, made, ())
+    return None
+
+
+def _plan(trial: Trial) -> None:
+    """Note what could have been looked at."""
+    shape = trial.endpoint.made
+    if shape is not None:
+        operation = shape.query.id if isinstance(shape, Tasks) else trial.endpoint.id
+        for each in held(Result(trial.endpoint, shape, {}, 0)):
+            trial.findings.count(operation, "tasks", f"{format_path(each.at)}: {each.says}", "planned")
+
+
+def record(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
+    """Note what holds of a result that stands at a place of an answer."""
+    for each in held(result):
+        where = format_path((*at, *each.at))
+        trial.findings.hold(answer.endpoint.id, "tasks", where, each.says, answer, each.wrong)
+
+
+def fetch(trial: Trial, shape: Tasks | Answer, value: Json, answer: Exchange, at: Path) -> None:
+    """The files of a result are there, and what they are said to be."""
+    for file in shape.files if trial.session.links else ():
+        address = next((str(each) for each in every(value, file.at) if each), None)
+        wrong = None
+        if address is not None:
+            status, kind = trial.client.fetch(address)
+            fits = status in (200, 206) and kind.partition("/")[0] == file.media_type.partition("/")[0]
+            # A host that is busy says nothing of the file.
+            wrong = None if status in (429, 503) else "" if fits else f"{status or 'no answer'} {kind} at {address}"
+        where = format_path((*at, *file.at))
+        trial.findings.hold(answer.endpoint.id, "tasks", where, f"a file of {file.media_type}", answer, wrong)
+
+
+def page(trial: Trial, listing: Listing, values: Json | None = None) -> tuple[Exchange, list[Any] | None]:
+    """Ask for a page: the answer, and the items in it, if it has any place for them."""
+    answer = trial.ask("tasks", "a page", values)
+    found = get_at(answer.answer, listing.items)
+    return answer, found if answer.accepted and is_array(found) else None
+
+
+class Following:
+    """Follows one task to its end; `sent` is the body that it was made with, if it was made here."""
+
+    def __init__(self, trial: Trial, shape: Tasks, task_id: str | None, sent: Json | None) -> None:
+        self.trial, self.shape, self.task_id, self.sent = trial, shape, task_id, sent
         self.client, self.findings, self.trials = trial.client, trial.findings, trial.session.trials
+        self.before: Json | None = None
         self.ends = {word for words in shape.states.values() for word in words}
 
-    def run(self) -> None:
+    def run(self, made: Exchange) -> None:
         """Find the task by its id and by the caller's, until it has ended."""
         shape, key = self.shape, self.trial.endpoint.idempotency_key
+        self.look(get_at(made.answer, shape.at), made, shape.at)
         self.check_list()
-        ids = [(shape.parameter, self.made.task_id, shape.id_field)]
+        ids = [(shape.parameter, self.task_id, shape.id_field)]
         if key and shape.key_parameter:
             ids.append((shape.key_parameter, get_at(self.sent, key), format_path(key)))
-        query = self.trials[shape.query.id]
         for parameter, value, field in ids:
-            first = query.find(parameter, value) if value else None
-            if first is not None and first.refused:
+            first = self.trials[shape.query.id].find(parameter, value) if value else None
+            if first is not None and not first.accepted:
                 check = "refusals" if self.findings.has(shape.query.id, "tasks", parameter) else "tasks"
                 self.findings.add(check, parameter, f"a task is found by its {field}", first)
             elif first is not None:
-                self.wait(partial(query.find, parameter, str(value)), first)
+                self.wait(partial(self.query, parameter, str(value)), first)
         if shape.listing:
             self.check_pages(shape.listing)
 
+    def query(self, parameter: str = "", value: str = "") -> Exchange:
+        """Ask for the task."""
+        return self.trials[self.shape.query.id].find(parameter or self.shape.parameter, value or self.task_id or "")
+
     def wait(self, look: Callable[[], Exchange], first: Exchange) -> None:
-        """Look until it has ended, or its state has stood still for a while; at each new state, at the list too."""
-        unlimited, manual = self.client.unlimited, self.client.manual
-        before, still = self.check_task(first), 0
-        for _ in range(MOST_QUERIES_BY_HAND if manual else MOST_QUERIES):
-            if before in self.ends or not isinstance(before, str) or still > UNCHANGED * (2 if unlimited else 20):
-                break
-            self.client.sleep(0.5 if unlimited else 5.0)
-            state = self.check_task(look())
+        """Look until the task has ended; at each new state, at the list too."""
+        before, started, pause = self.check(first), self.client.clock, self.shape.poll_interval
+        patience = PATIENCE if self.client.manual or not self.client.unlimited else PATIENCE_AT_AN_EMULATOR
+        patience = 0.0 if self.shape.query.id in self.trial.session.endless else patience
+        answer = first
+        while isinstance(before, str) and before not in self.ends and self.client.clock - started < patience:
+            self.client.sleep(0.5 if self.client.unlimited and not self.client.manual else pause)
+            pause = min(pause * 1.5, 60.0)
+            answer = look()
+            state = self.check(answer)
             if state != before:
                 self.check_list()
-            before, still = state, still + 1 if state == before else 0
+            before = state
+        wrong = None if patience == 0 else "" if before in self.ends else f"{before}, after {patience:.0f} s"
+        self.hold((self.shape.status_field,), "an end, some time", answer, wrong)
         if before in self.ends:
-            answer = look()
-            if answer.accepted and (state := self.check_task(answer)) != before:
-                seen = f"{state} after {before}"
-                self.findings.add("tasks", self.where(self.shape.status_field), "an end that lasts", answer, seen)
+            self.client.sleep(pause)
+            self.check(look())
+        elif isinstance(before, str):
+            self.trial.session.endless.add(self.shape.query.id)
 
-    def where(self, *path: str) -> str:
-        """Where a part of a task stands in an answer."""
-        return format_path((*self.shape.at, *(["*"] if self.shape.many else []), *path))
+    def hold(self, at: Path, says: str, answer: Exchange, wrong: str | None) -> None:
+        """Note whether something holds of the task."""
+        place = (*self.shape.at, *(["*"] if self.shape.many else []), *at)
+        self.findings.hold(answer.endpoint.id, "tasks", format_path(place), says, answer, wrong)
 
-    def check_task(self, answer: Exchange) -> Any:
-        """Hold the task against what was asked for and against its own state, which is returned."""
+    def check(self, answer: Exchange) -> Any:
+        """Look at the task in the answer to a query; what comes back is its state."""
+        if not answer.accepted:
+            return None
         found = get_at(answer.answer, self.shape.at)
-        task = next(iter(found), None) if is_array(found) else found
-        task = task if is_object(task) else {}
-        state = task.get(self.shape.status_field)
-        for path, says, seen in self.problems(task, state) if task else ():
-            self.findings.add("tasks", self.where(*path), says, answer, seen)
-        return state
+        return self.look(next(iter(found), None) if is_array(found) else found, answer, self.shape.at)
 
-    def problems(self, task: Json, state: Any) -> Iterator[Problem]:
-        """What is wrong with the task."""
-        shape, contract, asked = self.shape, self.shape.query.contract, self.made.task_id
-        if asked and str(task.get(shape.id_field)) != asked:
-            yield (shape.id_field,), "the task that was asked for", f"{task.get(shape.id_field)}, not {asked}"
-        if state in shape.states["failed"]:
-            for path, _ in contract.marked({"$ref": SCHEMAS + shape.task}, "x-reason"):
-                if not get_at(task, path):
-                    yield path, "why it failed", "nothing"
-        if state in shape.states["succeeded"]:
-            schema = contract.inline({"$ref": SCHEMAS + shape.succeeded})
-            for error in jsonschema_rs.Draft202012Validator(schema, mask="the value").iter_errors(task):
-                yield tuple(map(str, error.instance_path)), "its result, once it has succeeded", error.message
-            yield from _file_problems(shape.files, task)
-
-    def page(self, listing: Listing, values: Json | None = None) -> tuple[Exchange, list[Any] | None]:
-        """Ask for a page: the answer, and the items in it, if it has any place for them."""
-        answer = self.trials[listing.operation.id].ask("tasks", values)
-        found = get_at(answer.answer, listing.items)
-        return answer, found if answer.accepted and is_array(found) else None
+    def look(self, task: Any, answer: Exchange, at: Path) -> Any:
+        """Hold a task against what was asked for and what it was before; what comes back is its state."""
+        if not is_object(task):
+            return None
+        result = Result(self.trial.endpoint, self.shape, task, self.client.now, self.sent, self.task_id, self.before)
+        many = is_array(get_at(answer.answer, at))
+        place = (*at, *(["*"] if many else []))
+        record(self.trial, result, answer, place)
+        if result.done and (self.before or {}).get(self.shape.status_field) != result.state:
+            fetch(self.trial, self.shape, task, answer, place)
+        self.before = task
+        return result.state
 
     def check_list(self) -> None:
-        """The task is on the list, where there is one, and near its top."""
-        if self.shape.listing is None or self.made.task_id is None:
+        """The task is on the list, where there is one, at its top, and as it was last seen, or later."""
+        listing = self.shape.listing
+        if listing is None or self.task_id is None:
             return
-        answer, found = self.page(self.shape.listing)
-        if found is not None and self.made.task_id not in self.ids(found):
-            where = format_path(self.shape.listing.items)
-            self.findings.add("tasks", where, "a new task is on the first page", answer, "it is not there")
+        answer, found = page(self.trials[listing.operation.id], listing)
+        if found is None:
+            return
+        mine = next((each for each in found if self.id(each) == self.task_id), None)
+        where, operation = format_path(listing.items), listing.operation.id
+        missing = "" if mine else "it is not there"
+        self.findings.hold(operation, "tasks", where, "a new task is on the first page", answer, missing)
+        self.look(mine, answer, listing.items)
+        wrong = out_of_order(found, Result(self.trial.endpoint, self.shape, {}, 0))
+        self.findings.hold(operation, "tasks", where, "the newest first", answer, wrong)
 
-    def ids(self, found: list[Any]) -> set[str]:
-        """The ids of the tasks on a page."""
-        return {str(each.get(self.shape.id_field)) for each in found if is_object(each)}
+    def id(self, item: Any) -> str:
+        """The id of a task on a page."""
+        return str(item.get(self.shape.id_field)) if is_object(item) else ""
 
     def check_pages(self, listing: Listing) -> None:
-        """A page has no more items than were asked for, and the next one has none of them again."""
-        paging, seen = listing.paging, set[str]()
+        """A page has as many items as were asked for, none of them on another page, and pages come to an end."""
+        paging, hold = listing.paging, partial(self.findings.hold, listing.operation.id, "tasks")
+        where, seen = paging["cursor" if listing.by_cursor else "number"], list[str]()
+        for asked, answer, found in self.pages(listing):
+            size = len(found)
+            hold(paging["size"], f"{asked}, as asked for", answer, f"{size} items" if size > asked else "")
+            again = {self.id(each) for each in found} & {*seen}
+            hold(where, "no item on two pages", answer, f"{', '.join(again)} again" if again else "")
+            if again:
+                break
+            seen += map(self.id, found)
+
+    def pages(self, listing: Listing) -> Iterator[tuple[int, Exchange, list[Any]]]:
+        """The first two pages, of one item each, and the last that there can be."""
+        paging, trial = listing.paging, self.trials[listing.operation.id]
+        limits = trial.endpoint.inputs[paging["size"]], trial.endpoint.inputs[paging.get("number", paging["size"])]
+        most, last = (int(number(each.get("maximum"), 100)) for each in limits)
         asked: Json = {paging["size"]: 1}
-        for number in (1, 2):
-            answer, found = self.page(listing, asked if listing.by_cursor else {**asked, paging["number"]: number})
+        for size, place in ((1, 1), (1, 2), *([] if listing.by_cursor else [(most, last)])):
+            values = asked if listing.by_cursor else {paging["size"]: size, paging["number"]: place}
+            answer, found = page(trial, listing, values)
             if found is None:
                 return
-            ids = self.ids(found)
-            if len(found) > 1:
-                self.findings.add("tasks", paging["size"], "one item, as asked for", answer, f"{len(found)} items")
-            elif seen & ids:
-                where = paging["cursor" if listing.by_cursor else "number"]
-                self.findings.add("tasks", where, "no item on two pages", answer, f"{', '.join(ids)} again")
-            seen |= ids
+            yield size, answer, found
             if listing.by_cursor:
                 asked[paging["cursor"]] = get_at(answer.answer, pointer_parts(paging.get("next", "")))
                 if not isinstance(asked[paging["cursor"]], str):
                     return
 
     def delete(self) -> None:
-        """A task that is there can be deleted, where the resource has a delete that takes its id."""
+        """A task that is there can be deleted, where the resource has a delete that takes its id; then it is gone."""
         resource = self.trial.endpoint.shapes.resources[self.trial.endpoint.tag]
-        for each in resource.answers if self.client.unlimited and self.made.task_id else ():
+        for each in resource.answers if self.client.unlimited and self.task_id else ():
             trial = self.trials[each.operation.id]
             if each.method == "delete" and len(trial.endpoint.id_inputs) == 1:
                 (name,) = trial.endpoint.id_inputs
-                answer = trial.find(name, self.made.task_id or "")
-                if answer.refused:
-                    self.findings.add("tasks", name, "a task that is there can be deleted", answer)
-
-
-def _file_problems(files: Sequence[Medium], answer: Any) -> Iterator[Problem]:
-    """What is wrong with the files of an answer: there is one, and only a copy after the first may have no address."""
-    found = [(file, address) for file in files for address in every(answer, file.at)]
-    if files and not found:
-        yield files[0].at, "a file", "none"
-    for file, address in found:
-        parts = urlsplit(str(address))
-        absolute = parts.scheme in ("http", "https") and parts.netloc
-        if not absolute and (address or file is files[0]):
-            yield file.at, "an address that begins with https://", repr(address)
+                answer = trial.find(name, self.task_id or "")
+                wrong = "" if answer.accepted else answer.said()
+                self.findings.hold(
+                    trial.endpoint.id, "tasks", name, "a task that is there can be deleted", answer, wrong
+                )
+                if answer.accepted:
+                    gone = self.query()
+                    left = get_at(gone.answer, self.shape.at) not in (None, [])
+                    there = "it is still there" if gone.accepted and left else ""
+                    self.findings.hold(trial.endpoint.id, "tasks", name, "a deleted task is gone", answer, there)
 
 
 def _create_again(trial: Trial, sent: Json) -> None:
     """A caller's id that is taken is refused."""
     field = format_path(trial.endpoint.idempotency_key or ())
-    answer = trial.post(sent, "tasks", fresh=False) if trial.client.unlimited else None
+    answer = trial.post(sent, "tasks", f"{field} once", fresh=False) if trial.client.unlimited else None
     if answer is not None and answer.accepted:
         trial.findings.add("tasks", field, "unique within the account", answer, "the same id was accepted twice")
     elif answer is not None and answer.status < 500 and answer.kinds and "already_exists" not in answer.kinds:

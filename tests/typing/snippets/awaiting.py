@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import assert_type
 
 import httpx2
+from klingspec_api.kling.models.common import ImageTaskResponse
 
 from klingspec import AsyncKling, Kling
 from klingspec_api.kling.api import images
-from klingspec_api.kling.models.images import ImageTask, ImageTaskResponse, SucceededImageTask
+from klingspec_api.kling.images import ImageTask, SucceededImageTask
 
 
 async def main() -> None:

@@ -3,6 +3,7 @@
 
 from typing import Any, ClassVar, Literal
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Unknown
@@ -57,6 +58,17 @@ class ImageTask(Answer, frozen=True):
     """When the task last changed. In milliseconds since 1970 (UTC)."""
     task_result: ImageTaskResult | None = None
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (["final_unit_deduction"], {"is": "units"}),
+                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+            ),
+        )
 
 
 class SucceededImageTask(ImageTask, frozen=True):

@@ -3,6 +3,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Unknown
@@ -153,6 +154,24 @@ class Charge(Answer, frozen=True):
     list_price: str | None = None
     """Of money, what it would be without a discount, as a decimal number in text."""
 
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (
+                    [],
+                    {
+                        "amount": "amount",
+                        "is": {"charge_type": {"unit": "units", "cash": "money"}},
+                        "kind": "package_type",
+                        "currency": "currency",
+                    },
+                ),
+            ),
+        )
+
 
 class Task(Answer, frozen=True):
     """A task as it stands."""
@@ -188,6 +207,24 @@ class Task(Answer, frozen=True):
         examples=[[{"charge_type": "unit", "package_type": "video", "amount": "3"}]],
     )
     """What the task has cost."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (
+                    ["billing", "*"],
+                    {
+                        "amount": "amount",
+                        "is": {"charge_type": {"unit": "units", "cash": "money"}},
+                        "kind": "package_type",
+                        "currency": "currency",
+                    },
+                ),
+            ),
+        )
 
 
 class SucceededTask(Task, frozen=True):

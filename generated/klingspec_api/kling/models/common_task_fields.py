@@ -3,6 +3,7 @@
 
 from typing import ClassVar, Literal
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Unknown
@@ -32,3 +33,14 @@ class TaskFields(Answer, frozen=True):
     """When the task was made. In milliseconds since 1970 (UTC)."""
     updated_at: int | None = None
     """When the task last changed. In milliseconds since 1970 (UTC)."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (["final_unit_deduction"], {"is": "units"}),
+                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+            ),
+        )

@@ -3,6 +3,7 @@
 
 from typing import ClassVar, Literal
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
@@ -47,6 +48,17 @@ class Recognition(Answer, frozen=True):
     final_unit_deduction: str | None = None
     """Units it has cost, as a decimal number in text."""
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (["final_unit_deduction"], {"is": "units"}),
+                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+            ),
+        )
 
 
 class ImageRecognizeResponse(Envelope, frozen=True):

@@ -3,6 +3,7 @@
 
 from typing import ClassVar
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Request
@@ -90,6 +91,17 @@ class IdentifiedFaces(Answer, frozen=True):
     """Units it has cost, as a decimal number in text."""
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
     face_data: list[Face] = Field(...)
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (["final_unit_deduction"], {"is": "units"}),
+                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+            ),
+        )
 
 
 class LipSyncRequest(Request, frozen=True):

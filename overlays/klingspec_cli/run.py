@@ -1,0 +1,263 @@
+"""What a command of a resource does: it calls the method that it is named after, and prints what that returns."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from klingspec.errors import AlreadyExists, KlingspecError, NotFound, RequestInvalid, TaskFailed, WaitTimeout
+from klingspec_contract.values import every, is_array, snake
+
+from . import keys
+from .begun import Begun
+from .failures import INTERRUPTED, Refused, sentence, status
+from .options import EXTRA_BODY, arguments, docs_url, option
+from .output import plain, print_json, print_text
+from .progress import Progress
+from .show import offer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Mapping
+
+    from klingspec import Submission
+    from klingspec_contract.document import Operation
+    from klingspec_contract.shapes import Medium, Resource
+
+    from .options import Field
+
+__all__ = ["Run"]
+
+
+class Run:
+    """One run of a command: `given` are fields of the request, `own` the options that are none."""
+
+    def __init__(
+        self,
+        command: tuple[str, str, str],
+        resource: Resource,
+        chosen: Callable[[Mapping[Field, Any]], tuple[Operation, dict[Field, Any]]],
+        given: Mapping[Field, Any],
+        own: Mapping[str, Any],
+    ) -> None:
+        self._provider, self._tag, self._method = command
+        self._resource = resource
+        self._chosen = chosen
+        self._given = given
+        self._own = own
+        self._progress = Progress()
+        self._begun = Begun(command, given, own)
+        self._methods: Any = None
+        self._operation: Any = None
+        self._arguments: dict[str, Any] = {}
+
+    def __call__(self, action: Callable[[Run], None]) -> None:
+        """Carry an action out. Raises typer.Exit where it fails."""
+        from klingspec import client
+
+        with self._told(), self._progress:
+            self._operation, self._given = self._chosen(self._given)
+            self._begun.operation = self._operation
+            self._arguments = self._checked()
+            options: dict[str, Any] = {"clock": self._progress.clock, "on_submit": self._before_sending}
+            if action is Run.estimate:
+                options["api_key"] = "none"  # Nothing is sent.
+            else:
+                keys.require(self._provider)
+            with client(self._provider, base_url=self._own["base_url"], **options) as opened:
+                self._methods = getattr(opened, self._tag)
+                action(self)
+
+    def create(self) -> None:
+        """Create a task, and print its id."""
+        task = self._created()
+        self._print(task, self._id(task))
+
+    def generate(self) -> None:
+        """Create a task, wait for it, and save its files."""
+        self._finish(self._methods.wait(self._created(), **self._waiting()))
+
+    def get(self) -> None:
+        """Print a task as it stands."""
+        self._print(self._methods.get(self._own["task"]))
+
+    def wait(self) -> None:
+        """Wait for a task, and save its files."""
+        self._require_folder()
+        self._follow([self._own["task"]])
+        self._finish(self._methods.wait(self._own["task"], **self._waiting()))
+
+    def wait_all(self) -> None:
+        """Wait for tasks, and save the files of those that succeeded."""
+        self._require_folder()
+        self._follow(self._own["tasks"])
+        ended = self._methods.wait_all(self._own["tasks"], **self._waiting(), return_exceptions=True)
+        errors = list(dict.fromkeys(each for each in ended if isinstance(each, KlingspecError)))
+        self._finish([each for each in ended if not isinstance(each, KlingspecError)])
+        # What has not ended is more urgent than what has failed.
+        errors.sort(key=lambda error: isinstance(error, WaitTimeout))
+        for error in errors[:-1]:
+            self._lost(error)
+            self._progress.say(f"klingspec: {error}")
+        if errors:
+            raise errors[-1]
+
+    def download(self) -> None:
+        """Save the files of a task that has succeeded."""
+        self._require_folder()
+        self._finish(self._methods.get(self._own["task"]))
+
+    def page(self) -> None:
+        """Print one page of a list."""
+        items = getattr(self._methods, self._method)(**self._arguments)
+        if self._own["json"]:
+            self._print(items)
+        else:
+            self._print_items(items)
+
+    def iterate(self) -> None:
+        """Print a whole list, each item as it comes."""
+        for item in getattr(self._methods, self._method)(**self._arguments):
+            self._progress.stop()
+            if self._own["json"]:
+                print_json(plain(item), indent=None)
+            else:
+                self._print_items([item])
+
+    def answer(self) -> None:
+        """Print what is answered at once, and save its files."""
+        self._progress.begin("sending")
+        answer = getattr(self._methods, self._method)(**self._arguments)
+        media = next(each.files for each in self._resource.answers if each.operation is self._operation)
+        self._begun.addresses = _addresses([answer], media)
+        self._save(answer, media)
+
+    def estimate(self) -> None:
+        """Print what a call would cost."""
+        seconds = {} if self._own.get("seconds") is None else {"seconds": self._own["seconds"]}
+        found = getattr(self._methods, self._method)(**self._arguments, **seconds)
+        self._print(found, str(found))
+
+    def _checked(self) -> dict[str, Any]:
+        """The arguments of the call. Raises RequestInvalid for one that is missing, or of another type."""
+        found = arguments(self._given)
+        for field in self._given:
+            if field.required and len(field.at) == 1 and snake(field.at[0]) not in found:
+                raise RequestInvalid(field.at[0], "is required", docs_url(self._operation))
+        if not (seconds := self._own.get("timeout", 0)) >= 0:
+            raise RequestInvalid("timeout", f"seconds are 0 or more, not {seconds:g}")
+        if (extra := self._own.get("extra_body")) is not None:
+            found["extra_body"] = EXTRA_BODY.parse(extra)
+        return found
+
+    def _before_sending(self, submission: Submission) -> Callable[[object], None]:
+        """Note a request that was found valid, once its files have a place."""
+        self._require_folder()
+        return self._begun.on_submit(submission)
+
+    def _require_folder(self) -> None:
+        """Try the folder for files. Raises Refused."""
+        if (out := self._own.get("out")) is not None:
+            try:
+                out.mkdir(parents=True, exist_ok=True)
+                tempfile.TemporaryFile(dir=out).close()
+            except OSError as error:
+                raise Refused(f"--out: nothing can be written to {out}: {error.strerror}; nothing was sent") from None
+
+    def _created(self) -> Any:
+        self._progress.begin("sending")
+        task = self._methods.create(**self._arguments)
+        self._begun.follow([self._id(task)])
+        self._update(task)
+        return task
+
+    def _waiting(self) -> dict[str, Any]:
+        return {"timeout": self._own["timeout"], "on_update": self._update}
+
+    def _follow(self, ids: list[str]) -> None:
+        self._begun.follow(ids)
+        self._progress.begin("asking")
+
+    def _update(self, task: Any) -> None:
+        """Tell of a task that has changed."""
+        assert self._resource.tasks is not None
+        known, state = self._id(task), str(getattr(task, self._resource.tasks.status_field))
+        if known not in self._begun.open and len(self._begun.open) == 1:  # Asked for by the caller's own id.
+            known = next(iter(self._begun.open))
+        self._progress.update(known, state)
+        if any(state.lower() in words for words in self._resource.tasks.states.values()):
+            self._progress.end(known, state)
+            self._begun.open.pop(known, None)
+
+    def _id(self, task: Any) -> str:
+        assert self._resource.tasks is not None
+        return str(getattr(task, self._resource.tasks.id_field))
+
+    def _finish(self, tasks: Any) -> None:
+        """Save the files of a task that has succeeded, or of several."""
+        assert self._resource.tasks is not None
+        self._begun.saving = [self._id(each) for each in (tasks if is_array(tasks) else [tasks])]
+        self._save(tasks, self._resource.tasks.files)
+
+    def _save(self, answers: Any, media: Iterable[Medium]) -> None:
+        """Save the files of an answer, or of several, where that was asked for; print their names, or addresses."""
+        out, many = self._own.get("out"), answers if is_array(answers) else [answers]
+        self._progress.begin("saving" if out else "")
+        files = [str(path) for each in many for path in (self._methods.download(each, out) if out else ())]
+        self._begun.saving, self._begun.addresses = [], []
+        shown = plain(answers)
+        words = files or _addresses(many, media)
+        self._print({**shown, "files": files} if out and not is_array(answers) else shown, *words)
+        offer(files)
+
+    def _print(self, answer: Any, *words: str) -> None:
+        self._progress.stop()
+        if self._own["json"]:
+            print_json(plain(answer))
+        elif words:
+            typer.echo("\n".join(words))
+        else:
+            print_text(plain(answer))
+
+    def _print_items(self, items: list[Any]) -> None:
+        self._progress.stop()
+        tasks = self._resource.tasks
+        for item in items:
+            if tasks and hasattr(item, tasks.status_field):
+                typer.echo(f"{self._id(item)}\t{getattr(item, tasks.status_field)}")
+            else:
+                print_text([plain(item)])
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Turn an error into a sentence, the line that goes on with what was begun, and an exit status."""
+        try:
+            yield
+        except KlingspecError as error:
+            self._lost(error)
+            options = {*(each.option for each in self._given), *(option([name]) for name in self._own)}
+            self._complain(sentence(error, options), error)
+            raise typer.Exit(status(error)) from None
+        except KeyboardInterrupt as error:
+            self._complain("interrupted", error)
+            raise typer.Exit(INTERRUPTED) from None
+
+    def _lost(self, error: KlingspecError) -> None:
+        """Take an error's task from those that go on, where it does not."""
+        if isinstance(error, AlreadyExists):
+            error.task_id = self._id(error.task)
+        if isinstance(error, TaskFailed | NotFound):
+            self._begun.open.pop(error.task_id or "", None)
+
+    def _complain(self, told: str, error: BaseException) -> None:
+        typer.echo(f"klingspec: {told}", err=True)
+        if (line := self._begun.way_on(error)) is not None:
+            typer.echo(line, err=True)
+
+
+def _addresses(answers: Iterable[Any], media: Iterable[Medium]) -> list[str]:
+    """The addresses of the files of answers."""
+    places = [medium.at for medium in media]
+    return [str(url) for each in map(plain, answers) for at in places for url in every(each, at) if url]

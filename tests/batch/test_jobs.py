@@ -1,0 +1,145 @@
+"""What becomes of jobs: done, failed, uncertain, cancelled, and what stops a batch."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from klingspec_batch.kinds import kinds
+from klingspec_contract.examples import example_arguments
+from klingspec_emulator import Fault
+from klingspec_emulator.measuring import draw_reference
+
+from .harness import results
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from klingspec_batch.kinds import Kind
+
+    from .conftest import Batch
+
+
+def example(kind: Kind, picture: Path) -> dict[str, Any]:
+    """A job of a kind, with a picture of this machine's for each image."""
+    fields = example_arguments(kind.operation)
+    for at in kind.images:
+        if len(at) == 1 and at[0] in fields:
+            fields[at[0]] = picture.name
+    return {"provider": kind.provider, "resource": kind.resource, "key": f"{kind.provider}-{kind.resource}", **fields}
+
+
+def test_every_kind(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every operation that makes something, of every provider, can be a job; its line says what it made and cost."""
+    picture = draw_reference(tmp_path / "reference.png")
+    monkeypatch.chdir(tmp_path)
+    jobs = [example(kind, picture) for kind in kinds().values()]
+    summary = batch.run(*jobs, {"key": "five", "n": 5}, slots=9)
+    assert summary.counts == {"done": len(jobs) + 1}
+    assert summary.stopped is None
+    lines = {line["key"]: line for line in results(batch.out)}
+    assert lines.keys() == {*(job["key"] for job in jobs), "five"}
+    assert len(lines["five"]["files"]) == 5
+    assert summary.units == sum(line["units"] or 0 for line in lines.values()) >= lines["five"]["units"] == 5
+    assert all(each["name"].startswith(f"{line['key']}-") for line in lines.values() for each in line["files"])
+    assert all((batch.out / each["name"]).stat().st_size for line in lines.values() for each in line["files"])
+    assert not list((batch.out / ".parts").iterdir())
+
+
+def test_run_again(batch: Batch) -> None:
+    """The same jobs are not made again, new ones are; a job that has other fields than before is refused."""
+    batch.run({"key": "one"}, {"prompt": "no key"})
+    assert batch.run({"key": "one"}, {"prompt": "no key"}, {"key": "two"}).counts == {"done": 3}
+    assert len(batch.emulator.tasks("kling")) == 3
+    with pytest.raises(Exception, match=r"'one' is a job of this batch, with other fields"):
+        batch.run({"key": "one", "prompt": "another"})
+    assert len(batch.emulator.tasks("kling")) == 3
+
+
+def test_a_lost_answer_is_asked_for(batch: Batch) -> None:
+    """A run that ends between POST and answer has paid once: the next one finds the task by its key."""
+    batch.emulator.inject("kling", "createImageGeneration", Fault.stall("after"))
+    batch.interrupted({"key": "one"}, once=lambda: bool(batch.emulator.tasks("kling")))
+    assert batch.records()["one"].outcome == "running"
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    (task,) = batch.emulator.tasks("kling")
+    assert results(batch.out)[0]["task_id"] == task.task_id
+
+
+def test_uncertain(batch: Batch) -> None:
+    """Where the contract has no key, what may have been accepted is not sent again, unless a person says so."""
+    job = {"provider": "deerapi", "key": "lost"}
+    batch.emulator.inject("deerapi", "createImageGeneration", Fault.stall("after"))
+    batch.interrupted(job, once=lambda: bool(batch.emulator.tasks("deerapi")))
+    summary = batch.run(job)
+    assert summary.counts == {"uncertain": 1}
+    assert "usage" in (batch.records()["lost"].reason or "")
+    assert len(batch.emulator.posts("deerapi")) == 1
+    with batch.state() as (state, client):
+        assert not state.retry(client, ["lost"], {"failed"})
+        assert state.retry(client, ["lost"], {"uncertain"})
+    assert batch.run(job).counts == {"done": 1}
+    assert len(batch.emulator.posts("deerapi")) == 2
+    assert batch.records()["lost"].job.attempt == 2
+
+
+def test_failed_and_retried(batch: Batch) -> None:
+    """A task that fails, and a request that is refused, are told with their reasons, and can be tried again."""
+    batch.emulator.fail_next("kling", "the moon was full")
+    batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1301, message="not this"))
+    batch.run({"key": "one"}, {"key": "two", "n": 2})
+    found = batch.records()
+    assert {record.outcome for record in found.values()} == {"failed"}
+    reasons = sorted(str(record.reason) for record in found.values())
+    assert reasons[0].startswith("not this")
+    assert reasons[1] == "the moon was full"
+    with batch.state() as (state, client):
+        assert len(state.retry(client, None, {"failed"})) == 2
+    assert batch.run({"key": "one"}, {"key": "two", "n": 2}).counts == {"done": 2}
+    assert {line["attempt"] for line in results(batch.out)} == {2}
+
+
+def test_cancelled(batch: Batch) -> None:
+    """A cancelled job is not made; one of several slots, whose task goes on, gives its slots back."""
+    batch.emulator.set_limits("kling", pace=3600)
+    batch.interrupted({"key": "one", "n": 3}, {"key": "two", "n": 3}, once=lambda: bool(batch.emulator.tasks("kling")))
+    with batch.state() as (state, client):
+        assert len(state.cancel(client, None)) == 2
+    batch.emulator.set_limits("kling", pace=0)
+    summary = batch.run({"key": "one", "n": 3}, {"key": "two", "n": 3}, {"key": "three", "n": 3})
+    assert summary.counts == {"cancelled": 2, "done": 1}
+    assert len(batch.emulator.tasks("kling")) == 2
+
+
+def test_fewer_slots_than_said(batch: Batch) -> None:
+    """1302 and 1303 slow a batch down, and fail nothing."""
+    batch.emulator.set_limits("kling", slots=2, pace=0.1)
+    batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1302))
+    assert batch.run(*({"key": f"job-{each}"} for each in range(6))).counts == {"done": 6}
+    assert len(batch.emulator.tasks("kling")) == 6
+
+
+def test_stopped(batch: Batch) -> None:
+    """Arrears, spent units and a full disk stop a batch, each with a sentence; the next run goes on."""
+    jobs = [{"key": f"job-{each}"} for each in range(3)]
+    batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1101))
+    summary = batch.run(*jobs, slots=1)
+    assert "1101" in str(summary.stopped)
+    summary = batch.run(*jobs, slots=1, max_units=1)
+    assert summary.stopped == "1 units are spent, and --max-units is 1; raise it and run it again"
+    assert summary.counts["done"] == len(batch.emulator.tasks("kling"))
+    assert 1 <= summary.counts["done"] < 3
+    assert "MiB are free" in str(batch.run(*jobs, reserve=2**62).stopped)
+    assert batch.run(*jobs).counts == {"done": 3}
+    assert len(batch.emulator.tasks("kling")) == 3
+
+
+def test_addresses_that_have_expired(batch: Batch) -> None:
+    """Where a result's address is refused, the task is asked for a fresh one."""
+    batch.emulator.inject("kling", "media", Fault.reply(403, "", headers={"Content-Type": "image/png"}))
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    queries = [each for each in batch.emulator.requests if each.operation == "getImageGeneration"]
+    assert len(queries) >= 2
+    assert json.loads((batch.out / "results.jsonl").read_text("utf-8"))["files"]
