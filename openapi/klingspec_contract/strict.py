@@ -89,8 +89,8 @@ class StrictValidator:
         """Copy a schema, each object in it closed but where it says itself what else it may hold."""
         if is_array(schema):
             return [self._closed(each, part=part) for each in schema]
-        if not is_object(schema):
-            return schema
+        if not is_object(schema) or (part and "title" in schema):
+            return schema  # A rule between fields names some of them, and no object whole.
         copy: Json = {}
         for name, each in schema.items():
             inner = name in PART
