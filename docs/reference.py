@@ -43,7 +43,7 @@ FIELDS: Final = """\
 Field by field, what changes when you move from one provider to another: type, limits, default and allowed values. All
 of it is read from the contracts. The second column says in what a field differs between the providers. Names are those
 of the wire; where Python spells a parameter otherwise, its name is added. A task is shown as it may stand at any time;
-once it has succeeded, its result is there.
+once it has succeeded, its result is there. A provider that has an operation for each model has a column for each.
 """
 RESOURCES: Final = """\
 Each resource is an attribute of the client. The async client has the same methods, to be awaited. What each field may
@@ -63,8 +63,8 @@ class Call:
 
     @property
     def title(self) -> str:
-        """The provider's name, as people write it."""
-        return str(self.contract.document["info"]["title"])
+        """The provider's name, as people write it, and of an operation that stands for a model the model's."""
+        return " ".join([str(self.contract.document["info"]["title"]), *self.operation.variant.values()])
 
     @cached_property
     def sent(self) -> dict[str, Aspects]:

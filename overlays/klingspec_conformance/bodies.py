@@ -49,6 +49,8 @@ ADDRESS: Final = "https://example.com/cat.png"
 BARE: Final = Contract("", {"paths": {}})
 """What schemas without references are read with."""
 SIDE: Final = 400
+LARGEST: Final = 16 * 2**20
+"""Bytes of the largest picture that is sent to try a limit; a higher limit is not tried."""
 RATE: Final = 8000
 """Samples a second of a sound."""
 TURNS: Final = {"up": "down", "left": "right", "forward": "back", "in": "out"}
@@ -338,7 +340,7 @@ def _images(limits: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield _text("PNG", math.floor(side * wide) + 5, side), f"a ratio of at most {wide}"
     if limits.get("dataPrefix") is False:
         yield f"data:image/png;base64,{_text('PNG', SIDE, SIDE)}", "Base64 without a data: prefix"
-    if most := limits.get("maxBytes"):
+    if (most := limits.get("maxBytes", 0)) and most <= LARGEST:
         yield _padded(most), ""
         yield _padded(most + 1), f"at most {most} bytes"
 

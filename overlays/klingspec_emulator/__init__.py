@@ -11,6 +11,7 @@ access key `emulator-access-key` with secret key `emulator-secret-key` for Kling
 LIMITATIONS, what it does not model:
 
 - Models: every model makes the same drawings. Which model offers which resolution or ratio is not judged.
+- Prompts: names of what is sent and shots are not read; filters of the list of tasks are not applied.
 - Reference pictures: judged for format and size, not looked at. A URL is taken on trust and never fetched; a face is
   not looked for; masks and elements are not looked up.
 - Content rules: nothing is refused for its content unless `fail_next` or a fault asks for it.
