@@ -8,6 +8,8 @@ import yaml
 from klingspec_contract.overlay import NothingMatches, apply_overlay
 
 HERE: Final = Path(__file__).parent
+# libyaml's, where there is one, is ten times as fast.
+LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class StaleAction(Exception):
@@ -59,7 +61,7 @@ def _add(whole: dict[str, Any], part: dict[str, Any], path: Path) -> None:
 
 def load(path: Path) -> dict[str, Any]:
     """Read a YAML file."""
-    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  a safe one
     return document
 
 

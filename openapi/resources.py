@@ -165,17 +165,21 @@ class Module:
     @cached_property
     def estimates(self) -> list[tuple[str, str, Method]]:
         """What says the price of a paid call that is not one of several: its name, the call's spec, the call."""
-        paid = [("estimate", "_CREATE", each) for each in ([] if self.choice else self.creates)]
-        for answer, each in self.answers:
-            if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
-                name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
-                paid.append((name, f"_{each.function.upper()}", each))
-        return paid
+        paid = [(name, Method(self, operation)) for name, operation in self.prices.methods(self.resource)]
+        single = [(name, each) for name, each in paid if not (self.choice and each in self.creates)]
+        return [
+            (name, "_CREATE" if each in self.creates else f"_{each.function.upper()}", each) for name, each in single
+        ]
 
     @property
     def is_priced(self) -> bool:
         """Whether the resource has a call that may cost something."""
         return bool(self.creates or self.estimates)
+
+    @property
+    def bills(self) -> list[str]:
+        """The specs of the lists that say what tasks have cost."""
+        return [f"_{each.function.upper()}" for listing, each in self.lists if listing.charge]
 
     @property
     def choice(self) -> str | None:
@@ -333,6 +337,8 @@ def paging(listing: Listing) -> dict[str, Any]:
         **operation.fields,
     }
     found: dict[str, Any] = {"at": listing.items, "size": snake(page["size"]), "most": fields[page["size"]]["maximum"]}
+    if listing.charge:
+        found |= {"since": snake(page["since"]), "until": snake(page["until"]), "task": snake(listing.charge["task"])}
     if listing.by_cursor:
         at = tuple(part for part in page["next"].split("/") if part)
         return found | {"cursor": snake(page["cursor"]), "next": at}

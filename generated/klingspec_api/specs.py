@@ -16,7 +16,7 @@ from typing import (
     TypeVar,
 )
 
-from klingspec_contract.prices import Estimate
+from klingspec_contract.prices import Estimate, Reconciled, Submitted
 
 if TYPE_CHECKING:
     from .types import Request
@@ -153,6 +153,11 @@ class ListSpec(CallSpec[Any], Generic[ItemT]):
     cursor: str | None = None
     next: tuple[str, ...] | None = None
     """Where an answer names the cursor of the next page."""
+    since: str | None = None
+    """Of a bill, the parameter that says from when on, in ms since 1970."""
+    until: str | None = None
+    task: str | None = None
+    """Of a bill, the field of an item that holds a task's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +297,10 @@ class Calls(Protocol):
 
     def page(self, spec: ListSpec[ItemT], arguments: Arguments) -> Call[list[ItemT]]:
         """Return one page of a list."""
+        ...
+
+    def reconcile(self, bills: Sequence[ListSpec[Any]], journal: Submitted) -> Call[list[Reconciled]]:
+        """Compare what tasks were estimated at, reported and billed."""
         ...
 
     def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> Batches[ItemT]:

@@ -21,8 +21,9 @@ class NothingMatches(LookupError):
 
 def apply_overlay(document: Json, overlay: Json) -> Json:
     """A copy of a document with each action of an Overlay document applied. Raises NothingMatches."""
+    document = _copy(document)
     for action in overlay["actions"]:
-        document = apply_action(document, action)
+        document = _applied(document, action)
     return document
 
 
@@ -32,6 +33,10 @@ def apply_action(document: Json, action: Json) -> Json:
     Raises NothingMatches where the action matches nothing, and whatever oas-patch and its parser of JSONPath raise
     for what they cannot read.
     """
+    return _applied(_copy(document), action)
+
+
+def _applied(document: Json, action: Json) -> Json:
     # Extras bring them; whoever applies no overlay needs neither.
     from jsonpath_ng.ext.parser import parse
     from oas_patch import overlay as patch  # pyright: ignore[reportMissingTypeStubs]
@@ -39,7 +44,6 @@ def apply_action(document: Json, action: Json) -> Json:
     apply: Any = patch
     # oas-patch takes any remove for a true one, and makes the target of a copy where it is missing.
     action = {key: value for key, value in action.items() if key != "remove" or value}
-    document = json.loads(json.dumps(document))
     target = str(action.get("copy", action["target"]))
     with warnings.catch_warnings(action="ignore"):  # of ways to write a path that are going out of use
         found = parse(target).find(document)
@@ -47,11 +51,14 @@ def apply_action(document: Json, action: Json) -> Json:
             # oas-patch passes over an action without a match, and a stale one would stay for ever.
             raise NothingMatches(target)
         if is_object(action.get("update")) and not action.get("remove") and all(is_object(x.value) for x in found):
-            # oas-patch knows no members of a list by their number.
+            # oas-patch knows no members of a list by their number. One update in several places must not be one
+            # object: the next action would change them all.
             for each in found:
-                apply.deep_update(each.value, action["update"])
-        else:
-            document = apply.apply_overlay(document, {"actions": [action]})
-    # One update applied in several places must not be one object: the next action would change them all.
-    copied: Json = json.loads(json.dumps(document))
+                apply.deep_update(each.value, _copy(action["update"]))
+            return document
+        return _copy(apply.apply_overlay(document, {"actions": [action]}))
+
+
+def _copy(value: Json) -> Json:
+    copied: Json = json.loads(json.dumps(value))
     return copied

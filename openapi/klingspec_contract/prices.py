@@ -14,17 +14,30 @@ import math
 from collections import deque
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from .values import Json, every, is_array, is_object, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from .document import Contract, Operation
     from .shapes import Resource
 
-__all__ = ["Charge", "Cost", "Estimate", "Money", "PriceList", "PriceTable", "Range", "Units", "cost_of"]
+__all__ = [
+    "Charge",
+    "Cost",
+    "Estimate",
+    "Money",
+    "PriceList",
+    "PriceTable",
+    "Range",
+    "Reconciled",
+    "Submitted",
+    "Units",
+    "cost_of",
+]
 
 ANY: Final = "*"
 PER_SECOND: Final = "second"
@@ -171,6 +184,66 @@ def _measure(said: Any, entry: Json) -> str | None:
     return measure
 
 
+class SubmittedTask(Protocol):
+    """A submission, and what became of it."""
+
+    @property
+    def task_id(self) -> str | None:
+        """The provider's id of the task; None where there is none."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When it was submitted."""
+        ...
+
+    @property
+    def estimate(self) -> Range[Units] | None:
+        """What it was estimated at."""
+        ...
+
+    @property
+    def cost(self) -> Cost | None:
+        """What the task reported to have cost."""
+        ...
+
+
+class Submitted(Protocol):
+    """What keeps submissions, such as a Journal."""
+
+    def entries(self) -> Sequence[SubmittedTask]:
+        """Every submission, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One task: what it was estimated at, what it reported to have cost, and what was billed for it."""
+
+    task_id: str
+    estimate: Range[Units] | None
+    reported: Cost | None
+    billed: Cost | None
+    """None where no bill names the task, as for one that failed."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the bill is what the task reported, and its units within the estimate, as far as these are known."""
+        units, money = _amounts(self.billed or Cost())
+        bounds = self.estimate if units else None
+        as_estimated = bounds is None or bounds.least.amount <= units <= bounds.most.amount
+        return as_estimated and (self.reported is None or _amounts(self.reported) == (units, money))
+
+    def __str__(self) -> str:
+        said = f"reported {self.reported or 'not yet'}, billed {self.billed or 'nothing'}"
+        return f"{self.task_id}: estimated {self.estimate or 'not known'}, {said}"
+
+
+def _amounts(cost: Cost) -> tuple[Decimal, Decimal]:
+    """Units and money, of whatever kind: a report may not name what a bill does."""
+    return sum((each.amount for each in cost.units), Decimal()), sum((each.amount for each in cost.money), Decimal())
+
+
 @dataclass(frozen=True, slots=True)
 class PriceTable:
     """One table of `x-prices`: a tree of words for the prices, and what each price is of."""
@@ -234,6 +307,11 @@ class PriceList:
             if answer.files or (not answer.operation.reads and self.priced(answer.operation)):
                 yield "estimate" if answer.files and not creates else f"estimate_{answer.method}", answer.operation
 
+    def is_paid(self, operation: Operation) -> bool:
+        """Whether an operation may cost something: it makes a task or a file, or the list names it."""
+        makes = bool(operation.links) or any(True for _ in self.contract.marked(operation.answer(), "x-result"))
+        return makes or bool(self.priced(operation))
+
     def timed(self, operation: Operation) -> bool:
         """Whether an operation may be charged by the second."""
         return any(table.per == PER_SECOND for table in self.priced(operation))
@@ -259,10 +337,14 @@ class PriceList:
         least, most = price[0] * math.floor(count), price[1] * math.ceil(count)
         if table.currency:
             return Estimate(None, (Range(Money(least, table.currency), Money(most, table.currency)),), date=table.date)
-        kind = table.unit or ""
-        rates = [(Decimal(rate), currency) for currency, rate in self.units.get(kind, {}).items()]
-        money = tuple(Range(Money(least * rate, name), Money(most * rate, name)) for rate, name in rates)
-        return Estimate(Range(Units(least, kind), Units(most, kind)), money, date=table.date)
+        units = Range(Units(least, table.unit or ""), Units(most, table.unit or ""))
+        return Estimate(units, self.money(units), date=table.date)
+
+    def money(self, units: Range[Units]) -> tuple[Range[Money], ...]:
+        """The list price of units, once for each currency."""
+        rates = [(Decimal(rate), currency) for currency, rate in self.units.get(units.most.kind, {}).items()]
+        bounds = units.least.amount, units.most.amount
+        return tuple(Range(*(Money(amount * rate, currency) for amount in bounds)) for rate, currency in rates)
 
 
 class Said:

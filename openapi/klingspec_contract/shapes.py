@@ -67,6 +67,12 @@ class Listing:
         """The name of an item's schema."""
         return _name(_schema_at(self.operation, self.items)["items"])
 
+    @cached_property
+    def charge(self) -> Mapping[str, Any] | None:
+        """Of a bill, how an item says what a task has cost (`x-cost`)."""
+        charge: Mapping[str, Any] | None = self.operation.contract.whole({"$ref": SCHEMAS + self.item}).get("x-cost")
+        return charge if charge and "task" in charge else None
+
     @property
     def method(self) -> str:
         """The name of the method that asks for one page."""

@@ -10,7 +10,7 @@ The HTTP library, and the models of a resource, load when they are first used.
 """
 
 from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
-from klingspec_contract.prices import Cost, Estimate, Money, Range, Units
+from klingspec_contract.prices import Cost, Estimate, Money, Range, Reconciled, Units
 
 from .clients import (
     AsyncDeerAPI,
@@ -84,6 +84,7 @@ __all__ = [
     "PermissionDenied",
     "Range",
     "RateLimited",
+    "Reconciled",
     "RequestInvalid",
     "ResponseInvalid",
     "RetiredValueWarning",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from klingspec_contract.prices import Estimate
 
 from ._prices import estimate, is_paid
-from ._responses import logger
 from .errors import BudgetExceeded, RequestInvalid
 from .journal import Entries, Journal, Submission, fields_of, told_of
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._requests import PreparedRequest
     from .journal import OnSubmit
 
+logger: Final = logging.getLogger("klingspec")
 MaxUnits: TypeAlias = float | Mapping[str, float]
 
 

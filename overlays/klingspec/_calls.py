@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from klingspec_contract.prices import Cost, Reconciled
 from klingspec_contract.values import is_array
 
 from . import _poll
@@ -20,11 +21,12 @@ from ._submit import submit
 from .errors import DownloadFailed, KlingspecError, RequestInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
     from os import PathLike
 
     from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
-    from klingspec_contract.prices import Estimate
+    from klingspec_contract.prices import Estimate, Submitted
 
     from ._commands import SansIO
     from ._config import ClientConfig
@@ -160,6 +162,20 @@ class Calls:
         """Ask for one page of a list."""
         return (yield from page(self._config, spec, arguments))[0]
 
+    def reconcile(self, bills: Sequence[ListSpec[Any]], journal: Submitted) -> SansIO[list[Reconciled]]:
+        """Compare what tasks were estimated at, reported and billed."""
+        made = [(entry.task_id, entry) for entry in journal.entries() if entry.task_id]
+        billed: dict[str, Cost] = {}
+        for spec in bills if made else ():
+            since, until = _ms(min(entry.at for _, entry in made)), round(self._config.clock.time() * 1000)
+            pages = Paginator(self._config, spec, {spec.since or "": since, spec.until or "": until})
+            while (items := (yield from pages.next())) is not None:
+                for item in items:
+                    task_id, cost = str(getattr(item, spec.task or "")), item.cost or Cost()
+                    before = billed.get(task_id, Cost())
+                    billed[task_id] = Cost(before.units + cost.units, before.money + cost.money)
+        return [Reconciled(name, entry.estimate, entry.cost, billed.get(name)) for name, entry in made]
+
     def iterate(self, spec: ListSpec[ItemT], arguments: Arguments) -> Paginator[ItemT]:
         """What goes through a list."""
         return Paginator(self._config, spec, arguments)
@@ -189,6 +205,11 @@ class Calls:
         # There is no task to be named after; the same answer has the same names.
         digest = hashlib.sha256("\n".join(file.url for file in files).encode()).hexdigest()[:16]
         return download_all(self._config, files, Path(folder), digest, options)
+
+
+def _ms(moment: datetime) -> int:
+    """A moment in ms since 1970, five minutes early: two clocks differ."""
+    return round((moment.timestamp() - 300) * 1000)
 
 
 def _id_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | str) -> str:

@@ -75,6 +75,16 @@ class Entry:
     """What the task said to have cost."""
 
     @property
+    def at(self) -> datetime:
+        """When it was submitted."""
+        return datetime.fromisoformat(self.submission.at)
+
+    @property
+    def estimate(self) -> Range[Units] | None:
+        """What it would cost by the price list, where that is known."""
+        return self.submission.estimate
+
+    @property
     def units(self) -> Units | None:
         """The units that it has cost, or else may cost at most; None for what cost nothing, or is not known."""
         estimate = self.submission.estimate

@@ -145,7 +145,7 @@ def _matches(signer: Webhook, webhook_id: str, seconds: int, content: bytes, sig
 
 
 def _task(content: bytes) -> Callback:
-    """The task in a body, of the kind whose files it names, or else the first that it can be. Raises WebhookInvalid."""
+    """The task in a body, of the kind whose files it names, or else of one that it can be. Raises WebhookInvalid."""
     # The models take their time to load.
     from klingspec_api.kling.callbacks import CALLBACKS
 
@@ -156,7 +156,9 @@ def _task(content: bytes) -> Callback:
     found = [(spec, task) for spec in CALLBACKS if (task := _read(spec, value)) is not None]
     if not found:
         raise WebhookInvalid("it is signed, and no task that the contract knows")
-    spec, task = next(((spec, task) for spec, task in found if files_of(spec.files, task)), found[0])
+    # Of the kinds whose files it names, the one with the fewest others.
+    named = [each for each in found if files_of(each[0].files, each[1])]
+    spec, task = min(named, key=lambda each: len(each[0].files), default=found[0])
     parsed: Callback = parse_if_succeeded(spec, task)
     return parsed
 

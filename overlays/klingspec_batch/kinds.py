@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from klingspec_contract.document import SCHEMAS, Contract, read_contracts
+from klingspec_contract.prices import cost_of
 from klingspec_contract.shapes import Shapes, Tasks
-from klingspec_contract.values import every, is_object, number
+from klingspec_contract.values import is_object, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,8 +54,9 @@ class Kind:
     def units(self, task: Json) -> float:
         """What a task reports to have cost, in the provider's units."""
         assert self.tasks
-        marked = self.operation.contract.marked({"$ref": SCHEMAS + self.tasks.task}, "x-deduction")
-        return sum(number(value, 0) for at, _ in marked for value in every(task, at))
+        marked = self.operation.contract.marked({"$ref": SCHEMAS + self.tasks.task}, "x-cost")
+        cost = cost_of(task, [(at, part["x-cost"]) for at, part in marked])
+        return float(sum(each.amount for each in cost.units)) if cost else 0.0
 
     @property
     def images(self) -> list[tuple[str, ...]]:

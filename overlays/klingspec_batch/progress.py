@@ -60,7 +60,7 @@ def sentence(tally: Tally) -> str:
     counts = [(tally.queued if name == "queued" else tally.counts[name], name) for name in names]
     parts += [f"{count} {name}" for count, name in counts if count]
     parts += [f"{tally.units:g} units"] if tally.units else []
-    parts += [f"{_duration(tally.left)} left"] if tally.left else []
+    parts += [f"{_duration(tally.left)} left"] if tally.left and tally.left >= 1 else []
     return ", ".join(parts)
 
 

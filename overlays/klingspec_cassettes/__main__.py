@@ -33,9 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     recording.add_argument("--live", action="store_true", help="record from the provider: needs a key and costs money")
     recording.add_argument("--out", type=Path, default=Path("tests/cassettes"), help="where the cassettes go")
     recording.set_defaults(run=_record)
-    evidence = commands.add_parser(
-        "evidence", help="write the tables of evidence in README and docs"
-    )
+    evidence = commands.add_parser("evidence", help="write the tables of evidence in README and docs")
     evidence.add_argument("--check", action="store_true", help="change nothing; 1 where a table is stale")
     evidence.add_argument("--root", type=Path, default=Path(), help="the folder that README.md is in")
     evidence.set_defaults(run=_evidence)

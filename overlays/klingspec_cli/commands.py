@@ -25,6 +25,7 @@ __all__ = ["root"]
 ABOUT: Final = "Kling's image and video generation, held as a contract."
 KINDS: Final = {"image": "Make a picture from words.", "video": "Make a video from words."}
 OWN: Final = {
+    "cost": "Say what the creates of a journal have cost.",
     "doctor": "Say what is set, who answers, and what is installed.",
     "show": "Draw pictures in terminals that can.",
 }

@@ -8,6 +8,7 @@ from klingspec.errors import (
     AccountError,
     AlreadyExists,
     AuthenticationError,
+    BudgetExceeded,
     DownloadFailed,
     KlingspecError,
     PermissionDenied,
@@ -37,7 +38,7 @@ class NoKey(KlingspecError):
 INTERRUPTED: Final = 130
 EXITS: Final[tuple[tuple[int, tuple[type[KlingspecError], ...], str], ...]] = (
     (1, (), "any other error"),
-    (2, (RequestInvalid, Refused), "refused before anything was sent"),
+    (2, (RequestInvalid, BudgetExceeded, Refused), "refused before anything was sent"),
     (3, (AuthenticationError, PermissionDenied, AccountError, NoKey), "the key, its rights or the account"),
     (4, (TaskFailed,), "the task failed"),
     (5, (WaitTimeout,), "the time was up; the task goes on"),

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import operator
 import os
 import sys
 import time
 from contextlib import AsyncExitStack
+from functools import reduce
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec import async_client, client
-from klingspec_contract.document import Contract, read_contracts
+from klingspec_contract.document import Contract, read_contract, read_contracts
 from klingspec_contract.examples import example_arguments, needed_arguments, replace_marked
+from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, number, snake
 
@@ -25,6 +29,9 @@ from .emulator import Emulator
 from .measuring import draw_reference, measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from klingspec import Submission
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Resource
 
@@ -86,11 +93,25 @@ def arguments(operation: Operation) -> Json:
     return {snake(name): value for name, value in given.items()}
 
 
-async def show_all(emulator: Emulator) -> None:
+def price(made: Iterable[Submission]) -> Iterator[str]:
+    """What the calls would have cost at each provider, by its price list."""
+    for provider, own in groupby(sorted(made, key=lambda each: each.provider), key=lambda each: each.provider):
+        prices = PriceList(Contract(provider, read_contract(provider)))
+        estimates = [each.estimate for each in own if prices.is_paid(prices.contract.at(*each.operation.split()))]
+        known = sorted(filter(None, estimates), key=lambda each: each.most.kind)
+        for _, units in groupby(known, key=lambda each: each.most.kind):
+            total = reduce(operator.add, units)
+            yield f"{provider}: {total} ({' or '.join(map(str, prices.money(total)))} by the list)"
+        if unknown := len(estimates) - len(known):
+            yield f"{provider}: {unknown} calls whose price is not known"
+
+
+async def show_all(emulator: Emulator, made: list[Submission]) -> None:
     """Go through the resources of every provider: blocking, one after the other, and then async, all at once."""
     shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
     every = [(name, resource) for name, found in shapes.items() for resource in found.resources.values()]
-    options = {name: {"api_key": "emulator", "base_url": emulator.url(name)} for name in shapes}
+    tell: Any = {"api_key": "emulator", "on_submit": made.append}
+    options = {name: {**tell, "base_url": emulator.url(name)} for name in shapes}
     for name, resource in every:
         with client(name, **options[name]) as opened:
             await show(opened, name, resource)
@@ -103,12 +124,14 @@ def main() -> int:
     """Run the demo; the exit status says whether every operation was called and every file is what it should be."""
     reference = measure(draw_reference(OUT / "reference.png"))
     print(f"Pictures and videos go to {OUT}/. The reference: reference.png  {reference}\n")
+    made: list[Submission] = []
     with Emulator(pace=SECONDS) as emulator:
-        asyncio.run(show_all(emulator))
+        asyncio.run(show_all(emulator, made))
         missing = {*emulator.operations} - {(request.provider, request.operation) for request in emulator.requests}
     print(f"\n{len(emulator.operations) - len(missing)} of {len(emulator.operations)} operations called (emulated).")
     for provider, operation in sorted(missing):
         print(f"not called: {provider} {operation}")
+    print("\nWhat this would have cost:", *price(made), sep="\n  ")
     print(NEXT.format(python=os.path.relpath(sys.executable)))
     return bool(missing)
 

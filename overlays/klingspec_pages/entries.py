@@ -183,10 +183,9 @@ def _row(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
 
 
 def nest(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
-    """Give each entry its path. On a page of plain text nothing says where the fields inside another end.
+    """Give each entry its path; `image_list.image` says by itself where it is.
 
-    The first after the heading is inside; so are all up to the last that the owner's own example names, or that the
-    page indents as deep as the first. `image_list.image` says by itself where it is.
+    Inside another are the first after its heading, and all up to the last that its example names or that is as deep.
     """
     owner: Entry | None = None
     last = -1
@@ -216,10 +215,9 @@ def _last_inside(owner: Entry, entries: Sequence[Entry], first: int) -> int:
 
 
 def gather_values(lines: Sequence[Line], default: str) -> Iterator[tuple[Line, list[str] | None]]:
-    """Each line of a description; with the values that it lists, and none of those where they cannot be told apart.
+    """Each line of a description, with the values that it lists; with none where they cannot be told apart.
 
-    Values stand behind "Enum values" or "Available options", in one piece or in pieces, or on lines of their own: while
-    each ends in a comma, or, where none does, while each is one word.
+    They stand behind "Enum values", say, or on lines of their own: while each ends in a comma, or else is one word.
     """
     index = 0
     while index < len(lines):

@@ -34,8 +34,8 @@ FILLER: Final = re.compile(r"use this field according to the endpoint schema\.?|
 ELSEWHERE: Final = re.compile(r"\b(?:refer to|see|for details|consult|check)\b", re.I)
 # Words by which a sentence that was not understood may still be a limit or a rule.
 TELLING: Final = re.compile(
-    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|at least|maximum|minimum|from \d"
-    r"|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
+    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|up to \w+|at least|maximum"
+    r"|minimum|from \d|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
     r"|exclusive|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed)\b"
     r"|\d\s*(?:[KMG]B|px|%)|≤|≥"
     # In a language that is not read, any number may be one.
@@ -129,6 +129,12 @@ def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], ho
     entries, prose = read_entries(rest)
     # What a list of fields says comes before what a fragment in a description shows.
     operation.add([field for entry, path in nest(entries) for field in _field(operation, entry, path)])
+    # Of a field that has forms, a fragment shows all of them at once.
+    owners = {(place, path.partition("[")[0]) for place, path in operation.fields if "[" in path}
+    loose = [
+        key for key in operation.fields if (key[0], key[1].rpartition(".")[0]) in owners and key[1][-5:] != ".type"
+    ]
+    operation.fields = {key: one for key, one in operation.fields.items() if key not in loose}
     _add_requests(operation, sent)
     _add_answers(operation, answered)
     for line in prose:
@@ -138,7 +144,7 @@ def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], ho
             facts |= {"type": SourcedValue(other.type, line.number)} if other and other.type else {}
             operation.add([Field("body", match[1], line.number, facts=facts, former_of=match[2])])
             continue
-        for sentence in sentences(line.text):
+        for sentence in sentences(line.text) if not line.raw.startswith("#") else ():
             _flag(operation, "", sentence, line.number)
     _note_servers(operation, [*above, *rest], host)
     _note_statuses(operation, [*above, *rest])
@@ -209,7 +215,11 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
         is_fragment = re.match(r"[\"'][\w.-]+[\"']\s*:|[{}\[\]]", line.text)
         told |= not FILLER.fullmatch(line.text)
         if values:
-            field.facts["enum"] = SourcedValue([value_of(each, field.type) for each in values], line.number)
+            found = [value_of(each, field.type) for each in values]
+            # Whole numbers one after the other are a range.
+            is_range = len(found) > 2 and {*map(type, found)} == {int} and found == [*range(found[0], found[-1] + 1)]
+            said = {"minimum": found[0], "maximum": found[-1]} if is_range else {"enum": found}
+            field.facts |= {name: SourcedValue(value, line.number) for name, value in said.items()}
         elif values is not None:
             operation.ask("run together", field.path, line.text, line.number)
             field.unread.add("enum")
@@ -228,7 +238,7 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
 
 
 def _settle_media(operation: Operation, field: Field, lines: Sequence[Line]) -> None:
-    """Whether what was read of a picture is of one, of a video or of a sound; seconds alone are of none, and asked."""
+    # Seconds alone are of neither a picture, a video nor a sound.
     found = {name: one for name, one in field.facts.items() if name.startswith("x-image")}
     if found and found.keys() <= {
         f"x-image.{end}{what}" for end in ("min", "max") for what in ("Seconds", "FrameRate")
@@ -259,10 +269,7 @@ def _flag(operation: Operation, about: str, sentence: str, line: int) -> None:
 
 
 def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
-    """The examples of requests and of answers, and the indices of the lines that they take.
-
-    Of a refusal no contract of the documentation shows the fields, so its example is asked about.
-    """
+    """The examples of requests and of answers, and the indices of the lines that they take; a refusal is asked about."""
     sent: list[list[Member]] = []
     answered: list[list[Member]] = []
     taken: set[int] = set()
@@ -323,10 +330,9 @@ def _add_answers(operation: Operation, examples: Sequence[Sequence[Member]]) -> 
 
 
 def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) -> None:
-    """Add the fields inside objects that only the examples of requests show; ask about others that no table lists."""
     listed = {path for place, path in operation.fields if place == "body"}
     for field in [field for example in examples for field in example_fields("body", example)]:
-        if field.key[1] in listed or not listed:
+        if field.key[1] in listed or not listed or any(each.startswith(f"{field.parent}[") for each in listed):
             continue
         if field.parent in listed and not any(each.startswith(f"{field.parent}.") for each in listed):
             operation.add([field])
@@ -335,7 +341,6 @@ def _add_requests(operation: Operation, examples: Sequence[Sequence[Member]]) ->
 
 
 def _transport(operation: Operation, entry: Entry) -> None:
-    """Note the two headers that belong to the whole operation: how a request is authorised, how its body is written."""
     if is_key := entry.name == "Authorization":
         operation.facts.setdefault("auth", SourcedValue("header", entry.line.number))
     for line in [replace(entry.line, text=entry.default or ""), *entry.lines]:

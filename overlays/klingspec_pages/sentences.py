@@ -71,7 +71,7 @@ WORDS: Final = re.compile(
     r"|values?|when|with|version|image-to-image|text-to-image|non-empty",
     re.I,
 )
-ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective|usable|used)"
+ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective|takes effect|usable|used)"
 APART: Final = r"(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together)"
 THIS: Final = r"(?:this|the current) (?:parameter|field)"
 REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"

@@ -34,8 +34,16 @@ GOAL: Final = 0.9
 HOUR: Final = 3600
 
 
+ROOT: Final = Path(__file__).parents[2]
+BEGIN: Final = "<!-- figures: written by python tests/bench batch --write -->\n"
+END: Final = "<!-- end of figures -->"
+SAID: Final[list[str]] = []
+"""What the part that runs has said."""
+
+
 def say(text: str) -> None:
-    """Print a line at once."""
+    """Print a line at once, and keep it."""
+    SAID.append(text)
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
@@ -63,9 +71,9 @@ def throughput(folder: Path) -> None:
         assert_whole(folder / "out", ours.tasks, COUNT)
         used, most = busy(ours.tasks, SLOTS), most_at_once(ours.tasks)
         met = "met" if used >= GOAL else "NOT met"
-        say(f"batch: {COUNT} jobs, {SLOTS} slots: {seconds:.0f} s, {ours.requests} requests, most at once {most}")
-        say(f"batch: slots busy {used:.1%} of the time; goal {GOAL:.0%}: {met}")
-        say("batch: memory " + ", ".join(f"{mib:.0f} MiB at {part:.0%}" for part, mib in at.items()))
+        say(f"{COUNT} jobs of {2 * PACE:g} s, {SLOTS} slots: {seconds:.0f} s, {ours.requests} requests")
+        say(f"slots busy {used:.1%} of the time, at most {most} at once; goal {GOAL:.0%}: {met}")
+        say("memory " + ", ".join(f"{mib:.0f} MiB at {part:.0%}" for part, mib in at.items()))
         by_hand.wait(HOUR)
         tasks = theirs.tasks
         seconds = (max(task.ended for task in tasks) - min(task.began for task in tasks)) / 1000
@@ -73,7 +81,7 @@ def throughput(folder: Path) -> None:
     with provider(pace=QUICK, slots=SLOTS) as theirs:
         kill_at(theirs, _by_hand(jobs, folder / "lost", theirs), COUNT // 2, 0.0)
         saved = len(list((folder / "lost").glob("*.png")))
-        say(f"by hand, killed at half: {theirs.count} paid, {saved} saved under ids that no job knows, all paid again")
+        say(f"by hand, killed at half: {theirs.count} paid for, {saved} saved; begun again, all are paid for again")
 
 
 def _by_hand(jobs: Path, out: Path, at: Provider) -> subprocess.Popen[str]:
@@ -132,7 +140,24 @@ PARTS: Final[dict[str, Callable[[Path], None]]] = {
 
 
 def main(names: list[str]) -> None:
-    """Measure the parts that are named, or all."""
-    for name in names or PARTS:
+    """Measure the parts that are named, or all; `--write` puts what they say into the papers."""
+    chosen = [name for name in names if name != "--write"]
+    for name in chosen or PARTS:
+        SAID.clear()
         with tempfile.TemporaryDirectory() as folder:
             PARTS[name](Path(folder))
+        if "--write" in names:
+            write(list(PARTS).index(name), SAID)
+
+
+def write(part: int, lines: list[str]) -> None:
+    """Put the lines of a part in their place in each paper; those of the other parts stay."""
+    for paper in (ROOT / "README.md", ROOT / "docs" / "pages" / "guides" / "batches.md"):
+        before, begin, rest = paper.read_text("utf-8").partition(BEGIN)
+        inside, end, after = rest.partition(END)
+        blocks = [[*block.splitlines()] for block in inside.replace("```text", "").split("```") if block.strip()]
+        parts = {int(block[0].partition(".")[0]): block for block in ([*filter(None, each)] for each in blocks)}
+        numbered = [f"{part + 1}. {lines[0]}", *(f"   {line}" for line in lines[1:])]
+        parts[part + 1] = numbered
+        text = "".join("\n```text\n" + "\n".join(parts[each]) + "\n```\n" for each in sorted(parts))
+        paper.write_text(f"{before}{begin}{text}{end}{after}", "utf-8")

@@ -13,7 +13,7 @@ from klingspec_batch import Options, State, Summary, Tally
 from klingspec_emulator import Emulator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
     from dbos import DBOSClient
@@ -35,7 +35,8 @@ class Batch:
     ) -> Summary:
         """Run jobs, of Kling's images where they do not say otherwise."""
         lines = [{"provider": "kling", "resource": "images", "prompt": "A puppy in the rain", **job} for job in jobs]
-        made = Options(**{"client": self.client, "reserve": 0, **options})
+        given: dict[str, Any] = {"client": self.client, "reserve": 0, **options}
+        made = Options(**given)
         return klingspec_batch.run(lines, self.out, options=made, on_progress=on_progress)
 
     def interrupted(self, *jobs: dict[str, Any], once: Callable[[], bool]) -> None:
@@ -54,7 +55,7 @@ class Batch:
             return {record.job.key: record for record in state.records(client)}
 
     @contextmanager
-    def state(self) -> Iterator[tuple[State, DBOSClient]]:
+    def state(self) -> Generator[tuple[State, DBOSClient]]:
         """The batch's state, beside a run."""
         state = State(self.out)
         client = state.client()

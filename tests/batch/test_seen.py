@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from klingspec_batch.cli import app
@@ -64,20 +63,21 @@ def test_gallery(batch: Batch, tmp_path: Path) -> None:
     assert cards[0][3].count("&lt;script&gt;") == 2
     assert '<video src="./film-0.mp4" controls=""' in cards[1][3]
 
+    assert_served(batch, "film-0.mp4")
 
-def test_page_that_updates_itself(batch: Batch) -> None:
-    """It shows the batch and its media, to this machine's browser and to no other site's page, and nothing else."""
-    batch.run({"key": "one"})
+
+def assert_served(batch: Batch, medium: str) -> None:
+    """The page that updates itself has the batch and its media, for this machine's browser, and nothing else."""
     with batch.state() as (state, _), Server(state) as server, httpx2.Client(trust_env=False) as http:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         page = http.get(server.url)
         assert "<html data-live" in page.text
-        assert '<article id="one" data-outcome="done">' in page.text
-        picture = http.get(f"{server.url}one-0.png")
-        assert picture.content == (batch.out / "one-0.png").read_bytes()
-        assert picture.headers["content-type"] == "image/png"
-        for path in ("batch.sqlite", "results.jsonl", "../jobs.jsonl", "%2e%2e/one-0.png", ".lock"):
+        assert '<article id="film" data-outcome="done">' in page.text
+        found = http.get(server.url + medium)
+        assert found.content == (batch.out / medium).read_bytes()
+        assert found.headers["content-type"] == "video/mp4"
+        for path in ("batch.sqlite", "results.jsonl", "../jobs.jsonl", f"%2e%2e/{medium}", ".lock"):
             assert http.get(server.url + path).status_code == 404
         assert http.get(server.url, headers={"Host": "elsewhere.example"}).status_code == 403
         assert http.post(server.url).status_code == 501
@@ -85,40 +85,38 @@ def test_page_that_updates_itself(batch: Batch) -> None:
         thread.join()
 
 
-def on_terminal(command: list[str], columns: int, environment: dict[str, str]) -> tuple[int, str]:
-    """Run a command on a pseudo-terminal, and return its status and what it showed there."""
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, columns))
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
-        os.close(theirs)
-        shown = b""
-        try:
-            while part := os.read(ours, 65536):
-                shown += part
-        except OSError:  # Linux says so where the other side is closed.
-            pass
-    os.close(ours)
-    return process.returncode, shown.decode()
+SHOWN = """
+from collections import Counter
+from klingspec_batch import Tally
+from klingspec_batch.progress import Progress
+
+with Progress() as progress:
+    progress(Tally(9, Counter(running=2)))
+    progress(Tally(9, Counter(done=1, running=2, downloading=1, failed=1, uncertain=1), units=12.5))
+"""
 
 
 @pytest.mark.parametrize("columns", [80, 40])
-def test_terminal(batch: Batch, tmp_path: Path, columns: int) -> None:
-    """On a terminal without colour it shows a bar and a line that fit, and where the results are."""
-    jobs = write_jobs(tmp_path / "jobs.jsonl", 2)
-    batch.emulator.fail_next("kling")
-    environment = {**os.environ, "KLING_API_KEY": "emulator", "KLING_BASE_URL": batch.emulator.url("kling")}
-    environment |= {"NO_COLOR": "1", "TERM": "xterm", "COLUMNS": str(columns)}
-    command = [sys.executable, "-m", "klingspec_cli", "batch", "run", str(jobs), "--out", str(batch.out)]
-    status, shown = on_terminal(command, columns, environment)
-    assert status == 1
+def test_terminal(columns: int) -> None:
+    """On a terminal without colour it shows a bar that grows, and below it words that fit."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    environment |= {"NO_COLOR": "1", "TERM": "xterm"}
+    command = [sys.executable, "-c", SHOWN]
+    subprocess.run(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, check=True)
+    shown = os.read(ours, 65536).decode()
+    os.close(theirs)
+    os.close(ours)
     assert not re.search(r"\x1b\[[0-9;]*[34]\d[0-9;]*m", shown)  # no colour
-    text = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", shown)
-    lines = [line.strip() for line in re.split(r"[\r\n]+", text)]
-    bars = [line for line in lines if line and set(line) <= set("━╸╺ ")]
-    assert bars
-    assert max(map(cell_len, bars)) <= min(columns, 60)
-    assert "1 of 2 done, 1 failed" in text
-    assert not [line for line in lines if cell_len(line) > columns and "/" not in line]
+    plain = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", shown)
+    lines = [line.strip() for line in re.split(r"[\r\n]+", plain) if line.strip()]
+    assert max(map(len, lines)) <= columns
+    first, bar, *rest = lines
+    assert first == "0 of 9 done, 2 running, 7 queued"
+    assert bar == "━" * (min(columns, 60) // 3)
+    last = " ".join(rest).split(f"{bar} ")[-1]  # It is drawn once more at the end.
+    assert last == "1 of 9 done, 2 running, 1 downloading, 3 queued, 1 failed, 1 uncertain, 12.5 units"
 
 
 def invoke(*arguments: object) -> tuple[int, str]:

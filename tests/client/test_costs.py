@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec import BudgetExceeded, Cost, Journal, Kling, Money, TaskFailed, Units
+from klingspec import BudgetExceeded, Cost, Journal, Kling, Money, Range, Reconciled, TaskFailed, Units
+from klingspec_api.kling.account import Account
 from klingspec_api.kling.images import ImageTask
 from klingspec_api.kling.tasks import Task
+
+from .test_flows import ScriptedDriver, reply, task
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from klingspec._commands import Reply
     from klingspec_emulator import Emulator
 
 KNOWN = {"id": "7", "status": "succeeded", "create_time": 1, "update_time": 1}
@@ -108,3 +113,79 @@ def test_a_journal_keeps_what_was_paid(klingspec_emulator: Emulator, tmp_path: P
         ("failed", "nothing"),
         (None, "None"),
     ]
+
+
+def page(details: list[dict[str, Any]], cursor: str = "") -> Reply:
+    """A page of a bill."""
+    data = {"result": {"detail": details, "count": len(details)}, "next_cursor": cursor, "has_more": bool(cursor)}
+    return reply(code=0, message="SUCCEED", request_id="r", data=data)
+
+
+def packed(task_id: str, amount: float, kind: str = "video") -> dict[str, Any]:
+    """Units that were taken for a task."""
+    return {"task_id": task_id, "deduction_amount": amount, "product_type": kind, "package_id": "p"}
+
+
+def paid(task_id: str, amount: float) -> dict[str, Any]:
+    """Dollars that were taken for a task."""
+    return {"task_id": task_id, "deduction_amount": amount, "currency": "USD", "cash_type": "balance"}
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    """A journal of five pictures, of which four have ended."""
+    journal = Journal(tmp_path / "ids.jsonl")
+    images = ScriptedDriver(*(task(task_id=str(number)) for number in range(5))).images(on_submit=journal)
+    for _ in range(5):
+        images.create(prompt="a", model_name="kling-v3")
+    for number, cost in enumerate((Cost((units("8"),)), Cost((), (money("0.028"),)), Cost((units("8"),)), Cost())):
+        journal.ended(str(number), "succeeded" if number < 3 else "failed", cost)
+    return journal
+
+
+def test_bills_are_read_to_their_end(journal: Journal) -> None:
+    """Every page of both bills is read, by the cursor; what each task cost is compared with what it said."""
+    driver = ScriptedDriver(
+        page([paid("1", 0.028), paid("someone else's", 7)]),
+        page([packed("0", 5, "image")], "second"),
+        page([packed("0", 3, "image"), packed("2", 9, "image")], "third"),
+        page([packed("4", 8, "image")]),
+    )
+    found = Account(driver.images()._calls, driver.run).reconcile(journal)
+    assert [(each.task_id, str(each.billed), each.agrees) for each in found] == [
+        ("0", "5 image units and 3 image units", True),
+        ("1", "0.028 USD", True),
+        ("2", "9 image units", False),
+        ("3", "None", True),
+        ("4", "8 image units", True),
+    ]
+    assert str(found[2]) == "2: estimated 8 image units, reported 8 units, billed 9 image units"
+    bodies = [json.loads(b"".join(each.body.read())) for each in driver.sent if each.body]
+    assert [body.get("cursor") for body in bodies] == [None, None, "second", "third"]
+    since = min(entry.at for entry in journal.entries()).timestamp() * 1000
+    assert all(body["start_time"] < since < body["end_time"] for body in bodies if "cursor" not in body)
+
+
+def test_a_journal_without_tasks_asks_for_no_bill(tmp_path: Path) -> None:
+    """Where nothing was made, nothing is asked."""
+    driver = ScriptedDriver()
+    assert Account(driver.images()._calls, driver.run).reconcile(Journal(tmp_path / "ids.jsonl")) == []
+    assert driver.sent == []
+
+
+@pytest.mark.parametrize(
+    ("estimate", "reported", "billed", "agrees"),
+    [
+        (None, None, None, True),
+        (None, Cost((units("8"),)), None, False),
+        (None, Cost((units("8"),)), Cost((units("8", "video"),)), True),
+        (None, Cost((units("8"),)), Cost((), (money("8", "USD"),)), False),
+        ("8", None, Cost((units("9", "video"),)), False),
+        ("8", None, Cost((units("7", "video"),)), False),
+        ("8", None, Cost((), (money("8", "USD"),)), True),
+    ],
+)
+def test_what_agrees(estimate: str | None, reported: Cost | None, billed: Cost | None, agrees: bool) -> None:
+    """A bill agrees with a report of the same units and money, and with an estimate of as many units."""
+    bounds = Range(units(estimate, "video"), units(estimate, "video")) if estimate else None
+    assert Reconciled("7", bounds, reported, billed).agrees == agrees

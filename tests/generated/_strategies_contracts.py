@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema_rs import Draft202012Validator
 
-from contract import providers, read
+from klingspec_contract.document import follow, read_contracts
 from spelling import homes
 
 from ._strategies import PREFIX
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Any]
 
-CONTRACTS: Final = {provider: read(provider) for provider in providers()}
+CONTRACTS: Final = read_contracts()
 
 
 def operations() -> Iterator[tuple[str, Schema]]:
@@ -27,9 +27,10 @@ def operations() -> Iterator[tuple[str, Schema]]:
             yield from ((provider, operation) for method, operation in item.items() if method in {"get", "post"})
 
 
-def name_of(content: Schema) -> str:
+def name_of(provider: str, content: Any) -> str:
     """The name of the schema of a body."""
-    return str(content["content"]["application/json"]["schema"]["$ref"]).removeprefix(PREFIX)
+    media = follow(CONTRACTS[provider], content)["content"]["application/json"]
+    return str(media["schema"]["$ref"]).removeprefix(PREFIX)
 
 
 def model_of(provider: str, name: str) -> Any:
@@ -43,6 +44,6 @@ def validator_of(provider: str, schema: Schema) -> Draft202012Validator:
     return Draft202012Validator({**schema, "components": CONTRACTS[provider]["components"]})
 
 
-REQUESTS: Final = sorted({(p, name_of(o["requestBody"])) for p, o in operations() if "requestBody" in o})
-ANSWERS: Final = sorted({(p, name_of(o["responses"]["200"])) for p, o in operations()})
+REQUESTS: Final = sorted({(p, name_of(p, o["requestBody"])) for p, o in operations() if "requestBody" in o})
+ANSWERS: Final = sorted({(p, name_of(p, o["responses"]["200"])) for p, o in operations()})
 QUERIES: Final = [(p, o) for p, o in operations() if any(each.get("in") == "query" for each in o.get("parameters", ()))]

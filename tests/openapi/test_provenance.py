@@ -12,6 +12,11 @@ from klingspec_pages.documented import Documented
 from klingspec_pages.page import digest
 
 DOCUMENTS: Final[dict[str, dict[str, Any]]] = {name: read_documented(name) for name in providers()}
+READ: Final = {
+    (name, each.path, each.method): each
+    for name, document in DOCUMENTS.items()
+    for each in Documented(document, name).operations
+}
 OPERATIONS: Final = [
     (provider, path, method) for provider, document in DOCUMENTS.items() for path in document["paths"]
     for method in document["paths"][path]
@@ -30,10 +35,9 @@ def test_an_operation_says_where_it_comes_from(provider: str, path: str, method:
 @pytest.mark.parametrize(("provider", "path", "method"), OPERATIONS)
 def test_neither_facts_nor_digest_change_alone(provider: str, path: str, method: str) -> None:
     """The digest of the facts that were read is that of the facts that stand here; `docs --write` renews it."""
-    document = DOCUMENTS[provider]
-    read = Documented(document, provider)
-    operation = next(each for each in read.operations if (each.path, each.method) == (path, method.upper()))
-    assert digest(operation) == document["paths"][path][method]["x-source"]["facts"]
+    assert (
+        digest(READ[provider, path, method.upper()]) == DOCUMENTS[provider]["paths"][path][method]["x-source"]["facts"]
+    )
 
 
 @pytest.mark.parametrize("provider", providers())

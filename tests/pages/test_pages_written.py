@@ -86,11 +86,6 @@ MECHANICAL: Final[list[Row]] = [
         ["prompt: {type: string, maxLength: 200, description: What the sticker shows.} # counted in characters"],
     ),
     (
-        "llmprovider.md", ((" Between 0 and 1.", " At least 0."),),
-        ["image_weight: {type: number, minimum: 0, maximum: 1, default: 0.5, description: How closely to follow it.}"],
-        ["image_weight: {type: number, minimum: 0, default: 0.5, description: How closely to follow it.}"],
-    ),
-    (
         "llmprovider.md", (("At least 0.", "At least 0. At most 99."),),
         ["seed: {type: integer, minimum: 0, description: Where chance begins.}"],
         ["seed: {type: integer, minimum: 0, description: Where chance begins., maximum: 99}"],
@@ -116,6 +111,7 @@ LEFT: Final = [
     ("llmprovider.html", (">seed<", ">random_seed<"), "seed: {type: integer,"),
     ("deerapi.html", ("429 and 503", "429, 500 and 503"), '"503": {$ref: "#/components/responses/Retry"}'),
     ("deerapi.txt", ("words\nstring[]", "words\ninteger[]"), "items: {type: string}}"),
+    ("llmprovider.md", (" Between 0 and 1.", " At least 0."), "image_weight: {type: number, minimum: 0, maximum: 1,"),
     ("llmprovider.md", ("(Optional) Where chance", "Where chance"), "required: [model, prompt]"),
 ]  # fmt: skip
 

@@ -8,6 +8,8 @@ import builtins
 from collections.abc import AsyncIterator, Iterator
 from typing import Final
 
+from klingspec_contract.prices import Reconciled, Submitted
+
 from ..specs import (
     AsyncRun,
     Calls,
@@ -59,6 +61,9 @@ _LIST_BALANCE_DEDUCTIONS: Final = ListSpec(
     at=("data", "result", "detail"),
     size="limit",
     most=500,
+    since="start_time",
+    until="end_time",
+    task="task_id",
     cursor="cursor",
     next=("data", "next_cursor"),
 )
@@ -92,6 +97,9 @@ _LIST_PACKAGE_DEDUCTIONS: Final = ListSpec(
     at=("data", "result", "detail"),
     size="limit",
     most=500,
+    since="start_time",
+    until="end_time",
+    task="task_id",
     cursor="cursor",
     next=("data", "next_cursor"),
 )
@@ -144,6 +152,18 @@ class Account:
                 None,
             )
         )
+
+    def reconcile(self, journal: Submitted) -> builtins.list[Reconciled]:
+        """Compare, for each task of a journal, what it was estimated at, what it reported, and what was billed.
+
+        Every page of the bills is read, from the journal's first submission on.
+
+        Args:
+            journal: The journal whose tasks to look for.
+
+        Raises APIError, TransportFailed, ResponseInvalid.
+        """
+        return self._run(self._calls.reconcile([_LIST_BALANCE_DEDUCTIONS, _LIST_PACKAGE_DEDUCTIONS], journal))
 
     def iterate_balance(
         self,
@@ -326,6 +346,18 @@ class AsyncAccount:
                 None,
             )
         )
+
+    async def reconcile(self, journal: Submitted) -> builtins.list[Reconciled]:
+        """Compare, for each task of a journal, what it was estimated at, what it reported, and what was billed.
+
+        Every page of the bills is read, from the journal's first submission on.
+
+        Args:
+            journal: The journal whose tasks to look for.
+
+        Raises APIError, TransportFailed, ResponseInvalid.
+        """
+        return await self._run(self._calls.reconcile([_LIST_BALANCE_DEDUCTIONS, _LIST_PACKAGE_DEDUCTIONS], journal))
 
     async def iterate_balance(
         self,

@@ -38,7 +38,8 @@ def is_auto_applicable(one: Difference, document: Any) -> bool:
         facts, schemas = one.page_says, document["components"]["schemas"]
         is_simple = facts.get("type") in SIMPLE and ("enum" not in facts or schema_name(one.path) not in schemas)
         return one.place == "body" and "." not in one.path and not facts.get("required") and is_simple
-    if one.subject != "keyword" or not one.place or not LIMIT.fullmatch(one.keyword):
+    # That a page says less is no statement: what is gone from it is left to a person.
+    if one.subject != "keyword" or one.change == "removed" or not one.place or not LIMIT.fullmatch(one.keyword):
         return False
     # A schema that several refer to, and not for this field alone.
     at = pointer_parts(one.pointer)

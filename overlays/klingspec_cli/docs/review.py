@@ -79,7 +79,10 @@ def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Re
     if provider is None:
         raise NotAPage(f"no contract is of its server ({page.hosts or 'it names none'}); say --provider")
     files, contract = _read(_files(folder, provider))
-    answered = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
+    rows = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
+    # An answer about any operation (*) is one about each.
+    names = {each.name for each in contract.operations}
+    answered = {(name, *row[1:]) for row in rows for name in (names if row[0] == "*" else [row[0]])}
     differences = compare(page.operations, contract, page.lines, answered)
     last = page.operations[-1]
     known = next((one for one in contract.operations if one.name == last.name), last)

@@ -3,6 +3,7 @@
 
 from typing import ClassVar, Literal
 
+from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
@@ -115,6 +116,14 @@ class BalanceDeductionItem(DeductionDetail, frozen=True):
     currency: Literal["CNY", "USD"] | Unknown | None = None
     """Of money, which."""
 
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (([], {"amount": "deduction_amount", "is": "money", "currency": "currency", "task": "task_id"}),),
+        )
+
 
 class PackageDeductionItem(DeductionDetail, frozen=True):
     """One of deductions from resource packs."""
@@ -129,6 +138,14 @@ class PackageDeductionItem(DeductionDetail, frozen=True):
     """The units that were taken."""
     unit_after_deduction: float | None = None
     """The units after."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (([], {"amount": "deduction_amount", "is": "units", "kind": "product_type", "task": "task_id"}),),
+        )
 
 
 class AccountCosts(Answer, frozen=True):
@@ -188,6 +205,19 @@ class BalanceDeductions(Answer, frozen=True):
     count: int | None = None
     """How many there are on the page."""
 
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (
+                    ["detail", "*"],
+                    {"amount": "deduction_amount", "is": "money", "currency": "currency", "task": "task_id"},
+                ),
+            ),
+        )
+
 
 class PackageDeductions(Answer, frozen=True):
     """Deductions from resource packs."""
@@ -200,6 +230,19 @@ class PackageDeductions(Answer, frozen=True):
     detail: list[PackageDeductionItem] | None = None
     count: int | None = None
     """How many there are on the page."""
+
+    @property
+    def cost(self) -> Cost | None:
+        """What was deducted, units and money apart; None where it is not said."""
+        return cost_of(
+            self.model_dump(by_alias=True, mode="json"),
+            (
+                (
+                    ["detail", "*"],
+                    {"amount": "deduction_amount", "is": "units", "kind": "product_type", "task": "task_id"},
+                ),
+            ),
+        )
 
 
 class AccountCostsResponse(Envelope, frozen=True):

@@ -1,0 +1,79 @@
+"""`klingspec cost`: what the creates of a journal may cost, and what they did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003  # typer reads it when it runs
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from klingspec import Journal, KlingspecError, client
+from klingspec_contract.document import Contract, read_contract
+from klingspec_contract.shapes import Shapes
+
+from .failures import status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from klingspec.journal import Entry
+    from klingspec_contract.prices import Reconciled
+
+__all__ = ["cost"]
+
+
+def cost(
+    journal: Annotated[Path, typer.Argument(help="The file that a Journal keeps.", exists=True, dir_okay=False)],
+    *,
+    bills: Annotated[bool, typer.Option("--bills", help="Ask the provider what was billed, and compare.")] = False,
+) -> None:
+    """Say what the creates of a journal were estimated at, and what they have cost.
+
+    What a create would cost, `estimate` says, beside each `create`. Exit 0. 1: with --bills, a bill that does not agree
+    with what its task reported or was estimated at.
+    """
+    entries = Journal(journal).entries()
+    for entry in entries:
+        estimate, end = entry.estimate or "not known", entry.end or entry.outcome or "not known to have been sent"
+        paid = "not said" if entry.cost is None else entry.cost
+        typer.echo(f"{entry.task_id or entry.submission.id}: {end}, estimated {estimate}, cost {paid}")
+    typer.echo(f"{len(entries)} in all: {' and '.join(_total(entries)) or 'nothing'}")
+    wrong = [each for each in _reconciled(entries) if not each.agrees] if bills else []
+    for each in wrong:
+        typer.echo(f"does not agree: {each}")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@dataclass(frozen=True)
+class _Of:
+    """What a journal has of one provider."""
+
+    made: Sequence[Entry]
+
+    def entries(self) -> Sequence[Entry]:
+        return self.made
+
+
+def _total(entries: Iterable[Entry]) -> list[str]:
+    """The units of each kind that were, or may have been, paid."""
+    found = [entry.units for entry in entries if entry.units]
+    kinds = dict.fromkeys(each.kind for each in found)
+    return [str(sum(rest, first)) for kind in kinds for first, *rest in [[each for each in found if each.kind == kind]]]
+
+
+def _reconciled(entries: Sequence[Entry]) -> list[Reconciled]:
+    """What each provider that has bills says of its tasks. Raises typer.Exit where one cannot be asked."""
+    found: list[Reconciled] = []
+    try:
+        for provider in dict.fromkeys(entry.submission.provider for entry in entries):
+            shapes = Shapes(Contract(provider, read_contract(provider)))
+            own = [entry for entry in entries if entry.submission.provider == provider]
+            for tag, resource in shapes.resources.items():
+                if any(listing.charge for listing in resource.lists):
+                    with client(provider) as opened:
+                        found += getattr(opened, tag).reconcile(_Of(own))
+    except KlingspecError as error:
+        typer.echo(f"klingspec cost: {error}", err=True)
+        raise typer.Exit(status(error)) from None
+    return found
