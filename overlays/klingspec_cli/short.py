@@ -1,7 +1,8 @@
 """`klingspec image` and `klingspec video`: the call that makes a file of a kind from words, as the contracts tell it.
 
-It is the first operation of the provider's contract that makes such files, whose request has a field for the prompt
-(`x-prompt`) and takes as many pictures as there are; one that requires something else comes last.
+Of the operations that make such files, whose request has a field for the prompt (`x-prompt`) and takes as many pictures
+as there are, it is the first that accepts what is given. Those that can be given the fewest media come first, and those
+last that require a choice.
 """
 
 from __future__ import annotations
@@ -13,24 +14,29 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from klingspec import client
+from klingspec.errors import RequestInvalid
 from klingspec_contract.document import Contract, providers, read_contract
+from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
+from klingspec_contract.values import MEDIA
 
 from . import keys, tree
 from .failures import Refused, status
 from .late import single
-from .options import Field, fields, kebab, option
+from .options import arguments, chooser, fields, kebab, option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Medium, Resource
     from klingspec_contract.values import Json
 
     from .late import PlainCommand
+    from .options import Field
 
-__all__ = ["Place", "line", "places", "short"]
+__all__ = ["Place", "accepts", "line", "places", "short"]
 
 PROMPT: Final = "x-prompt"
 PICTURE: Final = "x-image"
@@ -85,16 +91,36 @@ def short(kind: str, about: str) -> PlainCommand:
 def line(provider: str, kind: str, prompt: str, pictures: Sequence[str], more: Sequence[str] = ()) -> list[str]:
     """The words of the command that does it. Raises Refused where the contract has none."""
     contract = Contract(provider, read_contract(provider))
+    makers = [each for each in _makers(contract) if any(made.startswith(f"{kind}/") for made in each[3])]
+    makers.sort(key=lambda each: sum(1 for mark in MEDIA for _ in places(contract, each[2].request, mark)))
     found = [
-        (bool(lacks), [kebab(resource.tag), method, *words, *more])
-        for resource, method, operation, media in _makers(contract)
-        if any(each.startswith(f"{kind}/") for each in media)
-        for words, lacks in _filled(operation, prompt, pictures, more)
+        (resource, method, operation, words)
+        for guessed in (False, True)
+        for resource, method, operation, _ in makers
+        if (words := _words(operation, prompt, pictures, _read(operation, more), guessed=guessed))
     ]
     if not found:
         given = f"{len(pictures)} pictures" if len(pictures) > 1 else "a picture" if pictures else "words alone"
         raise Refused(f"{contract.document['info']['title']} has no call that makes {kind}s from {given}")
-    return min(found, key=lambda each: each[0])[1]
+    # Where none accepts it, the first says why not.
+    resource, method, _, words = next(
+        (each for each in found if accepts(each[0], each[2], [*each[3], *more])), found[0]
+    )
+    return [kebab(resource.tag), method, *words, *more]
+
+
+def accepts(resource: Resource, operation: Operation, words: Sequence[str]) -> bool:
+    """Whether an operation's contract allows what the words of a command line say; nothing is sent."""
+    contract, given = operation.contract, _read(operation, words)
+    if _lacking(operation, words):
+        return False
+    method = next(name for name, each in PriceList(contract).methods(resource) if each is operation)
+    with client(contract.provider, api_key="none") as opened:
+        try:
+            getattr(getattr(opened, resource.tag), method)(**arguments(given))
+        except RequestInvalid:
+            return False
+    return True
 
 
 def _provider(given: str | None) -> str:
@@ -123,40 +149,56 @@ def _kinds(files: Iterable[Medium]) -> list[str]:
     return [each.media_type for each in files if not each.suffix]
 
 
-def _filled(
-    operation: Operation, prompt: str, pictures: Sequence[str], more: Sequence[str]
-) -> Iterator[tuple[list[str], list[str]]]:
-    """The options that give an operation these values, and those it still needs; nothing, if it cannot take them."""
-    contract = operation.contract
-    prompts = list(places(contract, operation.request, PROMPT))
+def _words(
+    operation: Operation, prompt: str, pictures: Sequence[str], given: Mapping[Field, Any], *, guessed: bool
+) -> list[str]:
+    """The options that give an operation these values, beside what is given; none, if it cannot take them.
+
+    A field that is required and not given has its default, or, `guessed`, the first of its words.
+    """
+    contract, variant = operation.contract, operation.document.get("x-variant", {})
+    prompts = sorted(places(contract, operation.request, PROMPT), key=lambda place: (place.is_many, len(place.at)))
     takes = [each for each in places(contract, operation.request, PICTURE) if each.is_many or len(pictures) <= 1]
-    if not prompts or (pictures and not takes):
-        return
+    said = {field.option: value for field, value in given.items()}
+    chosen = {option([name]): value for name, value in variant.items()}
+    if not prompts or (pictures and not takes) or any(said.get(name, value) != value for name, value in chosen.items()):
+        return []
     filled = [(prompts[0], prompt), *((takes[0], picture) for picture in pictures)]
-    variant = {option([name]): value for name, value in operation.document.get("x-variant", {}).items()}
-    if any(_given(more, name) not in (None, value) for name, value in variant.items()):
-        return
-    given = {option(place.at) for place, _ in filled} | {word.partition("=")[0] for word in more}
-    needed = [each for each in fields(operation) if each.required and len(each.at) == 1 and each.option not in given]
-    own = {each.option: _own_value(each) for each in needed}
-    own |= {name: value for name, value in variant.items() if name not in given}
+    said |= {option(place.at): True for place, _ in filled}
+    needed = [each for each in fields(operation) if each.required and len(each.at) == 1]
+    chosen |= {each.option: str(value) for each in needed if (value := _own_value(each, guessed=guessed)) is not None}
     words = [word for place, value in filled for word in place.words(value)]
-    words += [word for name, value in own.items() if value is not None for word in (name, str(value))]
-    yield words, [name for name, value in own.items() if value is None]
+    return words + [word for name, value in chosen.items() if name not in said for word in (name, value)]
 
 
-def _given(words: Sequence[str], name: str) -> str | None:
-    """The value that words of the command line give an option."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        written, equals, value = word.partition("=")
-        if written == name:
-            return value if equals else following
-    return None
+def _read(operation: Operation, words: Sequence[str]) -> dict[Field, Any]:
+    """What the words of a command line give the fields of an operation; other options are let be."""
+    known = {field.option: field for field in [*_variant(operation), *fields(operation)]}
+    given: dict[Field, Any] = {}
+    rest = list(words)
+    while rest:
+        name, equals, text = rest.pop(0).partition("=")
+        field = known.get(f"--{kebab(name[2:])}" if name.startswith("--") else name)
+        if field is not None and (field.is_flag or equals or rest):
+            value: Any = True if field.is_flag else text if equals else rest.pop(0)
+            given[field] = [*given.get(field, []), value] if field.is_many else value
+    return given
 
 
-def _own_value(field: Field) -> Any:
-    """The value that a field has if none is given: its default, or the first of its words."""
-    return field.schema.get("default", next(iter(field.values), None))
+def _lacking(operation: Operation, words: Sequence[str]) -> list[str]:
+    """The options that an operation requires, and the words do not have."""
+    said = {field.option for field in _read(operation, words)}
+    return [
+        each.option for each in fields(operation) if each.required and len(each.at) == 1 and each.option not in said
+    ]
+
+
+def _variant(operation: Operation) -> list[Field]:
+    return [chooser([operation])] if "x-variant" in operation.document else []
+
+
+def _own_value(field: Field, *, guessed: bool) -> Any:
+    return field.schema.get("default", next(iter(field.values), None) if guessed else None)
 
 
 def places(contract: Contract, schema: Json, mark: str, at: tuple[str, ...] = ()) -> Iterator[Place]:

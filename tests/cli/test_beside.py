@@ -138,7 +138,7 @@ def test_what_an_extra_brings_is_mounted(klingspec: Klingspec, name: str) -> Non
     ("line", "completed"),
     [
         ("klingspec do", ["doctor", "docs"]),
-        ("klingspec kling im", ["images"]),
+        ("klingspec kling images cr", ["create"]),
         ("klingspec kling images wait", ["wait", "wait-all"]),
         ("klingspec kling images create --res", ["--resolution"]),
         ("klingspec kling images create --resolution ", ["1k", "2k"]),

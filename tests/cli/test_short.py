@@ -12,6 +12,7 @@ from klingspec_cli.failures import Refused
 from klingspec_contract.document import read_contracts
 
 if TYPE_CHECKING:
+    from klingspec_contract.document import Operation
     from klingspec_contract.values import Json
 
     from .conftest import Klingspec
@@ -28,12 +29,12 @@ ITEMS: Json = {
 BODIES: dict[str, tuple[str, list[str], Json]] = {
     "restyle": ("image/*", ["picture", "style"], {"prompt": PROMPT, "picture": PICTURE, "style": {"type": "string"}}),
     "draw": ("image/*", ["words", "model"], {"words": PROMPT, "model": {"type": "string", "enum": ["m2", "m1"]}}),
-    "film": ("video/*", ["prompt"], {"prompt": PROMPT}),
+    "sing": ("audio/*", ["prompt", "mode"], {"prompt": PROMPT, "mode": {"type": "string", "enum": ["pro", "std"]}}),
     "redraw": ("image/*", ["prompt"], {"prompt": PROMPT, "picture": PICTURE, "mask": PICTURE}),
     "animate": ("video/*", ["contents"], {"contents": {"type": "array", "items": ITEMS}}),
     "gather": (
         "image/*",
-        [],
+        ["list"],
         {
             "inputs": {"type": "object", "properties": {"words": PROMPT}},
             "list": {"type": "array", "items": {"type": "object", "properties": {"one": PICTURE}}},
@@ -50,7 +51,12 @@ def one(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(_provider: str) -> Json:
         return document()
 
+    def accepts(_resource: Any, operation: Operation, words: list[str]) -> bool:
+        required = operation.whole["required"]  # Its client would know the rules between fields as well.
+        return all(any(word.startswith(f"--{name}") for word in words) for name in required)
+
     monkeypatch.setattr(short, "read_contract", read)
+    monkeypatch.setattr(short, "accepts", accepts)
 
 
 def document() -> Json:
@@ -91,14 +97,14 @@ def document() -> Json:
 @pytest.mark.parametrize(
     ("kind", "pictures", "words"),
     [
-        ("image", 0, ["draw", "generate", "--words", "a", "--model", "m2"]),
-        ("image", 1, ["redraw", "generate", "--prompt", "a", "--picture", "0.png"]),
+        ("image", 0, ["redraw", "generate", "--prompt", "a"]),
+        ("image", 1, ["gather", "generate", "--inputs.words", "a", "--list", '{"one": "0.png"}']),
         (
             "image",
             2,
             ["gather", "generate", "--inputs.words", "a", "--list", '{"one": "0.png"}', "--list", '{"one": "1.png"}'],
         ),
-        ("video", 0, ["film", "generate", "--prompt", "a"]),
+        ("audio", 0, ["sing", "generate", "--prompt", "a", "--mode", "pro"]),
         (
             "video",
             1,
@@ -111,7 +117,7 @@ def document() -> Json:
 )
 @pytest.mark.usefixtures("one")
 def test_the_call_is_the_first_that_fits(kind: str, pictures: int, words: list[str]) -> None:
-    """It makes files of the kind, takes the words and the pictures, and requires nothing else that has no value."""
+    """It makes files of the kind, takes the words and the pictures, and leaves as little else open as can be."""
     assert short.line("one", kind, "a", [f"{number}.png" for number in range(pictures)]) == words
 
 
