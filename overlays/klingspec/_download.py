@@ -271,7 +271,8 @@ class PartialFile:
         try:
             result = DownloadResult(status, headers)
             size = self._size
-            arrived = status in {200, 206, 416} and result.is_media and size > 0 and not broken
+            # A 416 says of what media its own empty body is, not the file that had arrived before.
+            arrived = (status == 416 or (status in {200, 206} and result.is_media)) and size > 0 and not broken
             if not arrived or self._expected not in {None, size}:
                 return result
             target = self._command.target(headers)

@@ -192,6 +192,7 @@ class _Run:
     def _begin(self, client: DBOSClient, jobs: list[Job]) -> None:
         """Queue what is new, count what has ended before, and open the queues."""
         self._state.enqueue(client, jobs)
+        self._state.revive(client)
         for record in self._state.records(client):
             self._tally.total += 1
             self._tally.counts[record.outcome] += record.outcome != "queued"
@@ -276,11 +277,11 @@ class _Run:
 
     async def _end(self, client: DBOSClient | None, worker: Worker) -> None:
         """Leave what is under way to the next run."""
+        use(None)
         rest = asyncio.all_tasks() - {asyncio.current_task()}
         for each in rest:
             each.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
-        use(None)
         await worker.close()
         if client:
             await asyncio.to_thread(client.destroy)

@@ -278,6 +278,14 @@ class State:
                 current = made.get(each) or admitted[admit_id(each)]
                 yield _job(current), current
 
+    def revive(self, client: DBOSClient, ids: Sequence[str] | None = None) -> None:
+        """Let workflows that an unforeseen error ended go on behind their last good step: that pays nothing twice."""
+        chosen = None if ids is None else list(ids)
+        for each in client.list_workflows(workflow_ids=chosen, status="ERROR", load_input=False, load_output=False):
+            steps = client.list_workflow_steps(each.workflow_id)
+            good = max((step["function_id"] for step in steps if step["error"] is None), default=0)
+            client.rewind_workflow(each.workflow_id, start_step=good + 1, queue_name=each.queue_name)
+
     def cancel(self, client: DBOSClient, keys: Sequence[str] | None) -> list[Record]:
         """Cancel the jobs of these keys, or all; those that have ended stay as they are."""
         chosen = [each for each in self._chosen(client, keys) if each.outcome in {"queued", "running", "downloading"}]
@@ -292,6 +300,9 @@ class State:
         chosen = [each for each in self._chosen(client, keys) if each.outcome in outcomes]
         for record in chosen:
             job = replace(record.job, attempt=record.job.attempt + 1)
+            if record.made.get("outcome") is None and record.outcome != "cancelled":
+                self.revive(client, [record.job.id])
+                continue
             if record.made.get("outcome") == "succeeded":
                 client.delete_workflow(files_id(record.job.id))
                 options: EnqueueOptions = {**_base(files_id(record.job.id), SAVE), "queue_name": DOWNLOADS}

@@ -230,7 +230,10 @@ def use(worker: Worker | None) -> None:
     _worker = worker
 
 
-def _current() -> Worker:
+async def _current() -> Worker:
+    """The worker of this process; none comes any more once a run ends, and the next one goes on."""
+    if _worker is None:
+        await asyncio.get_running_loop().create_future()
     assert _worker is not None
     return _worker
 
@@ -241,13 +244,13 @@ async def make(job: Json) -> Json:
     found = Job(**job)
     if found.slots > 1:
         await DBOS.set_event_async("started", True)
-    return await _current().make(found)
+    return await (await _current()).make(found)
 
 
 @DBOS.workflow(name=SAVE, max_recovery_attempts=None)
 async def save(job: Json, made: Json) -> Json:
     """Save a job's files."""
-    return await _current().save(Job(**job), made)
+    return await (await _current()).save(Job(**job), made)
 
 
 @DBOS.workflow(name=ADMIT, max_recovery_attempts=None)

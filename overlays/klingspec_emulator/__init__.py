@@ -35,7 +35,7 @@ LIMITATIONS, what it does not model:
 from klingspec.clock import Clock, SystemClock
 
 from .accounts import Task
-from .callbacks import ManualClock
+from .callbacks import ManualClock, RunningClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .faults import Fault, ReceivedRequest
@@ -47,6 +47,7 @@ __all__ = [
     "ManualClock",
     "OverlayError",
     "ReceivedRequest",
+    "RunningClock",
     "SystemClock",
     "Task",
 ]

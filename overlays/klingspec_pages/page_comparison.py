@@ -101,7 +101,7 @@ def _is_doubted(one: Difference, doubted: set[str]) -> bool:
 def _pair(
     page: Sequence[Operation], contract: Sequence[Operation], text: Sequence[str]
 ) -> tuple[Pairs, list[Operation]]:
-    """The operations that belong together, by path or by page and heading, and those that the page once had and lost."""
+    """The operations that belong together, by path or by page and heading, and those that the page has lost."""
     pairs: Pairs = []
     left = list(contract)
     for is_pair in (_same_path, _same_heading):

@@ -269,7 +269,7 @@ def _flag(operation: Operation, about: str, sentence: str, line: int) -> None:
 
 
 def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Member]], list[list[Member]], set[int]]:
-    """The examples of requests and of answers, and the indices of the lines that they take; a refusal is asked about."""
+    """The examples of requests and of answers, and the indices of their lines; a refusal is asked about."""
     sent: list[list[Member]] = []
     answered: list[list[Member]] = []
     taken: set[int] = set()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec_batch.kinds import kinds
+from klingspec_batch.kinds import Kind, kinds
 from klingspec_contract.examples import example_arguments
 from klingspec_emulator import Fault
 from klingspec_emulator.measuring import draw_reference
@@ -16,8 +16,6 @@ from .harness import results
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from klingspec_batch.kinds import Kind
 
     from .conftest import Batch
 
@@ -143,3 +141,17 @@ def test_addresses_that_have_expired(batch: Batch) -> None:
     queries = [each for each in batch.emulator.requests if each.operation == "getImageGeneration"]
     assert len(queries) >= 2
     assert json.loads((batch.out / "results.jsonl").read_text("utf-8"))["files"]
+
+
+def test_an_error_that_nobody_foresaw(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It fails the job, and the next run goes on behind its last step: nothing is paid for twice."""
+
+    def units(_kind: Kind, _task: object) -> float:
+        raise LookupError("a mark that is not there")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Kind, "units", units)
+        assert batch.run({"key": "one"}).counts == {"failed": 1}
+    assert "a mark that is not there" in str(batch.records()["one"].reason)
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert len(batch.emulator.posts("kling")) == 1

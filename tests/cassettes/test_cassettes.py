@@ -34,6 +34,8 @@ PATHS = sorted(CASSETTES.glob("*/*.yaml"))
 CONTRACTS = read_contracts()
 SUCCESS = CASSETTES / "kling" / "createImageGeneration-success.yaml"
 
+pytestmark = pytest.mark.sampled(100)
+
 every = pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 
 

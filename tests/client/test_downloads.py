@@ -114,7 +114,8 @@ class Ranges:
             return httpx2.Response(200, headers=headers, content=self.content)
         start = int(asked.removeprefix("bytes=").removesuffix("-"))
         if start >= self.size:
-            return httpx2.Response(416, headers={"content-range": f"bytes */{self.size}"})
+            headers = {"content-range": f"bytes */{self.size}", "content-type": "text/plain"}
+            return httpx2.Response(416, headers=headers)
         headers["content-range"] = f"bytes {start}-{self.size - 1}/{self.size}"
         return httpx2.Response(206, headers=headers, content=self.content[start:])
 

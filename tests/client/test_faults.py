@@ -98,6 +98,8 @@ REFUSED: dict[str, tuple[Fault, type[APIError]]] = {
     "1301": (Fault.error(400, code=1301), ContentRejected),
 }
 
+pytestmark = pytest.mark.sampled(80)
+
 creates = pytest.mark.parametrize("create", CREATES, ids=lambda create: f"{create.provider}-{create.resource}")
 
 

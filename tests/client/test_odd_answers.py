@@ -80,6 +80,7 @@ def operations(provider: str) -> list[Operation[Any]]:
     return found
 
 
+@pytest.mark.sampled(60)
 @pytest.mark.parametrize(("provider", "name", "body"), list(recorded()), ids=lambda value: str(value)[:60])
 def test_what_an_answer_can_be_without_fails_nothing(provider: str, name: str, body: Any) -> None:
     """Each leaf of each recorded answer is dropped, nulled and retyped: it is read all the same."""

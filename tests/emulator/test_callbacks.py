@@ -12,9 +12,11 @@ import jsonschema_rs
 import pytest
 
 from klingspec import webhooks
-from klingspec_emulator import Emulator
+from klingspec_emulator import Emulator, RunningClock, SystemClock
 
 if TYPE_CHECKING:
+    from klingspec.clock import Clock
+
     from .conftest import Receiver
 
 Call = Callable[..., httpx2.Response]
@@ -100,8 +102,9 @@ def test_reset_forgets_callbacks(emulator: Emulator, call: Call, receiver: Recei
     assert receiver.bodies == []
 
 
-def test_the_system_clock_posts_by_itself(http: httpx2.Client, receiver: Receiver) -> None:
-    """On the system clock, callbacks go out as time passes, with nobody asking."""
+@pytest.mark.parametrize("clock", [SystemClock, RunningClock])
+def test_the_system_clock_posts_by_itself(http: httpx2.Client, receiver: Receiver, clock: Callable[[], Clock]) -> None:
+    """On a clock that runs, callbacks go out as time passes, with nobody asking."""
     arrived = threading.Event()
 
     class Bodies(list[Any]):
@@ -111,12 +114,21 @@ def test_the_system_clock_posts_by_itself(http: httpx2.Client, receiver: Receive
                 arrived.set()
 
     receiver.bodies = Bodies()
-    with Emulator(pace=0.02) as emulator:
+    with Emulator(pace=0.02, clock=clock()) as emulator:
         headers = {"Authorization": "Bearer emulator"}
         body = {"prompt": "a", "callback_url": receiver.url}
         http.post(f"{emulator.url('kling')}/v1/images/generations", json=body, headers=headers)
         assert arrived.wait(5)
     assert [posted["task_status"] for posted in receiver.bodies] == ["processing", "succeed"]
+
+
+def test_a_push_of_a_running_clock_posts_what_is_due(http: httpx2.Client, receiver: Receiver) -> None:
+    """Callbacks that are due once a running clock has been pushed are posted by then."""
+    with Emulator(pace=3600, clock=RunningClock()) as emulator:
+        headers, body = {"Authorization": "Bearer emulator"}, {"prompt": "a", "callback_url": receiver.url}
+        http.post(f"{emulator.url('kling')}/v1/images/generations", json=body, headers=headers)
+        emulator.advance(7200)
+        assert [posted["task_status"] for posted in receiver.bodies] == ["processing", "succeed"]
 
 
 def test_a_stop_does_not_wait_for_callbacks(http: httpx2.Client, receiver: Receiver) -> None:

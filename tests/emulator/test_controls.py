@@ -10,8 +10,7 @@ import httpx2
 import pytest
 from openapi_spec_validator import validate
 
-from klingspec_emulator import Emulator, Fault, ManualClock
-from klingspec_emulator.callbacks import RunningClock
+from klingspec_emulator import Emulator, Fault, ManualClock, RunningClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

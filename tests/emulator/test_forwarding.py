@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from klingspec import Kling
 from klingspec_emulator import Emulator, Fault, ManualClock
+from klingspec_emulator.server import Server
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from starlette.requests import Request
 
 Through = Callable[..., Emulator]
 URL = "/v1/images/generations"
@@ -100,6 +107,25 @@ def test_a_provider_that_does_not_answer_is_a_bad_gateway(provider: Emulator) ->
     lost, page = (request.differences for request in proxy.requests)
     assert lost[0].startswith("the provider did not answer")
     assert any("content-type" in each for each in page)
+
+
+def test_an_answer_comes_back_as_it_is(provider: Emulator) -> None:
+    """A redirect is not followed, several headers of one name are kept, and a compressed body is whole."""
+
+    async def shout(_request: Request) -> Response:
+        response = JSONResponse({"loud": "a" * 2000}, 302, headers={"Location": provider.url("kling")})
+        response.raw_headers += [(b"x-cat", b"one"), (b"x-cat", b"two")]
+        return response
+
+    server = Server(GZipMiddleware(Starlette(routes=[Route("/{path:path}", shout)])), 0)
+    with Emulator(forward=[f"kling={server.url}"]) as proxy:
+        answer = ask(proxy, "GET")
+    server.stop()
+    assert (answer.status_code, answer.json()) == (302, {"loud": "a" * 2000})
+    assert answer.headers.get_list("x-cat") == ["one", "two"]
+    assert "content-encoding" not in answer.headers
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert provider.requests == []
 
 
 def test_faults_come_before_the_provider(provider: Emulator) -> None:

@@ -37,6 +37,7 @@ def written(text: str) -> bytes:
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_script_has_its_glyphs(text: str) -> None:
     """Each character has a glyph in one of the fonts, and no two of a text look the same."""
+    pytest.importorskip("manimgx_fonts_cjk", reason="klingspec[fonts] is not installed")
     assert Lettering(30).covers(text)
     letters = {letter for letter in text if letter.isalpha() or letter > "\uffff"}
     assert len({written(letter) for letter in letters}) == len(letters)

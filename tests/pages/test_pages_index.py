@@ -132,7 +132,7 @@ def test_a_long_index_is_read_page_by_page(site: Path, address: str, tmp_path: P
         page = PAGES[number % len(PAGES)]
         text = render(page, "zh" if number % 2 else "en").replace("https://api.kling.example", "https://kling.example")
         (site / name).write_text(text, encoding="utf-8")
-    _index(site, *names, "moved-posters.md", "busy.md")
+    _index(site, *names, "moved-posters.md", "busy")
     (site / "busy.md").write_text(own("kling.md"), encoding="utf-8")
     arguments = ("--index", f"{address}/llms.txt", "--cache", tmp_path / "cache", "--format", "json")
     told = [run(*arguments) for _ in range(2)]

@@ -53,6 +53,8 @@ class Site:
         """The pages that an index such as `llms.txt` links, each once: addresses, or files. Raises NotAPage."""
         links = re.findall(r"\]\(([^)\s]+)\)", decoded(self.get(index)))
         is_url = index.startswith("http")
+        # Each page is published a second time, for machines, beside itself.
+        links = [link if not is_url or Path(link.partition("#")[0]).suffix else f"{link}.md" for link in links]
         found = dict.fromkeys(urljoin(index, link) if is_url else str(Path(index).parent / link) for link in links)
         if not found:
             raise NotAPage("it links no page")
