@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from klingspec import errors
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.limits import sentences
+from klingspec_contract.media import MEDIA, media_limits
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, is_array, media_limits, snake, walk
+from klingspec_contract.values import Json, is_array, snake, walk
 from resources import Module, provider
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract
 from klingspec_contract.limits import described
+from klingspec_contract.media import MEDIA
 from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, at_pointer, is_array, is_object, pointer_parts, snake
+from klingspec_contract.values import Json, at_pointer, is_array, is_object, pointer_parts, snake
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:

@@ -8,14 +8,15 @@ from typing import Any, Final
 
 from klingspec_contract.document import SCHEMAS, Contract, follow, operations
 from klingspec_contract.limits import described
+from klingspec_contract.media import media_limits
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import Json, media_limits, snake, walk
+from klingspec_contract.values import Json, snake, walk
 
 TYPES: Final = "klingspec_api.types"
 REQUEST: Final = f"{TYPES}.Request"
 ANSWER: Final = f"{TYPES}.Answer"
 COMMON: Final = "common"
-"""The module of the models that several resources share."""
+"""What the modules of models are called that several resources share."""
 
 
 def for_operations(contract: Json) -> Json:
@@ -81,7 +82,10 @@ def params_name(schema: Json, name: str) -> str:
 
 
 def homes(contract: Json) -> dict[str, str]:
-    """The module of each model: its resource's, or the common one where several resources have it."""
+    """The module of each model: its resource's, or one that is common to the resources that have it, and no others.
+
+    So a resource loads no model that it does not need, however many resources there are.
+    """
     spelled = _with_queries(contract)
     found: dict[str, set[str]] = {}
     tasks = {tag: resource.tasks for tag, resource in Shapes(Contract("", contract)).resources.items()}
@@ -95,7 +99,11 @@ def homes(contract: Json) -> dict[str, str]:
             roots.append({"$ref": SCHEMAS + mine.succeeded})
         for name in _reachable(spelled, roots):
             found.setdefault(name, set()).add(operation["tags"][0])
-    return {name: tags.pop() if len(tags) == 1 else COMMON for name, tags in found.items()}
+    shared: dict[frozenset[str], str] = {}
+    for name in spelled["components"]["schemas"]:
+        if len(tags := found.get(name, ())) > 1:
+            shared.setdefault(frozenset(tags), f"{COMMON}_{snake(name)}" if shared else COMMON)
+    return {name: shared.get(frozenset(tags)) or next(iter(tags)) for name, tags in found.items()}
 
 
 def query_name(operation: Json) -> str:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_api.specs import CallSpec
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import replace_marked, smallest
-from klingspec_contract.values import MEDIA, is_object
+from klingspec_contract.examples import smallest
+from klingspec_contract.media import replace_media
+from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,9 @@ def call_spec(provider: str, request: str) -> CallSpec[Any]:
 def least_body(provider: str, request: str) -> dict[str, Any]:
     """The least that a request needs, with an address for each medium."""
     read, schema = Contract(provider, dict(contract(provider))), {"$ref": PREFIX + request}
-    body: dict[str, Any] = smallest(read, schema)
-    for mark in MEDIA:
-        body = replace_marked(read, schema, body, mark, "https://example.com/dog.png")
+
+    def addressed(_at: str, _medium: Any, _mark: str, _limits: Schema) -> str:
+        return "https://example.com/dog"
+
+    body: dict[str, Any] = replace_media(read.inline(schema), smallest(read, schema), addressed)
     return body

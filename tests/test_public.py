@@ -118,17 +118,36 @@ def test_parity(blocking: type, awaiting: type) -> None:
         assert not inspect.iscoroutinefunction(function), name
 
 
-def test_models_load_with_the_resource_that_needs_them() -> None:
-    """A client loads no model; a resource loads its own, and those that it shares, and no other's."""
+def loaded(program: str) -> list[set[str]]:
+    """The modules of what a program printed, line by line, each without what stands before its last dot."""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
+    return [set(line.split()) for line in done.stdout.splitlines()]
+
+
+def test_what_is_not_asked_for_is_not_loaded() -> None:
+    """The package by itself loads nothing of its own and next to nothing of Python's; errors load no client."""
+    before, package, error = loaded(
+        "import sys; print(*sys.modules); import klingspec; print(*sys.modules)\n"
+        "klingspec.TaskFailed; print(*sys.modules)"
+    )
+    assert package - before == {"klingspec"}
+    assert {name for name in error - package if name.startswith("klingspec")} == {"klingspec.errors"}
+
+
+@pytest.mark.parametrize("provider", read_contracts())
+def test_a_resource_loads_its_own_models(provider: str) -> None:
+    """A client loads no models and no HTTP library; a resource loads its own models, and those it shares."""
+    tags = [*Shapes(Contract(provider, read_contracts()[provider])).resources]
     program = (
         "import sys, klingspec\n"
-        "client = klingspec.DeerAPI(api_key='emulator')\n"
-        "print(*(name for name in sys.modules if '.models.' in name))\n"
-        "client.text2video\n"
+        f"client = klingspec.client({provider!r}, api_key='emulator')\n"
+        "def models(): print(*(name.rpartition('.')[2] for name in sys.modules if '.models.' in name))\n"
+        "models()\n"
+        f"client.{tags[0]}\n"
         "assert 'httpx2' not in sys.modules\n"
-        "print(*(name.rpartition('.')[2] for name in sys.modules if '.deerapi.models.' in name))\n"
+        "models()\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
-    before, after = done.stdout.splitlines()
-    assert before == ""
-    assert set(after.split()) == {"common", "text2video"}
+    before, after = loaded(program)
+    assert before == set()
+    assert tags[0] in after
+    assert not after & {*tags[1:]}

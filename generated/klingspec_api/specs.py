@@ -1,10 +1,11 @@
 # Generated from openapi/templates/specs.py.jinja by `make generate`. Do not edit.
 """What the generated resources say of their operations, and what carries these out. Nothing here does I/O."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
-from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -16,9 +17,11 @@ from typing import (
     TypeVar,
 )
 
-from klingspec_contract.prices import Estimate, Reconciled, Submitted
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from klingspec_contract.prices import Estimate, Reconciled, Submitted
+
     from .types import Request
 
 AnswerT_co = TypeVar("AnswerT_co", covariant=True)
@@ -52,7 +55,7 @@ class Operation(Generic[AnswerT_co]):
     route: str
     returns: type[AnswerT_co]
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    body: "Request | None" = None
+    body: Request | None = None
     safe: bool = True
     """Whether sending it twice changes nothing and costs nothing."""
     accepts_jwt: bool = True
@@ -103,8 +106,8 @@ class CallSpec(Generic[AnswerT]):
     operation: Callable[..., Operation[AnswerT]]
     docs_url: str
     path: tuple[str, ...] = ()
-    query: "type[Request] | None" = None
-    body: "type[Request] | None" = None
+    query: type[Request] | None = None
+    body: type[Request] | None = None
     checks: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What the models leave out of the body's schema: limits of media, and rules between fields."""
     key: tuple[str, ...] | None = None

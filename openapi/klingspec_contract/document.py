@@ -141,7 +141,7 @@ class Contract:
         return {name: self.inline(item) for name, item in self.resolve(node).items()}
 
     def whole(self, schema: Json) -> Json:
-        """A schema, resolved, with the properties that the members of its allOf name; rules name none of their own."""
+        """A schema, resolved, with what the members of its allOf add; a rule, which has a title, adds nothing."""
         schema = self.resolve(schema)
         for part in map(self.whole, (each for each in schema.get("allOf", ()) if "title" not in each)):
             properties = {**part.get("properties", {}), **schema.get("properties", {})}

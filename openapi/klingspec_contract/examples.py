@@ -7,14 +7,15 @@ from collections.abc import Callable
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .values import Json, fits, is_array, is_object, media_limits
+from .media import fits, media_limits, replace_media
+from .values import Json, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .document import Contract, Operation
 
-__all__ = ["example_arguments", "needed_arguments", "place", "replace_marked", "smallest"]
+__all__ = ["example_arguments", "needed_arguments", "place", "smallest"]
 
 Accepts: TypeAlias = Callable[[Json, Any], bool]
 Inside: TypeAlias = Callable[[Json], Any]
@@ -33,10 +34,11 @@ WORDS: Final = ("string", "1", "a", "A", "1k", "v1", "true")
 """What a pattern may ask for."""
 
 
-def example_arguments(operation: Operation) -> Json:
+def example_arguments(operation: Operation, picture: object = None) -> Json:
     """The arguments of a call by their names on the wire: the parameters that are required, and a body's fields.
 
-    Before them comes the argument that chooses the operation, where a method has several.
+    Before them comes the argument that chooses the operation, where a method has several. A `picture` stands in the
+    place of each that is there.
 
     What the page leaves blank is left out, and so are the caller's own id and the callback's address: a call that is
     made twice would be refused for the one, and would post to whoever has the other.
@@ -50,6 +52,12 @@ def example_arguments(operation: Operation) -> Json:
     }
     body = operation.examples[0] if operation.examples else smallest(contract, operation.request)
     given |= {name: value for name, value in (body or {}).items() if value != ""} if operation.request else {}
+    if picture is not None:
+        given = replace_media(
+            contract.inline(operation.request),
+            given,
+            lambda _, medium, mark, __: picture if mark == "x-image" else medium,
+        )
     for at in (operation.idempotency_key, operation.callback and operation.callback[0]):
         given = _without(given, at) if at else given
     return given
@@ -90,22 +98,6 @@ def place(value: Any, at: Sequence[str], new: Any) -> Any:
         return [place(item, at[1:], new) for item in value] if is_array(value) else value
     fields: Json = value if is_object(value) else {}
     return {**fields, at[0]: place(fields.get(at[0]), at[1:], new)}
-
-
-def replace_marked(contract: Contract, schema: Json, value: Any, mark: str, new: Any) -> Any:
-    """A copy of a JSON value with another one wherever the schema of what stands there carries an `x-` key."""
-    schema = contract.whole(schema)
-    branches = [contract.whole(each) for each in schema.get("oneOf", ())]
-    if is_object(value) and branches:
-        schema = next((each for each in branches if fits(each, value)), schema)
-    if mark in schema:
-        return new
-    if is_array(value):
-        return [replace_marked(contract, schema.get("items", {}), item, mark, new) for item in value]
-    if is_object(value):
-        fields = schema.get("properties", {})
-        return {name: replace_marked(contract, fields.get(name, {}), part, mark, new) for name, part in value.items()}
-    return value
 
 
 def _suggested(contract: Contract, schema: Json, inside: Inside, answer: bool) -> Iterator[Any]:

@@ -6,7 +6,7 @@ A contract states a limit once, as a keyword; no description repeats it.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from .values import media_limits
+from .media import media_limits
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -9,21 +9,18 @@ import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = [
-    "MEDIA",
     "TYPES",
     "Json",
     "at_pointer",
     "brief",
     "every",
-    "fits",
     "get_at",
     "is_array",
     "is_object",
     "is_type",
-    "media_limits",
     "number",
     "pointer_parts",
     "shorten",
@@ -43,8 +40,6 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "null": (type(None),),
 }
 """Python's types by the names that JSON Schema gives them."""
-MEDIA: Final = {"x-image": "image", "x-video": "video", "x-audio": "sound"}
-"""The marks of a field that takes a medium, whose value each is that medium's limits, and what the medium is called."""
 
 
 def is_object(value: Any) -> TypeGuard[Json]:
@@ -62,17 +57,6 @@ def is_type(value: Any, kind: str) -> bool:
     if isinstance(value, bool) and kind in ("integer", "number"):
         return False
     return isinstance(value, TYPES[kind])
-
-
-def media_limits(schema: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
-    """The mark and the limits of a field that takes a medium; None for any other field."""
-    return next(((mark, schema[mark]) for mark in MEDIA if mark in schema), None)
-
-
-def fits(schema: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    """Say whether an object has the constants that a schema names: whether it is the branch that is meant."""
-    fields: Mapping[str, Any] = schema.get("properties", {})
-    return all(value.get(name) == part["const"] for name, part in fields.items() if "const" in part)
 
 
 def number(value: Any, otherwise: float) -> float:

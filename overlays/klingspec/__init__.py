@@ -6,54 +6,56 @@
         task = kling.images.generate(prompt="A puppy in the rain", model_name="kling-v2-1", n=2)
         print(kling.images.download(task, "out"))
 
-The HTTP library, and the models of a resource, load when they are first used.
+Whatever is named here loads when it is first used: the client, the HTTP library, and the models of each resource.
 """
 
-from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
-from klingspec_contract.prices import Cost, Estimate, Money, Range, Reconciled, Units
+TYPE_CHECKING = False  # Type checkers take it for true; the module that has it by this name is slow to load.
+if TYPE_CHECKING:
+    from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
+    from klingspec_contract.prices import Cost, Estimate, Money, Range, Reconciled, Units
 
-from .clients import (
-    AsyncDeerAPI,
-    AsyncKling,
-    AsyncLLMProvider,
-    DeerAPI,
-    Kling,
-    LLMProvider,
-    async_client,
-    client,
-    request_id,
-)
-from .clock import Clock, SystemClock
-from .errors import (
-    AccountError,
-    AlreadyExists,
-    APIError,
-    AuthenticationError,
-    BadRequest,
-    BudgetExceeded,
-    ConcurrencyExceeded,
-    ContentRejected,
-    DownloadFailed,
-    KlingspecError,
-    NotFound,
-    PermissionDenied,
-    RateLimited,
-    RequestInvalid,
-    ResponseInvalid,
-    RetiredValueWarning,
-    ServerError,
-    SubmissionUncertain,
-    TaskFailed,
-    TransportFailed,
-    WaitTimeout,
-    WebhookExpired,
-    WebhookInvalid,
-    WebhookRefused,
-    WebhookReplayed,
-    WebhookSignatureMismatch,
-    WebhookUnsigned,
-)
-from .journal import Journal, Submission
+    from .clients import (
+        AsyncDeerAPI,
+        AsyncKling,
+        AsyncLLMProvider,
+        DeerAPI,
+        Kling,
+        LLMProvider,
+        async_client,
+        client,
+        request_id,
+    )
+    from .clock import Clock, SystemClock
+    from .errors import (
+        AccountError,
+        AlreadyExists,
+        APIError,
+        AuthenticationError,
+        BadRequest,
+        BudgetExceeded,
+        ConcurrencyExceeded,
+        ContentRejected,
+        DownloadFailed,
+        KlingspecError,
+        NotFound,
+        PermissionDenied,
+        RateLimited,
+        RequestInvalid,
+        ResponseInvalid,
+        RetiredValueWarning,
+        ServerError,
+        SubmissionUncertain,
+        TaskFailed,
+        TransportFailed,
+        WaitTimeout,
+        WebhookExpired,
+        WebhookInvalid,
+        WebhookRefused,
+        WebhookReplayed,
+        WebhookSignatureMismatch,
+        WebhookUnsigned,
+    )
+    from .journal import Journal, Submission
 
 __all__ = [
     "APIError",
@@ -107,3 +109,20 @@ __all__ = [
     "client",
     "request_id",
 ]
+
+_MODULES = (".errors", ".clock", ".clients", ".journal", "klingspec_api.specs", "klingspec_contract.prices")
+"""The modules that hold what is named above, those first that cost least."""
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    for module in _MODULES if name in __all__ else ():
+        found = import_module(module, __name__)
+        if name in vars(found):
+            return globals().setdefault(name, getattr(found, name))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=__name__)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

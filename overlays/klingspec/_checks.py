@@ -8,27 +8,12 @@ hold every rule against an independent validator.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
-from klingspec_contract.values import fits, is_array, is_object, media_limits
+from klingspec_contract.media import branch
+from klingspec_contract.values import is_array, is_object
 
 Schema = Mapping[str, Any]
-Change = Callable[[str, Any, str, Schema], Any]
-
-
-def replace_media(schema: Schema, value: Any, change: Change, at: str = "") -> Any:
-    """Copy a body, each medium in it replaced by what `change(field, medium, mark, limits)` returns."""
-    if (found := media_limits(schema)) is not None:
-        return change(at, value, *found)
-    if _is_mapping(value):
-        fields: Mapping[str, Schema] = branch(schema, value).get("properties", {})
-        return {
-            name: replace_media(fields.get(name, {}), part, change, f"{at}.{name}" if at else name)
-            for name, part in value.items()
-        }
-    if _is_sequence(value) and "items" in schema:
-        return [replace_media(schema["items"], part, change, f"{at}[{index}]") for index, part in enumerate(value)]
-    return value
 
 
 def retired_values(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str, str, Mapping[str, str]]]:
@@ -44,11 +29,6 @@ def retired_values(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[s
         yield at, value, retired[value]
 
 
-def branch(schema: Schema, value: Mapping[str, Any]) -> Schema:
-    """A schema of an object, or that of its branches whose constants the object has."""
-    return next((each for each in schema.get("oneOf", ()) if fits(each, value)), schema)
-
-
 def broken_rules(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str, str]]:
     """Name each rule between fields that a body breaks: the object it stands in, and the rule's sentence."""
     for rule in schema.get("allOf", ()):
@@ -61,14 +41,6 @@ def broken_rules(schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str
     elif is_array(value) and "items" in schema:
         for index, part in enumerate(value):
             yield from broken_rules(schema["items"], part, f"{at}[{index}]")
-
-
-def _is_mapping(value: Any) -> TypeGuard[Mapping[str, Any]]:
-    return isinstance(value, Mapping)
-
-
-def _is_sequence(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
-    return isinstance(value, list | tuple)
 
 
 def holds(rule: Schema, value: Any) -> bool:

@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
-from klingspec_contract.values import MEDIA
+from klingspec_contract.media import MEDIA
 
 from .errors import RequestInvalid
 

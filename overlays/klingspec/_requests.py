@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
+from klingspec_contract.media import replace_media
 from klingspec_contract.values import at_pointer, is_object
 
-from ._checks import broken_rules, replace_media, retired_values
+from ._checks import broken_rules, retired_values
 from ._media import Upload, load
 from ._prompts import prompt_problems
 from .errors import RequestInvalid, RetiredValueWarning

@@ -18,7 +18,7 @@ from klingspec_api.specs import Operation
 from klingspec_api.types import Answer as Response
 from klingspec_api.types import Request
 from klingspec_contract.document import Contract, read_contracts
-from klingspec_contract.examples import example_arguments, needed_arguments, place, replace_marked
+from klingspec_contract.examples import example_arguments, needed_arguments, place
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import is_array, snake, walk
 
@@ -243,8 +243,7 @@ def _id(names: Sequence[str], made: Any) -> str:
 
 def _given(operation: document.Operation, name: str, context: ScenarioContext) -> Json:
     """The page's own example, with a picture that is there, and an id of this run's."""
-    given: Json = example_arguments(operation)
-    given = replace_marked(operation.contract, operation.request, given, "x-image", PICTURE)
+    given = example_arguments(operation, PICTURE)
     key = operation.idempotency_key
     return place(given, key, f"{context.run}-{operation.id}-{name}") if key else given
 

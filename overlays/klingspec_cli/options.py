@@ -14,7 +14,8 @@ import typer
 from klingspec.errors import RequestInvalid
 from klingspec_contract.examples import place
 from klingspec_contract.limits import described, sentences
-from klingspec_contract.values import Json, is_array, is_type, media_limits, snake
+from klingspec_contract.media import media_limits
+from klingspec_contract.values import Json, is_array, is_type, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

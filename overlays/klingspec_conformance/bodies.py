@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
-from klingspec_contract.values import Json, is_array, is_object, media_limits
+from klingspec_contract.document import Contract
+from klingspec_contract.examples import smallest
+from klingspec_contract.media import media_limits
+from klingspec_contract.values import Json, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,6 +46,8 @@ WORDS: Final = (
 )
 # fmt: on
 ADDRESS: Final = "https://example.com/cat.png"
+BARE: Final = Contract("", {"paths": {}})
+"""What schemas without references are read with."""
 SIDE: Final = 400
 RATE: Final = 8000
 """Samples a second of a sound."""
@@ -68,6 +73,8 @@ class BodyBuilder:
         for name, field in schema.get("properties", {}).items():
             yield (*at, name), field
             yield from self.places(field, (*at, name))
+        for branch in schema.get("oneOf", ()):
+            yield from self.places(branch, at)
         if schema.get("items"):
             yield (*at, "*"), schema["items"]
             yield from self.places(schema["items"], (*at, "*"))
@@ -75,8 +82,10 @@ class BodyBuilder:
     def values(self, schema: Json) -> list[Any]:
         """Values that a schema allows, the plainest first."""
         if id(schema) not in self._values:
-            if "properties" in schema:
-                made: Iterable[Any] = self._objects(schema)
+            if "oneOf" in schema:
+                made: Iterable[Any] = (value for branch in schema["oneOf"] for value in self.values(branch))
+            elif "properties" in schema:
+                made = self._objects(schema)
             elif schema.get("type") == "array":
                 made = self._lists(schema)
             else:
@@ -92,10 +101,23 @@ class BodyBuilder:
     def _lists(self, schema: Json) -> Iterator[list[Any]]:
         items = self.values(schema.get("items", {})) or [1]
         least, most = schema.get("minItems", 0), schema.get("maxItems", 20 if self._generous else 1)
+        if "allOf" in schema:
+            needed = smallest(BARE, schema)
+            yield from (needed, *(made for item in items for made in self._among(schema, needed, item)))
+            return
         for item in items:
             yield [item] * max(least, 1)
         for length in {least, most} - {1}:
             yield [items[0]] * length
+
+    def _among(self, schema: Json, needed: list[Any], item: Any) -> Iterator[list[Any]]:
+        """An item in a list with rules of its own: alone, in the place of one that these need, or beside it."""
+        replaced = ([*needed[:index], item, *needed[index + 1 :]] for index in range(len(needed)))
+        rules = [rule for rule in schema["allOf"] if "title" in rule]
+        for made in ([item], *replaced, [*needed, item]):
+            if all(self.valid(rule, made) for rule in rules):
+                yield made
+                return
 
     def valid(self, schema: Json, value: Any) -> bool:
         """Whether a schema allows a value."""
@@ -127,9 +149,15 @@ class BodyBuilder:
         schema = self.schema if schema is None else schema
         if not path:
             return value
+        if "oneOf" in schema:
+            named = [branch for branch in schema["oneOf"] if path[0] in branch.get("properties", {})]
+            made = (self.wrap(path, value, branch) for branch in named)
+            return next((each for each in made if each is not None), None)
         inner = self.wrap(path[1:], value, schema["items"] if path[0] == "*" else schema["properties"][path[0]])
         if inner is None and value is not None:
             return None
+        if path[0] == "*" and "allOf" in schema:
+            return next(self._among(schema, smallest(BARE, schema), inner), None)
         if path[0] == "*":
             return [inner] * max(1, schema.get("minItems", 1))
         return self.complete(schema, {path[0]: inner})

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec import async_client, client
 from klingspec_contract.document import Contract, read_contract, read_contracts
-from klingspec_contract.examples import example_arguments, needed_arguments, replace_marked
+from klingspec_contract.examples import example_arguments, needed_arguments
 from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, number, snake
@@ -88,9 +88,7 @@ async def show(opened: Any, provider: str, resource: Resource) -> None:
 
 def arguments(operation: Operation) -> Json:
     """The example of an operation, with a picture of this machine's in the place of each."""
-    given = example_arguments(operation)
-    given = replace_marked(operation.contract, operation.request, given, "x-image", OUT / "reference.png")
-    return {snake(name): value for name, value in given.items()}
+    return {snake(name): value for name, value in example_arguments(operation, OUT / "reference.png").items()}
 
 
 def price(made: Iterable[Submission]) -> Iterator[str]:

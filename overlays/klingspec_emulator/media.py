@@ -8,12 +8,13 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from klingspec_contract.values import Json, fits, is_array, is_object, media_limits
+from klingspec_contract.media import replace_media
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from klingspec_contract.document import Contract
+    from klingspec_contract.values import Json
 
 __all__ = ["find_media", "judge_medium"]
 
@@ -32,19 +33,17 @@ FORMATS: Final = {
 """FFmpeg's names of a format, one of which it gives a file of each media type."""
 
 
-def find_media(contract: Contract, schema: Json, value: Any, field: str = "") -> Iterator[tuple[str, Medium]]:
+def find_media(contract: Contract, schema: Json, body: Json) -> list[tuple[str, Medium]]:
     """Find the media in a body, each with its field."""
-    schema = contract.resolve(schema)
-    if (found := media_limits(schema)) is not None and isinstance(value, str):
-        yield field, (value, *found)
-    elif is_object(value):
-        branches = [contract.resolve(each) for each in schema.get("oneOf", ())]
-        for name, item in next((each for each in branches if fits(each, value)), schema).get("properties", {}).items():
-            if name in value:
-                yield from find_media(contract, item, value[name], f"{field}.{name}".lstrip("."))
-    elif is_array(value) and "items" in schema:
-        for index, item in enumerate(value):
-            yield from find_media(contract, schema["items"], item, f"{field}.{index}")
+    found: list[tuple[str, Medium]] = []
+
+    def note(field: str, medium: Any, mark: str, limits: Mapping[str, Any]) -> Any:
+        if isinstance(medium, str):
+            found.append((field, (medium, mark, limits)))
+        return medium
+
+    replace_media(contract.inline(schema), body, note)
+    return found
 
 
 def judge_medium(text: str, mark: str, limits: Mapping[str, Any]) -> str | None:

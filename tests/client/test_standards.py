@@ -9,8 +9,8 @@ import pytest
 
 from klingspec import AuthenticationError, Kling, NotFound, RequestInvalid, TaskFailed
 from klingspec_api.kling import PROVIDER
-from klingspec_api.kling.models.common import SucceededTask, VideoOutput
-from klingspec_api.kling.text_to_video import _CREATES, TextToVideo
+from klingspec_api.kling.models.common_task import VideoOutput
+from klingspec_api.kling.text_to_video import _CREATES, SucceededTask, TextToVideo
 from klingspec_emulator import Fault
 
 from ..contracted import contract
@@ -89,7 +89,7 @@ def test_an_end_is_told(surface: Surface) -> None:
 
 def test_a_lost_answer_is_asked_for_by_the_callers_id(surface: Surface) -> None:
     """A create whose answer is lost is found by the external id in its options, and paid for once."""
-    surface.emulator.inject("kling", "createTextToVideoV26", Fault(effect="disconnect", when="after"))
+    surface.emulator.inject("kling", "createTextToVideoV26", Fault(effect="drop", when="after"))
     task = surface.call("kling", "text_to_video", "create", model="kling-2.6", prompt="x")
     assert len(surface.emulator.tasks("kling")) == 1
     assert task.external_id == surface.emulator.tasks("kling")[0].external_task_id

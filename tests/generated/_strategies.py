@@ -9,7 +9,8 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import Contract
-from klingspec_contract.values import is_array, is_object, media_limits
+from klingspec_contract.media import media_limits
+from klingspec_contract.values import is_array, is_object
 
 from ._strategies_hostile import LETTERS, NAMES, OTHERS, WORDS
 

@@ -21,10 +21,13 @@ CONTRACTS: Final = read_contracts()
 
 
 def operations() -> Iterator[tuple[str, Schema]]:
-    """Every operation of every provider."""
+    """Every operation of every provider, the references to its parameters and its answer followed."""
     for provider, contract in CONTRACTS.items():
         for item in contract["paths"].values():
-            yield from ((provider, operation) for method, operation in item.items() if method in {"get", "post"})
+            for operation in (each for method, each in item.items() if method in {"get", "post"}):
+                parameters = [follow(contract, each) for each in operation.get("parameters", ())]
+                answers = {"200": follow(contract, operation["responses"]["200"])}
+                yield provider, {**operation, "parameters": parameters, "responses": answers}
 
 
 def name_of(provider: str, content: Any) -> str:

@@ -15,7 +15,7 @@ from generate import TARGET
 from klingspec._media import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
 from klingspec_contract.document import follow
 from klingspec_contract.limits import described, sentences
-from klingspec_contract.values import MEDIA, media_limits
+from klingspec_contract.media import MEDIA, media_limits
 from spelling import _sent  # pyright: ignore[reportPrivateUsage]
 
 if TYPE_CHECKING:

@@ -28,11 +28,11 @@ from ..specs import (
 )
 from .api.avatar import create_avatar, get_avatar, list_avatars
 from .models.avatar import AvatarRequest, ListAvatarsQuery
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncAvatar",

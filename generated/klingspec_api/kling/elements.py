@@ -31,7 +31,7 @@ from .api.elements import (
     list_elements,
     list_preset_elements,
 )
-from .models.common import DeletedResponse
+from .models.common_deleted_response import DeletedResponse
 from .models.elements import (
     ElementDeleteRequest,
     ElementRequest,

@@ -26,12 +26,12 @@ from ..specs import (
     TaskSpec,
 )
 from .api.expand import create_expand, get_expand, list_expansions
-from .models.common import (
+from .models.common_image_task_response import (
     ImageTask,
     SucceededImageTask,
 )
 from .models.expand import ExpandRequest, ListExpansionsQuery
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncExpand",

@@ -30,17 +30,15 @@ from .api.image2video import (
     get_legacy_image_to_video,
     list_legacy_image_to_videos,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
 from .models.image2video import LegacyImageToVideoRequest, ListLegacyImageToVideosQuery
-from .params.common import (
-    CameraControlParams,
-    ElementReferenceParams,
-    ShotParams,
-    WatermarkOptionParams,
-)
+from .params.common_camera_control import CameraControlParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_shot_type import ShotParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.image2video import DynamicMaskParams, VoiceReferenceParams
 
 __all__ = [

@@ -30,7 +30,7 @@ from .api.image_to_video import (
     create_image_to_video_v30_turbo,
 )
 from .api.tasks import get_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.image_to_video import (
     ImageToVideo25TurboRequest,
     ImageToVideo26Request,
@@ -38,12 +38,9 @@ from .models.image_to_video import (
     ImageToVideo30TurboRequest,
 )
 from .models.tasks import GetTasksQuery
-from .params.common import (
-    ElementContentParams,
-    PromptParams,
-    ShortPromptParams,
-    TaskOptionsParams,
-)
+from .params.common_output_resolution import TaskOptionsParams
+from .params.common_prompt import PromptParams
+from .params.common_short_prompt import ElementContentParams, ShortPromptParams
 from .params.image_to_video import (
     FirstFrameParams,
     ImageToVideo25TurboSettingsParams,

@@ -30,12 +30,13 @@ from .api.images import (
     get_image_generation,
     list_image_generations,
 )
-from .models.common import (
+from .models.common_image_task_response import (
     ImageTask,
     SucceededImageTask,
 )
 from .models.images import ImageGenerationRequest, ListImageGenerationsQuery
-from .params.common import ElementReferenceParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncImages",

@@ -30,7 +30,7 @@ from .api.legacy_motion_control import (
     get_legacy_motion_control,
     list_legacy_motion_controls,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
@@ -38,7 +38,8 @@ from .models.legacy_motion_control import (
     LegacyMotionControlRequest,
     ListLegacyMotionControlsQuery,
 )
-from .params.common import ElementReferenceParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncLegacyMotionControl",

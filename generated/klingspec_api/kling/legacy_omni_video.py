@@ -29,12 +29,14 @@ from .api.legacy_omni_video import (
     get_legacy_omni_video,
     list_legacy_omni_videos,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
 from .models.legacy_omni_video import LegacyOmniVideoRequest, ListLegacyOmniVideosQuery
-from .params.common import ElementReferenceParams, ShotParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_shot_type import ShotParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.legacy_omni_video import OmniVideoImageParams, OmniVideoVideoParams
 
 __all__ = [

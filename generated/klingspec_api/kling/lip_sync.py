@@ -34,7 +34,7 @@ from .models.lip_sync import (
     ListLipSyncsQuery,
     SucceededLipSyncTask,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.lip_sync import FaceChoiceParams
 
 __all__ = [

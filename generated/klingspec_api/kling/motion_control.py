@@ -25,10 +25,11 @@ from ..specs import (
 )
 from .api.motion_control import create_motion_control_v26, create_motion_control_v30
 from .api.tasks import get_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.motion_control import MotionControl26Request, MotionControl30Request
 from .models.tasks import GetTasksQuery
-from .params.common import ElementContentParams, ShortPromptParams, TaskOptionsParams
+from .params.common_output_resolution import TaskOptionsParams
+from .params.common_short_prompt import ElementContentParams, ShortPromptParams
 from .params.motion_control import (
     AppearanceImageParams,
     MotionControl26SettingsParams,

@@ -48,7 +48,7 @@ from .models.multi_elements import (
     SessionResponse,
     SucceededMultiElementsTask,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.multi_elements import ElementsImageParams, SelectionPointParams
 
 __all__ = [

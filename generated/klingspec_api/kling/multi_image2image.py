@@ -30,7 +30,7 @@ from .api.multi_image2image import (
     get_multi_image_to_image,
     list_multi_image_to_images,
 )
-from .models.common import (
+from .models.common_image_task_response import (
     ImageTask,
     SucceededImageTask,
 )
@@ -38,7 +38,7 @@ from .models.multi_image2image import (
     ListMultiImageToImagesQuery,
     MultiImageToImageRequest,
 )
-from .params.common import WatermarkOptionParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.multi_image2image import SubjectImageParams
 
 __all__ = [

@@ -31,7 +31,8 @@ from .models.omni_image import (
     OmniImageTask,
     SucceededOmniImageTask,
 )
-from .params.common import ElementReferenceParams, WatermarkOptionParams
+from .params.common_element_reference import ElementReferenceParams
+from .params.common_watermark_option import WatermarkOptionParams
 from .params.omni_image import OmniImageReferenceParams
 
 __all__ = [

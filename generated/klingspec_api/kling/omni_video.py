@@ -25,15 +25,12 @@ from ..specs import (
 )
 from .api.omni_video import create_omni_video_o1, create_omni_video_v30
 from .api.tasks import get_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.omni_video import OmniVideo30Request, OmniVideoO1Request
 from .models.tasks import GetTasksQuery
-from .params.common import (
-    ElementContentParams,
-    PromptParams,
-    ShortPromptParams,
-    TaskOptionsParams,
-)
+from .params.common_output_resolution import TaskOptionsParams
+from .params.common_prompt import PromptParams
+from .params.common_short_prompt import ElementContentParams, ShortPromptParams
 from .params.omni_video import (
     BaseVideo30Params,
     BaseVideoO1Params,

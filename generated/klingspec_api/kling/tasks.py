@@ -22,7 +22,7 @@ from ..specs import (
     TaskSpec,
 )
 from .api.tasks import get_tasks, list_tasks
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.tasks import (
     GetTasksQuery,
     TaskListRequest,

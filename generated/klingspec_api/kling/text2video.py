@@ -29,12 +29,14 @@ from .api.text2video import (
     get_legacy_text_to_video,
     list_legacy_text_to_videos,
 )
-from .models.common import (
+from .models.common_video_task import (
     SucceededVideoTask,
     VideoTask,
 )
 from .models.text2video import LegacyTextToVideoRequest, ListLegacyTextToVideosQuery
-from .params.common import CameraControlParams, ShotParams, WatermarkOptionParams
+from .params.common_camera_control import CameraControlParams
+from .params.common_shot_type import ShotParams
+from .params.common_watermark_option import WatermarkOptionParams
 
 __all__ = [
     "AsyncText2video",

@@ -30,7 +30,7 @@ from .api.text_to_video import (
     create_text_to_video_v30,
     create_text_to_video_v30_turbo,
 )
-from .models.common import SucceededTask, Task
+from .models.common_task import SucceededTask, Task
 from .models.tasks import GetTasksQuery
 from .models.text_to_video import (
     TextToVideo25TurboRequest,
@@ -38,7 +38,7 @@ from .models.text_to_video import (
     TextToVideo30Request,
     TextToVideo30TurboRequest,
 )
-from .params.common import TaskOptionsParams
+from .params.common_output_resolution import TaskOptionsParams
 from .params.text_to_video import (
     TextToVideo25TurboSettingsParams,
     TextToVideo26SettingsParams,

@@ -32,7 +32,7 @@ from .api.voices import (
     list_preset_voices,
     list_voices,
 )
-from .models.common import DeletedResponse
+from .models.common_deleted_response import DeletedResponse
 from .models.voices import (
     ListPresetVoicesQuery,
     ListVoicesQuery,

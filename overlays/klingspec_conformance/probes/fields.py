@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import format_path, invalid_values
 from klingspec_contract.examples import place
-from klingspec_contract.values import brief, get_at, is_array, is_object, media_limits
+from klingspec_contract.media import media_limits
+from klingspec_contract.values import brief, get_at, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import itertools
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path, related
-from klingspec_contract.examples import place
+from klingspec_conformance.bodies import BARE, format_path, related
+from klingspec_contract.examples import place, smallest
 from klingspec_contract.values import get_at, is_object
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ MOST_SENT: Final = 24
 MOST_FOUND: Final = 5
 MOST_VALUES: Final = 9
 LONG: Final = 1000
+MORE: Final = (1, 2, 4, 8)
 
 
 def known_rules(trial: Trial) -> None:
@@ -35,7 +36,8 @@ def known_rules(trial: Trial) -> None:
     for path, schema in (((), trial.builder.schema), *trial.builder.places()):
         for rule in schema.get("allOf", ()):
             if "title" in rule:
-                _check_rule(trial, path, schema, rule)
+                check = _check_rule if "properties" in schema else _check_list
+                check(trial, path, schema, rule)
 
 
 def _check_rule(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
@@ -47,6 +49,21 @@ def _check_rule(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
     for body in _covering(keeping, fields, path):
         if not trial.is_bad(body):
             trial.expect(body, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
+
+
+def _check_list(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
+    """Send the first list that breaks a rule of its own and no other: with an item more, or more often, or one less."""
+    builder, needed = trial.builder, smallest(BARE, schema)
+    others = [each for each in schema["allOf"] if each is not rule]
+    lists = [[*needed, *[item] * count] for item in builder.values(schema["items"]) for count in MORE]
+    lists += [[*needed[:index], *needed[index + 1 :]] for index in range(len(needed))]
+    # What stands alone is not what another rule is about.
+    lists += [[item, *needed] for item in builder.values(schema["items"])]
+    for made in lists:
+        if made and not builder.valid(rule, made) and all(builder.valid(each, made) for each in others):
+            body = place(builder.wrap(path, needed), path, made)
+            trial.expect(body, "rules", format_path(path), rule["title"], valid=False, seen=" though it breaks this")
+            return
 
 
 def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str]) -> tuple[list[Json], list[Json]]:

@@ -7,12 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, OneOrMany, Unknown
 
-
-class TaskInfo(Answer, frozen=True):
-    """What the task was created with."""
-
-    external_task_id: str | None = None
-    """The id the caller chose."""
+from . import common_code
 
 
 class GeneratedVideo(Answer, frozen=True):
@@ -42,7 +37,7 @@ class VideoTask(Answer, frozen=True):
     """Where the task is."""
     task_status_msg: str | None = None
     """Why the task failed, where it did."""
-    task_info: TaskInfo | None = None
+    task_info: common_code.TaskInfo | None = None
     created_at: int | None = None
     """When the task was made."""
     updated_at: int | None = None

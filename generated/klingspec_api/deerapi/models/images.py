@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
 
-from . import common
+from . import common_code
 
 
 class GeneratedImage(Answer, frozen=True):
@@ -60,7 +60,7 @@ class ImageTask(Answer, frozen=True):
     """Where the task is."""
     task_status_msg: str | None = None
     """Why the task failed, where it did."""
-    task_info: common.TaskInfo | None = None
+    task_info: common_code.TaskInfo | None = None
     created_at: int | None = None
     """When the task was made."""
     updated_at: int | None = None

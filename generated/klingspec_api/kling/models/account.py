@@ -8,7 +8,7 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
 
-from .common import Envelope
+from .common_envelope import Envelope
 
 
 class GetAccountCostsQuery(Request, frozen=True):

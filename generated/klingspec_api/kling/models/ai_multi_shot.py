@@ -7,8 +7,9 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
-from .common import Envelope, TaskFields
+from . import common_task_info
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class AiMultiShotRequest(Request, frozen=True):
@@ -60,7 +61,7 @@ class MultiShotTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.TaskInfo | None = None
+    task_info: common_task_info.TaskInfo | None = None
     task_result: MultiShotTaskResult | None = None
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_watermark_option
 
 
 class AvatarRequest(Request, frozen=True):
@@ -23,7 +23,7 @@ class AvatarRequest(Request, frozen=True):
     """What else the video should show. At most 2500 characters."""
     mode: Literal["std", "pro"] = "std"
     """Standard or professional; the second is better, and dearer. Default: std."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

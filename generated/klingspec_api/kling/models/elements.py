@@ -7,8 +7,9 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
 
-from . import common
-from .common import Envelope, TaskFields
+from . import common_task_info
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class ElementReferImage(Request, frozen=True):
@@ -189,7 +190,7 @@ class PresetElement(Answer, frozen=True):
     """Where the task is."""
     task_status_msg: str | None = None
     """Why the task failed, where it did."""
-    task_info: common.TaskInfo | None = None
+    task_info: common_task_info.TaskInfo | None = None
     task_result: ElementTaskResult = Field(...)
     created_at: int | None = None
     """When the task was made. In milliseconds since 1970 (UTC)."""
@@ -205,7 +206,7 @@ class ElementTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.TaskInfo | None = None
+    task_info: common_task_info.TaskInfo | None = None
     task_result: ElementTaskResult | None = None
 
 

@@ -5,7 +5,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_watermark_option
 
 
 class ListExpansionsQuery(Request, frozen=True):
@@ -34,7 +34,7 @@ class ExpandRequest(Request, frozen=True):
     """What to add. At most 2500 characters."""
     n: int = Field(default=1, ge=1, le=9)
     """How many pictures to make. 1 to 9. Default: 1."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

@@ -7,7 +7,12 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import (
+    common_camera_control,
+    common_element_reference,
+    common_shot_type,
+    common_watermark_option,
+)
 
 
 class VoiceReference(Request, frozen=True):
@@ -73,11 +78,11 @@ class LegacyImageToVideoRequest(Request, frozen=True):
     """Whether multi_prompt says what each shot shows, or the model divides prompt into shots. With multi_shot."""
     prompt: str | None = Field(default=None, max_length=2500)
     """What the video should show. Not used with multi_shot and shot_type customize, and needed otherwise. A voice is referred to as <<<voice_1>>>. At most 2500 characters."""
-    multi_prompt: list[common.Shot] | None = Field(default=None, max_length=6, min_length=1)
+    multi_prompt: list[common_shot_type.Shot] | None = Field(default=None, max_length=6, min_length=1)
     """What each shot should show, for shot_type customize. Together the shots are as long as duration says. 1 to 6 items."""
     negative_prompt: str | None = Field(default=None, max_length=2500)
     """What the video should not show. At most 2500 characters."""
-    element_list: list[common.ElementReference] | None = Field(default=None, max_length=3)
+    element_list: list[common_element_reference.ElementReference] | None = Field(default=None, max_length=3)
     """Elements of the element library to refer to. Only kling-v3. At most 3 items."""
     voice_list: list[VoiceReference] | None = Field(default=None, max_length=2)
     """Voices of the voice library, which the prompt names; speech of its own price. Only kling-v2-6 in mode pro, with sound. At most 2 items."""
@@ -91,10 +96,10 @@ class LegacyImageToVideoRequest(Request, frozen=True):
     """What does not move, of the same ratio as image: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix."""
     dynamic_masks: list[DynamicMask] | None = Field(default=None, max_length=6)
     """What moves, and along which way. At most 6 items."""
-    camera_control: common.CameraControl | None = None
+    camera_control: common_camera_control.CameraControl | None = None
     duration: Literal["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"] = "5"
     """Length of the video in seconds, as text. Default: 5."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request, Unknown
 
-from . import common
-from .common import Envelope
+from . import common_balance_deduction
+from .common_envelope import Envelope
 
 
 class ImageRecognizeRequest(Request, frozen=True):
@@ -47,7 +47,7 @@ class Recognition(Answer, frozen=True):
     task_result: RecognitionResult = Field(...)
     final_unit_deduction: str | None = None
     """Units it has cost, as a decimal number in text."""
-    final_balance_deduction: common.BalanceDeduction | None = None
+    final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
 
     @property
     def cost(self) -> Cost | None:

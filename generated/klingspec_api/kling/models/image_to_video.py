@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_output_resolution, common_prompt, common_short_prompt
 
 
 class FirstFrame(Request, frozen=True):
@@ -84,40 +84,45 @@ class ImageToVideo25TurboSettings(Request, frozen=True):
 class ImageToVideo30TurboRequest(Request, frozen=True):
     """What to film with Kling 3.0 Turbo."""
 
-    contents: list[Annotated[common.ShortPrompt | FirstFrame, Field(discriminator="type")]] = Field(..., min_length=1)
+    contents: list[Annotated[common_short_prompt.ShortPrompt | FirstFrame, Field(discriminator="type")]] = Field(
+        ..., min_length=1
+    )
     """What the video is made of: its prompt and its pictures. Not empty."""
     settings: ImageToVideo30TurboSettings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class ImageToVideo30Request(Request, frozen=True):
     """What to film with Kling 3.0."""
 
     contents: list[
-        Annotated[common.Prompt | FirstFrame | LastFrame | common.ElementContent, Field(discriminator="type")]
+        Annotated[
+            common_prompt.Prompt | FirstFrame | LastFrame | common_short_prompt.ElementContent,
+            Field(discriminator="type"),
+        ]
     ] = Field(..., min_length=1)
     """What the video is made of: its prompt and its pictures. Not empty."""
     settings: ImageToVideo30Settings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class ImageToVideo26Request(Request, frozen=True):
     """What to film with Kling 2.6."""
 
     contents: list[
-        Annotated[common.ShortPrompt | FirstFrame | LastFrame | VoiceContent, Field(discriminator="type")]
+        Annotated[common_short_prompt.ShortPrompt | FirstFrame | LastFrame | VoiceContent, Field(discriminator="type")]
     ] = Field(..., min_length=1)
     """What the video is made of: its prompt and its pictures. Not empty."""
     settings: ImageToVideo26Settings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class ImageToVideo25TurboRequest(Request, frozen=True):
     """What to film with Kling 2.5 Turbo."""
 
-    contents: list[Annotated[common.ShortPrompt | FirstFrame | LastFrame, Field(discriminator="type")]] = Field(
-        ..., min_length=1
+    contents: list[Annotated[common_short_prompt.ShortPrompt | FirstFrame | LastFrame, Field(discriminator="type")]] = (
+        Field(..., min_length=1)
     )
     """What the video is made of: its prompt and its pictures. Not empty."""
     settings: ImageToVideo25TurboSettings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_element_reference, common_watermark_option
 
 
 class ListImageGenerationsQuery(Request, frozen=True):
@@ -38,7 +38,7 @@ class ImageGenerationRequest(Request, frozen=True):
     """How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5."""
     human_fidelity: float = Field(default=0.45, ge=0.0, le=1.0)
     """How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1. Default: 0.45."""
-    element_list: list[common.ElementReference] | None = Field(default=None, max_length=10)
+    element_list: list[common_element_reference.ElementReference] | None = Field(default=None, max_length=10)
     """Elements of the element library to refer to; the reference picture counts as one of them. At most 10 items."""
     resolution: Literal["1k", "2k"] = "1k"
     """Standard or high resolution. Which models offer which is left to the provider's capability map. Default: 1k."""
@@ -46,7 +46,7 @@ class ImageGenerationRequest(Request, frozen=True):
     """How many pictures to make. 1 to 9. Default: 1."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] = "16:9"
     """Width to height. Which models offer which is left to the provider's capability map. Default: 16:9."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_element_reference, common_watermark_option
 
 
 class ListLegacyMotionControlsQuery(Request, frozen=True):
@@ -30,7 +30,7 @@ class LegacyMotionControlRequest(Request, frozen=True):
     """Who moves: the picture's public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side 300 to 65536 pixels, width to height 1:2.5 to 2.5:1, no data prefix."""
     video_url: str = Field(...)
     """The motion, in one continuous shot: the video's public URL. With character_orientation image, a third of that length at most. A URL, MP4 or MOV, at most 100 MB, 3 to 30 seconds, each side 340 to 3850 pixels."""
-    element_list: list[common.ElementReference] | None = Field(default=None, max_length=1)
+    element_list: list[common_element_reference.ElementReference] | None = Field(default=None, max_length=1)
     """An element of the element library to refer to; the character is then turned as in the video. Only kling-v3. At most 1 item."""
     keep_original_sound: Literal["yes", "no"] = "yes"
     """Whether the result keeps the sound of the given video. Default: yes."""
@@ -38,7 +38,7 @@ class LegacyMotionControlRequest(Request, frozen=True):
     """Whether the character is turned as in the picture or as in the video."""
     mode: Literal["std", "pro"] = Field(...)
     """Standard or professional; the second is better, and dearer."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

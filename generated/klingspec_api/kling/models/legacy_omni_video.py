@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_element_reference, common_shot_type, common_watermark_option
 
 
 class ListLegacyOmniVideosQuery(Request, frozen=True):
@@ -50,11 +50,11 @@ class LegacyOmniVideoRequest(Request, frozen=True):
     """Whether multi_prompt says what each shot shows, or the model divides prompt into shots. With multi_shot."""
     prompt: str | None = Field(default=None, max_length=2500)
     """What the video should show. Not used with multi_shot and shot_type customize, and needed otherwise. What is given is referred to as <<<image_1>>>, <<<element_1>>> or <<<video_1>>>. At most 2500 characters."""
-    multi_prompt: list[common.Shot] | None = Field(default=None, max_length=6, min_length=1)
+    multi_prompt: list[common_shot_type.Shot] | None = Field(default=None, max_length=6, min_length=1)
     """What each shot should show, for shot_type customize. Together the shots are as long as duration says. 1 to 6 items."""
     image_list: list[OmniVideoImage] | None = Field(default=None, max_length=7)
     """Frames, and pictures to refer to. At most 7 items."""
-    element_list: list[common.ElementReference] | None = Field(default=None, max_length=7)
+    element_list: list[common_element_reference.ElementReference] | None = Field(default=None, max_length=7)
     """Elements of the element library to refer to; with a video, none that is a character made of a video. At most 7 items."""
     video_list: list[OmniVideoVideo] | None = Field(default=None, max_length=1)
     """A video to edit, or to refer to. At most 1 item."""
@@ -66,7 +66,7 @@ class LegacyOmniVideoRequest(Request, frozen=True):
     """Width to height."""
     duration: Literal["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"] = "5"
     """Length of the video in seconds, as text. Default: 5."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

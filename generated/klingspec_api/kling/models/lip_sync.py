@@ -8,8 +8,14 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
-from .common import Envelope, TaskFields
+from . import (
+    common_balance_deduction,
+    common_generated_video,
+    common_sourced_task_info,
+    common_watermark_option,
+)
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class IdentifyFaceRequest(Request, frozen=True):
@@ -64,7 +70,7 @@ class FaceChoice(Request, frozen=True):
 class LipSyncTaskResult(Answer, frozen=True):
     """The videos of a finished task."""
 
-    videos: list[common.GeneratedVideo] = Field(default=[], validate_default=True)
+    videos: list[common_generated_video.GeneratedVideo] = Field(default=[], validate_default=True)
 
 
 class ListLipSyncsQuery(Request, frozen=True):
@@ -83,7 +89,7 @@ class IdentifiedFaces(Answer, frozen=True):
     """The session's id, for a lip sync task."""
     final_unit_deduction: str | None = None
     """Units it has cost, as a decimal number in text."""
-    final_balance_deduction: common.BalanceDeduction | None = None
+    final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
     face_data: list[Face] = Field(...)
 
     @property
@@ -105,7 +111,7 @@ class LipSyncRequest(Request, frozen=True):
     """The session that identify_face has opened."""
     face_choose: list[FaceChoice] = Field(..., max_length=1, min_length=1)
     """The face that speaks. 1 to 1 item."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None
@@ -131,7 +137,7 @@ class LipSyncTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.SourcedTaskInfo | None = None
+    task_info: common_sourced_task_info.SourcedTaskInfo | None = None
     task_result: LipSyncTaskResult | None = None
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_output_resolution, common_short_prompt
 
 
 class AppearanceImage(Request, frozen=True):
@@ -55,20 +55,21 @@ class MotionControl30Request(Request, frozen=True):
 
     contents: list[
         Annotated[
-            common.ShortPrompt | AppearanceImage | MotionVideo | common.ElementContent, Field(discriminator="type")
+            common_short_prompt.ShortPrompt | AppearanceImage | MotionVideo | common_short_prompt.ElementContent,
+            Field(discriminator="type"),
         ]
     ] = Field(..., min_length=1)
     """What the video is made of: who is to be seen, and how they move. Not empty."""
     settings: MotionControl30Settings = Field(...)
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class MotionControl26Request(Request, frozen=True):
     """What to film with Kling 2.6."""
 
-    contents: list[Annotated[common.ShortPrompt | AppearanceImage | MotionVideo, Field(discriminator="type")]] = Field(
-        ..., min_length=1
-    )
+    contents: list[
+        Annotated[common_short_prompt.ShortPrompt | AppearanceImage | MotionVideo, Field(discriminator="type")]
+    ] = Field(..., min_length=1)
     """What the video is made of: who is to be seen, and how they move. Not empty."""
     settings: MotionControl26Settings = Field(...)
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None

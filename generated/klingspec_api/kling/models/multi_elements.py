@@ -8,8 +8,9 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
-from .common import Envelope, TaskFields
+from . import common_balance_deduction, common_task_info, common_watermark_option
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class InitSelectionRequest(Request, frozen=True):
@@ -48,7 +49,7 @@ class SelectionSession(Answer, frozen=True):
     """The session's id."""
     final_unit_deduction: str | None = None
     """Units it has cost, as a decimal number in text."""
-    final_balance_deduction: common.BalanceDeduction | None = None
+    final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
 
     @property
     def cost(self) -> Cost | None:
@@ -260,7 +261,7 @@ class MultiElementsRequest(Request, frozen=True):
     """Standard or professional; the second is better, and dearer. Default: std."""
     duration: Literal["5", "10"] = "5"
     """Length of the video in seconds, as text; of the two, the one that the given video is not longer than. Default: 5."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None
@@ -294,7 +295,7 @@ class MultiElementsTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.TaskInfo | None = None
+    task_info: common_task_info.TaskInfo | None = None
     task_result: MultiElementsTaskResult | None = None
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_watermark_option
 
 
 class SubjectImage(Request, frozen=True):
@@ -43,7 +43,7 @@ class MultiImageToImageRequest(Request, frozen=True):
     """How many pictures to make. 1 to 9. Default: 1."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] = "16:9"
     """Width to height. Which models offer which is left to the provider's capability map. Default: 16:9."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

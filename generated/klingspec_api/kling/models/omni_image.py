@@ -7,8 +7,9 @@ from pydantic import Field, RootModel
 
 from klingspec_api.types import Answer, Request, Unknown
 
-from . import common
-from .common import Envelope, TaskFields
+from . import common_element_reference, common_task_info, common_watermark_option
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class OmniImageReference(Request, frozen=True):
@@ -56,7 +57,7 @@ class OmniImageRequest(Request, frozen=True):
     """What the pictures should show, and what not. A picture is referred to as <<<image_1>>>, by its place in image_list. At most 2500 characters."""
     image_list: list[OmniImageReference] | None = Field(default=None, max_length=10)
     """Pictures to refer to. Together with the elements, no more than this. At most 10 items."""
-    element_list: list[common.ElementReference] | None = Field(default=None, max_length=10)
+    element_list: list[common_element_reference.ElementReference] | None = Field(default=None, max_length=10)
     """Elements of the element library to refer to. Together with the pictures, no more than this. At most 10 items."""
     resolution: Literal["1k", "2k", "4k"] = "1k"
     """Standard, high or highest resolution. Default: 1k."""
@@ -68,7 +69,7 @@ class OmniImageRequest(Request, frozen=True):
     """How many pictures a series has; auto leaves it to the model, and takes a slot for each that is made. 2 to 9. Default: 4."""
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "auto"] = "auto"
     """Width to height; auto follows what was given. Default: auto."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None
@@ -92,7 +93,7 @@ class OmniImageTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.TaskInfo | None = None
+    task_info: common_task_info.TaskInfo | None = None
     task_result: OmniImageTaskResult | None = None
 
 

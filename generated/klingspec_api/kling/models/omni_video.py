@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_output_resolution, common_prompt, common_short_prompt
 
 
 class NamedFirstFrame(Request, frozen=True):
@@ -120,19 +120,19 @@ class OmniVideo30Request(Request, frozen=True):
 
     contents: list[
         Annotated[
-            common.Prompt
+            common_prompt.Prompt
             | NamedFirstFrame
             | NamedLastFrame
             | ReferImage
             | FeatureVideo30
             | BaseVideo30
-            | common.ElementContent,
+            | common_short_prompt.ElementContent,
             Field(discriminator="type"),
         ]
     ] = Field(..., min_length=1)
     """What the video is made of: its prompt, pictures, videos and elements. Not empty."""
     settings: OmniVideo30Settings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class OmniVideoO1Request(Request, frozen=True):
@@ -140,16 +140,16 @@ class OmniVideoO1Request(Request, frozen=True):
 
     contents: list[
         Annotated[
-            common.ShortPrompt
+            common_short_prompt.ShortPrompt
             | NamedFirstFrame
             | NamedLastFrame
             | ReferImage
             | FeatureVideoO1
             | BaseVideoO1
-            | common.ElementContent,
+            | common_short_prompt.ElementContent,
             Field(discriminator="type"),
         ]
     ] = Field(..., min_length=1)
     """What the video is made of: its prompt, pictures, videos and elements. Not empty."""
     settings: OmniVideoO1Settings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
+from . import common_task
 
 
 class GetTasksQuery(Request, frozen=True):
@@ -57,7 +57,7 @@ class TasksResponse(Answer, frozen=True):
     """What the code means, in words."""
     request_id: str | None = None
     """The provider's id of this request, to quote to its support."""
-    data: list[common.Task] = Field(...)
+    data: list[common_task.Task] = Field(...)
 
 
 class TaskPage(Answer, frozen=True):
@@ -68,7 +68,7 @@ class TaskPage(Answer, frozen=True):
         "has_more",
     )
 
-    result: list[common.Task] | None = None
+    result: list[common_task.Task] | None = None
     count: int | None = None
     """How many these are."""
     next_cursor: str | None = None

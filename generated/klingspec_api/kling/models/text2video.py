@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_camera_control, common_shot_type, common_watermark_option
 
 
 class ListLegacyTextToVideosQuery(Request, frozen=True):
@@ -42,7 +42,7 @@ class LegacyTextToVideoRequest(Request, frozen=True):
     """Whether multi_prompt says what each shot shows, or the model divides prompt into shots. With multi_shot."""
     prompt: str | None = Field(default=None, max_length=2500)
     """What the video should show. Not used with multi_shot and shot_type customize, and needed otherwise. A voice is referred to as <<<voice_1>>>. At most 2500 characters."""
-    multi_prompt: list[common.Shot] | None = Field(default=None, max_length=6, min_length=1)
+    multi_prompt: list[common_shot_type.Shot] | None = Field(default=None, max_length=6, min_length=1)
     """What each shot should show, for shot_type customize. Together the shots are as long as duration says. 1 to 6 items."""
     negative_prompt: str | None = Field(default=None, max_length=2500)
     """What the video should not show. At most 2500 characters."""
@@ -52,12 +52,12 @@ class LegacyTextToVideoRequest(Request, frozen=True):
     """How closely to follow the prompt. 0 to 1. Default: 0.5."""
     mode: Literal["std", "pro", "4k"] = "std"
     """Standard, professional or 4k; each is better, and dearer, than the one before it. Default: std."""
-    camera_control: common.CameraControl | None = None
+    camera_control: common_camera_control.CameraControl | None = None
     aspect_ratio: Literal["16:9", "9:16", "1:1"] = "16:9"
     """Width to height. Default: 16:9."""
     duration: Literal["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"] = "5"
     """Length of the video in seconds, as text. Default: 5."""
-    watermark_info: common.WatermarkOption | None = None
+    watermark_info: common_watermark_option.WatermarkOption | None = None
     callback_url: str | None = None
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None

@@ -7,8 +7,9 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
-from .common import Envelope, TaskFields
+from . import common_generated_audio, common_task_info
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class ListTextToAudiosQuery(Request, frozen=True):
@@ -36,7 +37,7 @@ class TextToAudioRequest(Request, frozen=True):
 class AudioTaskResult(Answer, frozen=True):
     """The sounds of a finished task."""
 
-    audios: list[common.GeneratedAudio] = Field(default=[], validate_default=True)
+    audios: list[common_generated_audio.GeneratedAudio] = Field(default=[], validate_default=True)
 
 
 class AudioTask(TaskFields, frozen=True):
@@ -47,7 +48,7 @@ class AudioTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.TaskInfo | None = None
+    task_info: common_task_info.TaskInfo | None = None
     task_result: AudioTaskResult | None = None
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from klingspec_api.types import Request
 
-from . import common
+from . import common_output_resolution
 
 
 class TextToVideo30TurboSettings(Request, frozen=True):
@@ -66,7 +66,7 @@ class TextToVideo30TurboRequest(Request, frozen=True):
     prompt: str = Field(..., max_length=3072)
     """What the video should show, and what not; best kept shorter by a fifth. Shots are told one by one as "shot n, m, words;", n being the number of the shot and m its seconds. At most 3072 characters."""
     settings: TextToVideo30TurboSettings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class TextToVideo30Request(Request, frozen=True):
@@ -75,7 +75,7 @@ class TextToVideo30Request(Request, frozen=True):
     prompt: str = Field(..., max_length=3072)
     """What the video should show, and what not; best kept shorter by a fifth. Shots are told one by one as "shot n, m, words;", n being the number of the shot and m its seconds. At most 3072 characters."""
     settings: TextToVideo30Settings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class TextToVideo26Request(Request, frozen=True):
@@ -84,7 +84,7 @@ class TextToVideo26Request(Request, frozen=True):
     prompt: str = Field(..., max_length=2500)
     """What the video should show, and what not. At most 2500 characters."""
     settings: TextToVideo26Settings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None
 
 
 class TextToVideo25TurboRequest(Request, frozen=True):
@@ -93,4 +93,4 @@ class TextToVideo25TurboRequest(Request, frozen=True):
     prompt: str = Field(..., max_length=2500)
     """What the video should show, and what not. At most 2500 characters."""
     settings: TextToVideo25TurboSettings | None = None
-    options: common.TaskOptions | None = None
+    options: common_output_resolution.TaskOptions | None = None

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from .common import Envelope, TaskFields
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class SpeechAudio(Answer, frozen=True):

@@ -7,8 +7,9 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common
-from .common import Envelope, TaskFields
+from . import common_generated_audio, common_sourced_task_info
+from .common_envelope import Envelope
+from .common_task_fields import TaskFields
 
 
 class SoundedVideo(Answer, frozen=True):
@@ -59,7 +60,7 @@ class VideoToAudioTaskResult(Answer, frozen=True):
     """The video of a finished task with its sound, and the sound alone."""
 
     videos: list[SoundedVideo] = Field(default=[], validate_default=True)
-    audios: list[common.GeneratedAudio] = Field(default=[], validate_default=True)
+    audios: list[common_generated_audio.GeneratedAudio] = Field(default=[], validate_default=True)
 
 
 class VideoToAudioTask(TaskFields, frozen=True):
@@ -70,7 +71,7 @@ class VideoToAudioTask(TaskFields, frozen=True):
         "updated_at",
     )
 
-    task_info: common.SourcedTaskInfo | None = None
+    task_info: common_sourced_task_info.SourcedTaskInfo | None = None
     task_result: VideoToAudioTaskResult | None = None
 
 

@@ -3,7 +3,7 @@
 
 from ....specs import Operation
 from ...models.avatar import AvatarRequest
-from ...models.common import VideoTaskResponse
+from ...models.common_video_task import VideoTaskResponse
 
 
 def create_avatar(

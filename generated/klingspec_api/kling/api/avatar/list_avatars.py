@@ -3,7 +3,7 @@
 
 from ....specs import Operation
 from ...models.avatar import ListAvatarsQuery
-from ...models.common import VideoTaskListResponse
+from ...models.common_video_task import VideoTaskListResponse
 
 
 def list_avatars(

@@ -2,7 +2,7 @@
 """GET /v1/images/editing/expand"""
 
 from ....specs import Operation
-from ...models.common import ImageTaskListResponse
+from ...models.common_image_task_response import ImageTaskListResponse
 from ...models.expand import ListExpansionsQuery
 
 

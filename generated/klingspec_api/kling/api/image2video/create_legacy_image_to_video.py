@@ -2,7 +2,7 @@
 """POST /v1/videos/image2video"""
 
 from ....specs import Operation
-from ...models.common import VideoTaskResponse
+from ...models.common_video_task import VideoTaskResponse
 from ...models.image2video import LegacyImageToVideoRequest
 
 

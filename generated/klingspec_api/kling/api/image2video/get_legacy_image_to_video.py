@@ -4,7 +4,7 @@
 from urllib.parse import quote
 
 from ....specs import Operation
-from ...models.common import VideoTaskResponse
+from ...models.common_video_task import VideoTaskResponse
 
 
 def get_legacy_image_to_video(

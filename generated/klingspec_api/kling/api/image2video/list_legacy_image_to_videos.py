@@ -2,7 +2,7 @@
 """GET /v1/videos/image2video"""
 
 from ....specs import Operation
-from ...models.common import VideoTaskListResponse
+from ...models.common_video_task import VideoTaskListResponse
 from ...models.image2video import ListLegacyImageToVideosQuery
 
 

@@ -2,7 +2,7 @@
 """POST /image-to-video/kling-2.6"""
 
 from ....specs import Operation
-from ...models.common import TaskResponse
+from ...models.common_output_resolution import TaskResponse
 from ...models.image_to_video import ImageToVideo26Request
 
 

@@ -2,7 +2,7 @@
 """POST /v1/images/generations"""
 
 from ....specs import Operation
-from ...models.common import ImageTaskResponse
+from ...models.common_image_task_response import ImageTaskResponse
 from ...models.images import ImageGenerationRequest
 
 

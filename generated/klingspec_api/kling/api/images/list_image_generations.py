@@ -2,7 +2,7 @@
 """GET /v1/images/generations"""
 
 from ....specs import Operation
-from ...models.common import ImageTaskListResponse
+from ...models.common_image_task_response import ImageTaskListResponse
 from ...models.images import ListImageGenerationsQuery
 
 

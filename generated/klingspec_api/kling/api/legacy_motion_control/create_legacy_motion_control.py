@@ -2,7 +2,7 @@
 """POST /v1/videos/motion-control"""
 
 from ....specs import Operation
-from ...models.common import VideoTaskResponse
+from ...models.common_video_task import VideoTaskResponse
 from ...models.legacy_motion_control import LegacyMotionControlRequest
 
 

@@ -2,7 +2,7 @@
 """GET /v1/videos/motion-control"""
 
 from ....specs import Operation
-from ...models.common import VideoTaskListResponse
+from ...models.common_video_task import VideoTaskListResponse
 from ...models.legacy_motion_control import ListLegacyMotionControlsQuery
 
 

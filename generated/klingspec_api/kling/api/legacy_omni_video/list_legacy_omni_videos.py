@@ -2,7 +2,7 @@
 """GET /v1/videos/omni-video"""
 
 from ....specs import Operation
-from ...models.common import VideoTaskListResponse
+from ...models.common_video_task import VideoTaskListResponse
 from ...models.legacy_omni_video import ListLegacyOmniVideosQuery
 
 

@@ -2,7 +2,7 @@
 """POST /motion-control/kling-2.6"""
 
 from ....specs import Operation
-from ...models.common import TaskResponse
+from ...models.common_output_resolution import TaskResponse
 from ...models.motion_control import MotionControl26Request
 
 

@@ -2,7 +2,7 @@
 """POST /v1/images/multi-image2image"""
 
 from ....specs import Operation
-from ...models.common import ImageTaskResponse
+from ...models.common_image_task_response import ImageTaskResponse
 from ...models.multi_image2image import MultiImageToImageRequest
 
 

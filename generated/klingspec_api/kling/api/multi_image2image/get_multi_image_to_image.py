@@ -4,7 +4,7 @@
 from urllib.parse import quote
 
 from ....specs import Operation
-from ...models.common import ImageTaskResponse
+from ...models.common_image_task_response import ImageTaskResponse
 
 
 def get_multi_image_to_image(

@@ -2,7 +2,7 @@
 """GET /v1/images/multi-image2image"""
 
 from ....specs import Operation
-from ...models.common import ImageTaskListResponse
+from ...models.common_image_task_response import ImageTaskListResponse
 from ...models.multi_image2image import ListMultiImageToImagesQuery
 
 

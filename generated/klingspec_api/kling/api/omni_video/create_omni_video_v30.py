@@ -2,7 +2,7 @@
 """POST /omni-video/kling-3.0-omni"""
 
 from ....specs import Operation
-from ...models.common import TaskResponse
+from ...models.common_output_resolution import TaskResponse
 from ...models.omni_video import OmniVideo30Request
 
 

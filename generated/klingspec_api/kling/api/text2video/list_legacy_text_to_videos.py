@@ -2,7 +2,7 @@
 """GET /v1/videos/text2video"""
 
 from ....specs import Operation
-from ...models.common import VideoTaskListResponse
+from ...models.common_video_task import VideoTaskListResponse
 from ...models.text2video import ListLegacyTextToVideosQuery
 
 

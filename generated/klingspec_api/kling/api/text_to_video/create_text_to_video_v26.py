@@ -2,7 +2,7 @@
 """POST /text-to-video/kling-2.6"""
 
 from ....specs import Operation
-from ...models.common import TaskResponse
+from ...models.common_output_resolution import TaskResponse
 from ...models.text_to_video import TextToVideo26Request
 
 

@@ -2,7 +2,7 @@
 """POST /v1/general/delete-voices"""
 
 from ....specs import Operation
-from ...models.common import DeletedResponse
+from ...models.common_deleted_response import DeletedResponse
 from ...models.voices import VoiceDeleteRequest
 
 
