@@ -25,7 +25,9 @@ from klingspec import (
     Units,
 )
 from klingspec._books import Books
+from klingspec._requests import prepare
 from klingspec.errors import ContentRejected
+from klingspec_api.kling.images import _CREATE  # pyright: ignore[reportPrivateUsage]
 
 from .test_flows import LOST, ScriptedDriver, error, task
 
@@ -251,3 +253,11 @@ def test_clients_made_from_one_spend_together() -> None:
     with Kling(api_key="k", max_units=8) as kling:
         other = kling.with_options(retry_for=1)
         assert kling._config.books is other._config.books
+
+
+def test_the_check_and_its_note_are_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other thread comes between the look at what was made and the note of what is added to it."""
+    books, held = Books(None, 8), list[bool]()
+    monkeypatch.setattr(books, "_admit", lambda *_: held.append(books._lock.locked()))
+    books.submit("kling", prepare(_CREATE, PICTURE))
+    assert held == [True]
