@@ -25,12 +25,13 @@ from klingspec import (
     Units,
 )
 from klingspec._books import Books
+from klingspec._requests import prepare
 from klingspec.errors import ContentRejected
+from klingspec_api.kling.images import _CREATE  # pyright: ignore[reportPrivateUsage]
 
 from .test_flows import LOST, ScriptedDriver, error, task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from klingspec_emulator import Emulator
@@ -119,14 +120,14 @@ def test_two_processes_share_what_is_left(tmp_path: Path) -> None:
 FAILED = task("failed", task_status_msg="too dark")
 
 
-@pytest.mark.parametrize("look", [lambda images: images.wait("7"), lambda images: images.get("7")], ids=["wait", "get"])
-def test_a_task_that_failed_costs_nothing(on_submit: Journal | None, look: Callable[[Any], Any]) -> None:
+@pytest.mark.parametrize("look", ["wait", "get"])
+def test_a_task_that_failed_costs_nothing(on_submit: Journal | None, look: str) -> None:
     """Once a task is seen to have failed, its units are free again, in the next process as well."""
     driver = ScriptedDriver(task(), FAILED, task(task_id="8"))
     images = driver.images(on_submit=on_submit, max_units=8)
     images.create(**PICTURE)
     with contextlib.suppress(TaskFailed):
-        look(images)
+        getattr(images, look)("7")
     if on_submit:
         images = driver.images(on_submit=Journal(on_submit.path), max_units=8)
     assert images.create(**PICTURE).task_id == "8"
@@ -252,3 +253,11 @@ def test_clients_made_from_one_spend_together() -> None:
     with Kling(api_key="k", max_units=8) as kling:
         other = kling.with_options(retry_for=1)
         assert kling._config.books is other._config.books
+
+
+def test_the_check_and_its_note_are_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other thread comes between the look at what was made and the note of what is added to it."""
+    books, held = Books(None, 8), list[bool]()
+    monkeypatch.setattr(books, "_admit", lambda *_: held.append(books._lock.locked()))
+    books.submit("kling", prepare(_CREATE, PICTURE))
+    assert held == [True]
