@@ -17,7 +17,7 @@ from klingspec_contract.examples import place
 from klingspec_contract.values import TYPES, Json, get_at, is_array, is_object, snake
 
 from .errors import BatchError, JobsInvalid
-from .kinds import kinds
+from .kinds import find, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +47,9 @@ class Job:
     @property
     def kind(self) -> Kind:
         """The operation that it is of."""
-        return kinds()[self.provider, self.resource]
+        found = find(self.provider, self.resource, self.fields)
+        assert found
+        return found
 
     @property
     def slots(self) -> int:
@@ -101,7 +103,7 @@ def _rows(rows: Any) -> Iterator[tuple[str, Any]]:
 
 def _row(cells: Mapping[str, str]) -> Json:
     """A row as a line of JSON: no cell that is empty, and each in the type that the contract has for it."""
-    kind = kinds().get((cells.get("provider", ""), cells.get("resource", "")))
+    kind = find(cells.get("provider", ""), cells.get("resource", ""), cells)
     value: Json = {}
     for name, text in cells.items():
         if text:
@@ -224,24 +226,27 @@ class _Checker:
 
 
 def _kind(line: Json) -> Kind:
-    found = kinds().get((str(line.get("provider")), str(line.get("resource"))))
+    found = find(str(line.get("provider")), str(line.get("resource")), line)
     if found:
         return found
-    providers = sorted({provider for provider, _ in kinds()})
+    providers = sorted({each.provider for each in kinds()})
     if line.get("provider") not in providers:
         raise ValueError(f"provider: one of {', '.join(providers)}; this is {line.get('provider')!r}")
-    resources = ", ".join(resource for provider, resource in kinds() if provider == line["provider"])
+    resources = ", ".join(dict.fromkeys(each.resource for each in kinds() if each.provider == line["provider"]))
     raise ValueError(f"resource: {line['provider']} has {resources}; this is {line.get('resource')!r}")
 
 
 def _names(signature: inspect.Signature, arguments: Json) -> None:
+    some = any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values())
     for name in arguments:
-        if name not in signature.parameters:
+        # A method of several operations takes all names, and holds them against the one that was chosen.
+        if name not in signature.parameters and not some:
             near = get_close_matches(name, signature.parameters, 1)
             meant = f"; {near[0]} may be meant" if near else " (a newer field can be sent through extra_body)"
             raise ValueError(f"{name}: the contract has no such field{meant}")
     for name, parameter in signature.parameters.items():
-        if parameter.default is parameter.empty and name not in arguments:
+        needed = parameter.default is parameter.empty and parameter.kind is parameter.KEYWORD_ONLY
+        if needed and name not in arguments:
             raise ValueError(f"{name}: is required")
 
 

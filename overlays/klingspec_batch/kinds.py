@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Answer
     from klingspec_contract.values import Json
 
-__all__ = ["Kind", "kinds"]
+__all__ = ["Kind", "find", "kinds"]
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,19 @@ class Kind:
 
 
 @functools.cache
-def kinds() -> Mapping[tuple[str, str], Kind]:
-    """Every kind of job, by provider and resource."""
-    found = (each for name, document in read_contracts().items() for each in _kinds(Shapes(Contract(name, document))))
-    return {(kind.provider, kind.resource): kind for kind in found}
+def kinds() -> tuple[Kind, ...]:
+    """Every kind of job; a resource has several where an argument chooses among them (`x-variant`)."""
+    contracts = (Contract(name, document) for name, document in read_contracts().items())
+    return tuple(kind for contract in contracts for kind in _kinds(Shapes(contract)))
+
+
+def find(provider: str, resource: str, fields: Mapping[str, Any]) -> Kind | None:
+    """The kind of a job with these fields; where they choose none of several, the first, which will say so."""
+    found = [each for each in kinds() if (each.provider, each.resource) == (provider, resource)]
+    for each in found:
+        if all(fields.get(name) == value for name, value in each.operation.variant.items()):
+            return each
+    return next(iter(found), None)
 
 
 def _kinds(shapes: Shapes) -> Iterator[Kind]:

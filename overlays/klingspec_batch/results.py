@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .state import Record, State
 
-__all__ = ["gallery", "line", "write"]
+__all__ = ["gallery", "line", "sweep", "write"]
 
 RESULTS: Final = "results.jsonl"
 GALLERY: Final = "gallery.html"
@@ -36,6 +36,13 @@ def write(state: State, client: DBOSClient) -> tuple[Path, Path]:
     except OSError as error:
         raise BatchError(f"cannot write to {state.out}: {error.strerror or error}; the state is kept") from None
     return results, page
+
+
+def sweep(out: Path) -> None:
+    """Remove what a process that was killed while it wrote has left."""
+    for name in (RESULTS, GALLERY):
+        for part in out.glob(f".{name}.*"):
+            part.unlink(missing_ok=True)
 
 
 def line(record: Record) -> Json:

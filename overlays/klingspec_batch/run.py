@@ -191,6 +191,8 @@ class _Run:
 
     def _begin(self, client: DBOSClient, jobs: list[Job]) -> None:
         """Queue what is new, count what has ended before, and open the queues."""
+        if self._state.local:  # Nobody else runs it.
+            results.sweep(self._state.out)
         self._state.enqueue(client, jobs)
         self._state.revive(client)
         for record in self._state.records(client):

@@ -34,7 +34,8 @@ class Batch:
         self, *jobs: dict[str, Any], on_progress: Callable[[Tally], object] | None = None, **options: Any
     ) -> Summary:
         """Run jobs, of Kling's images where they do not say otherwise."""
-        lines = [{"provider": "kling", "resource": "images", "prompt": "A puppy in the rain", **job} for job in jobs]
+        image = {"provider": "kling", "resource": "images", "prompt": "A puppy in the rain"}
+        lines = [job if "resource" in job else {**image, **job} for job in jobs]
         given: dict[str, Any] = {"client": self.client, "reserve": 0, **options}
         made = Options(**given)
         return klingspec_batch.run(lines, self.out, options=made, on_progress=on_progress)

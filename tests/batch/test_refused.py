@@ -10,7 +10,7 @@ import pytest
 
 from klingspec_batch import BatchError, JobsInvalid, State
 from klingspec_batch.jobs import check
-from klingspec_batch.kinds import kinds
+from klingspec_batch.kinds import find, kinds
 from klingspec_batch.run import checked_jobs
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def problems(path: Path, *lines: Any, slots: int = 5) -> list[str]:
 
 def test_all_at_once(tmp_path: Path) -> None:
     """Every line that is wrong is told with its number, in the order of the file; the good ones are not."""
-    most = kinds()["kling", "images"].operation.fields["n"]["maximum"]
+    kind = find("kling", "images", {})
+    assert kind
+    most = kind.operation.fields["n"]["maximum"]
     wrong: dict[str, Any] = {
         "it is no JSON": "{",
         "a job is a JSON object": [1],
@@ -74,7 +76,7 @@ def test_keys(tmp_path: Path) -> None:
     keys = [job.key for job in check(lines, tmp_path)]
     assert len(set(keys)) == 3
     assert [job.key for job in check(reversed(lines), tmp_path)] == [keys[2], *keys[:2]]
-    for kind in kinds().values():
+    for kind in kinds():
         key = kind.key("a batch/a job")
         assert (key is None) == (kind.operation.idempotency_key is None)
         assert key == kind.key("a batch/a job") != (kind.key("a batch/another") or "")
