@@ -77,5 +77,3 @@ def batch(_emulator: Emulator, tmp_path: Path) -> Iterator[Batch]:
     _emulator.reset()
     yield Batch(tmp_path / "out", _emulator)
     _emulator.reset()
-
-
