@@ -25,6 +25,7 @@ from contract import HERE, providers, read
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
 TEMPLATES: Final = HERE / "templates"
 HEADER: Final = "# Generated from {source} by `make generate`. Do not edit.\n"
+IMPORTS: Final = "pydantic.Field,typing.ClassVar,klingspec_contract.prices.Cost,klingspec_contract.prices.cost_of"
 CODEGEN: Final = (
     *("--input-file-type", "openapi", "--preset", "standard-py311-20260619", "--target-pydantic-version", "2.11"),
     *("--formatters", "builtin", "--disable-timestamp", "--disable-future-imports", "--no-use-closed-typed-dict"),
@@ -73,11 +74,11 @@ def write_provider(folder: Path) -> None:
         draft = Path(scratch)
         write_operations(folder, contract, draft)
         extra = draft / "strictly.json"
-        extra.write_text(json.dumps(spelling.strictly(contract)), encoding="utf-8")
+        extra.write_text(json.dumps(spelling.said_of_models(contract)), encoding="utf-8")
         # fmt: off
         write_models(
             folder / "models", spelling.for_models(contract), draft, f"What {title} is sent and answers.",
-            "--custom-template-dir", TEMPLATES, "--additional-imports", "pydantic.Field,typing.ClassVar",
+            "--custom-template-dir", TEMPLATES, "--additional-imports", IMPORTS,
             "--extra-template-data", extra,
             "--base-class", spelling.ANSWER,
         )
@@ -124,6 +125,7 @@ def write_operations(folder: Path, contract: dict[str, Any], draft: Path) -> Non
     known = {
         "homes": spelling.homes(contract),
         "reads": resources.reads(contract),
+        "keys_only": resources.keys_only(contract),
         "results": resources.results(contract),
     }
     text = "".join(f"{{% set {name} = {json.dumps(value)} %}}\n" for name, value in known.items())

@@ -14,7 +14,7 @@ from klingspec_contract.document import SCHEMAS, Contract
 from klingspec_contract.limits import described
 from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA, Json, is_array, is_object, snake
+from klingspec_contract.values import MEDIA, Json, at_pointer, is_array, is_object, pointer_parts, snake
 from spelling import homes, media_input, params_name, query_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Listing, Medium, Resource, Tasks
 
-CHECKED: Final = (*MEDIA, "x-retired", "const")
+CHECKED: Final = (*MEDIA, "x-retired", "x-references", "x-multi-shot", "const")
 """What the client is told of a field besides its model."""
 SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -61,6 +61,11 @@ class Method:
         return "\n\n".join(
             filter(None, (self.operation.document["summary"], self.operation.document.get("description")))
         )
+
+    @property
+    def variant(self) -> str | None:
+        """The value that chooses the operation among those of one method."""
+        return next(iter(self.operation.variant.values()), None)
 
     @property
     def docs_url(self) -> str:
@@ -103,7 +108,14 @@ class Method:
     @property
     def checks(self) -> Json:
         """What the models leave out of the body's schema: limits of media, and rules between fields."""
-        return checks(self.operation.contract.inline(self.operation.request))
+        schema = self.operation.contract.inline(self.operation.request)
+        found = checks(schema)
+        if shots := found.get("x-multi-shot"):
+            # The seconds of shots are those of the video, whether these are given or not.
+            steps = [step for part in pointer_parts(shots["duration"]) for step in ("properties", part)]
+            default = at_pointer(schema, "/".join([*steps, "default"]))
+            found["x-multi-shot"] = {**shots, "default": default}
+        return found
 
 
 class Module:
@@ -123,6 +135,20 @@ class Module:
         self.docs_url = next(iter(self._methods())).docs_url
         self.prices = PriceList(contract)
 
+    @property
+    def chosen(self) -> list[Parameter]:
+        """What a method takes that stands for several operations: each parameter once, with what differs in it."""
+        docs: dict[str, dict[str, list[str]]] = {}
+        for create in self.creates:
+            for each in create.parameters:
+                docs.setdefault(each.name, {}).setdefault(each.doc, []).append(str(create.variant))
+        return [Parameter(name, "", self._told(found), required=False) for name, found in docs.items()]
+
+    def _told(self, found: Mapping[str, list[str]]) -> str:
+        """One sentence for all operations, or one for each that has its own."""
+        everywhere = [doc for doc, names in found.items() if len(names) == len(self.creates)]
+        return everywhere[0] if everywhere else " ".join(f"{', '.join(each)}: {doc}" for doc, each in found.items())
+
     def _methods(self) -> Iterator[Method]:
         yield from (*self.creates, *(each for _, each in self.lists), *(each for _, each in self.answers))
         if self.tasks:
@@ -137,14 +163,24 @@ class Module:
         return int(paging(self.tasks.listing)["most"])
 
     @cached_property
-    def estimates(self) -> list[tuple[str, str, Method, bool]]:
-        """What says the price of each paid call: its name, the call's spec, the call, and whether time is charged."""
-        creates = [each.id for each in self.tasks.creates] if self.tasks else []
-        return [
-            (name, "_CREATE" if paid.id in creates else f"_{snake(paid.id).upper()}", Method(self, paid), timed)
-            for name, paid in self.prices.methods(self.resource)
-            for timed in [self.prices.timed(paid)]
-        ]
+    def estimates(self) -> list[tuple[str, str, Method]]:
+        """What says the price of a paid call that is not one of several: its name, the call's spec, the call."""
+        paid = [("estimate", "_CREATE", each) for each in ([] if self.choice else self.creates)]
+        for answer, each in self.answers:
+            if answer.files or (not each.operation.reads and self.prices.priced(each.operation)):
+                name = "estimate" if answer.files and not self.creates else f"estimate_{answer.method}"
+                paid.append((name, f"_{each.function.upper()}", each))
+        return paid
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether the resource has a call that may cost something."""
+        return bool(self.creates or self.estimates)
+
+    @property
+    def choice(self) -> str | None:
+        """The argument that chooses among several operations that create."""
+        return self.tasks.chosen_by if self.tasks else None
 
     @property
     def functions(self) -> dict[str, list[str]]:
@@ -247,6 +283,14 @@ def reads(document: Json) -> list[str]:
     return [f"{each.method} {each.path}" for each in found if each.reads]
 
 
+def keys_only(document: Json) -> list[str]:
+    """The operations that take a key, and no token that is signed with a pair of keys as others do."""
+    contract = Contract("", document)
+    signs = any("x-jwt" in each for each in contract.components["securitySchemes"].values())
+    found = contract.operations.values()
+    return [f"{each.method} {each.path}" for each in found if signs and not any("x-jwt" in s for s in each.security)]
+
+
 def results(document: Json) -> dict[str, list[str]]:
     """Where the id stands in the answers that hold a task: an answer that has it is a result, whatever else it says."""
     shapes = Shapes(Contract("", document))
@@ -255,11 +299,9 @@ def results(document: Json) -> dict[str, list[str]]:
 
 
 def media(found: tuple[Medium, ...]) -> list[tuple[tuple[str, ...], str, str]]:
-    """Each file's place, media type and suffix, told once where it may stand in an array or alone."""
-    places = dict.fromkeys(
-        (tuple(part for part in each.at if part != "*"), each.media_type, each.suffix) for each in found
-    )
-    return list(places)
+    """Each file's place, media type and suffix; a place is told once, in an array or alone, whatever is there."""
+    places = {tuple(part for part in each.at if part != "*"): each for each in reversed(found)}
+    return [(at, each.media_type, each.suffix) for at, each in reversed(places.items())]
 
 
 def checks(schema: Any) -> Json:
@@ -316,6 +358,7 @@ def provider(document: Json, name: str) -> dict[str, Any]:
         "title": document["info"]["title"],
         "description": document["info"].get("description", "").strip(),
         "servers": tuple(server["url"] for server in document["servers"]),
+        "regions": {server["x-region"]: server["url"] for server in document["servers"] if "x-region" in server},
         "environment": dict(Contract(name, document).environment),
         "jwt": scheme.get("x-jwt"),
         "errors": [(row["code"], row["kind"], row.get("message")) for row in document.get("x-errors", ())],

@@ -6,7 +6,7 @@ The contract itself stays as it is; this changes a copy. Nothing is said here ab
 import copy
 from typing import Any, Final
 
-from klingspec_contract.document import SCHEMAS, Contract, operations
+from klingspec_contract.document import SCHEMAS, Contract, follow, operations
 from klingspec_contract.limits import described
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, media_limits, snake, walk
@@ -21,9 +21,15 @@ COMMON: Final = "common"
 def for_operations(contract: Json) -> Json:
     """The contract as the operations are made of it: the schemas they refer to, and no others."""
     spelled = _without_rules(contract)
+    for _, _, operation in operations(spelled):
+        operation.pop("callbacks", None)  # What is posted to the caller is no request of the client's.
     used = _reachable(spelled, [spelled["paths"], spelled["components"].get("responses", {})])
     schemas = spelled["components"]["schemas"]
     spelled["components"]["schemas"] = {name: schemas[name] for name in schemas if name in used}
+    for schema in spelled["components"]["schemas"].values():
+        # The generator takes a schema that adds to a single other one for that one.
+        if schema.pop("allOf", ()):
+            schema["type"] = "object"
     return spelled
 
 
@@ -102,7 +108,8 @@ def _with_queries(contract: Json) -> Json:
     """A copy in which the query parameters of each operation are a schema like that of a body."""
     spelled = copy.deepcopy(contract)
     for _, _, operation in operations(spelled):
-        parameters = [each for each in operation.get("parameters", ()) if each.get("in") == "query"]
+        resolved = [follow(spelled, each) for each in operation.get("parameters", ())]
+        parameters = [each for each in resolved if each["in"] == "query"]
         if parameters:
             spelled["components"]["schemas"][query_name(operation)] = {
                 "type": "object",
@@ -183,23 +190,20 @@ def _reachable(contract: Json, roots: list[Any]) -> set[str]:
     waiting: list[Any] = list(roots)
     while waiting:
         for part in walk(waiting.pop()):
-            name = str(part.get("$ref", "")).rpartition("/")[2]
-            if part.get("$ref", "") == f"#/components/parameters/{name}":
-                waiting.append(contract["components"]["parameters"][name])
-            elif (
-                part.get("$ref", "") == SCHEMAS + name
-                and name in contract["components"]["schemas"]
-                and name not in found
-            ):
+            kind, _, name = str(part.get("$ref", "")).removeprefix("#/components/").partition("/")
+            target = contract["components"].get(kind, {}).get(name)
+            if target is not None and kind != "schemas":
+                waiting.append(target)
+            elif target is not None and name not in found:
                 found.add(name)
-                waiting.append(contract["components"]["schemas"][name])
+                waiting.append(target)
     return found
 
 
 def essentials(contract: Json) -> set[tuple[str, str]]:
     """The fields that an answer cannot be without, as schema and field: a task's id, and whatever holds a mark.
 
-    A field holds a mark where its own schema, or one inside it, has `x-states` or `x-result`.
+    A field holds a mark where its own schema, or one inside it, has `x-states`, `x-result` or `x-essential`.
     """
     read = Contract("", contract)
     found: set[tuple[str, str]] = set()
@@ -207,20 +211,29 @@ def essentials(contract: Json) -> set[tuple[str, str]]:
         found |= {(resource.tasks.task, resource.tasks.id_field)} if resource.tasks else set()
     for name, schema in read.components["schemas"].items():
         for field, part in read.whole(schema).get("properties", {}).items():
-            marked = [each for mark in ("x-states", "x-result") for each in read.marked(part, mark)]
+            marked = [each for mark in ("x-states", "x-result", "x-essential") for each in read.marked(part, mark)]
             found |= {(name, field)} if marked else set()
     return found
 
 
-def strictly(contract: Json) -> dict[str, dict[str, list[str]]]:
-    """What the contract requires of each answer beyond that, for strict reading, by the model's place."""
+def said_of_models(contract: Json) -> dict[str, Json]:
+    """What the template of the models is to know of each answer, by the model's place.
+
+    `strictly` is what the contract requires beyond that, for strict reading; `charges` is where the costs stand in it.
+    """
     read, needed = Contract("", contract), essentials(contract)
     places, answered = homes(contract), _answered(contract)
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, Json] = {}
     for name in answered & places.keys():
         required = read.whole({"$ref": SCHEMAS + name}).get("required", ())
-        if rest := [field for field in required if (name, field) not in needed]:
-            found[f"{places[name]}.{name}"] = {"strictly": [snake(field) for field in rest]}
+        rest = [snake(field) for field in required if (name, field) not in needed]
+        # Those of what it adds to are inherited.
+        own = {key: part for key, part in read.components["schemas"][name].items() if key != "allOf"}
+        charges = [(at, part["x-cost"]) for at, part in read.marked(own, "x-cost")]
+        # Of an envelope, that of what is in it.
+        charges = [each for each in charges if len([part for part in each[0] if part != "*"]) <= 1]
+        said = {"strictly": rest, "charges": charges}
+        found[f"{places[name]}.{name}"] = {key: value for key, value in said.items() if value}
     return found
 
 

@@ -11,6 +11,9 @@ from importlib import import_module, resources
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_api.specs import CallSpec
+from klingspec_contract.document import Contract
+from klingspec_contract.examples import replace_marked, smallest
+from klingspec_contract.values import MEDIA, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,9 +64,20 @@ def call_specs(provider: str) -> list[CallSpec[Any]]:
     folder = resources.files("klingspec_api") / provider
     modules = [file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")]
     found = [vars(import_module(f"klingspec_api.{provider}.{name}")) for name in modules if name != "__init__"]
-    return [value for names in found for value in names.values() if isinstance(value, CallSpec)]
+    values = [value for names in found for value in names.values()]
+    values += [each for value in values if is_object(value) for each in value.values()]
+    return [value for value in values if isinstance(value, CallSpec)]
 
 
 def call_spec(provider: str, request: str) -> CallSpec[Any]:
     """The operation that takes a body of this name."""
     return next(spec for spec in call_specs(provider) if spec.body and spec.body.__name__ == request)
+
+
+def least_body(provider: str, request: str) -> dict[str, Any]:
+    """The least that a request needs, with an address for each medium."""
+    read, schema = Contract(provider, dict(contract(provider))), {"$ref": PREFIX + request}
+    body: dict[str, Any] = smallest(read, schema)
+    for mark in MEDIA:
+        body = replace_marked(read, schema, body, mark, "https://example.com/dog.png")
+    return body

@@ -55,6 +55,8 @@ class Operation(Generic[AnswerT_co]):
     body: "Request | None" = None
     safe: bool = True
     """Whether sending it twice changes nothing and costs nothing."""
+    accepts_jwt: bool = True
+    """Whether a token that is signed with a pair of keys may stand for the API key."""
     result: tuple[str, ...] | None = None
     """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
 
@@ -75,6 +77,8 @@ class Provider:
     name: str
     title: str
     servers: tuple[str, ...]
+    regions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The servers that have names of their own."""
     environment: Mapping[str, str]
     """The environment variable of each part of the key."""
     jwt: Mapping[str, Any] | None
@@ -204,6 +208,12 @@ class Calls(Protocol):
         self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
     ) -> Estimate:
         """Say what a call would cost, without sending it."""
+        ...
+
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several."""
         ...
 
     def create(

@@ -143,9 +143,9 @@ class Contract:
         return {name: self.inline(item) for name, item in self.resolve(node).items()}
 
     def whole(self, schema: Json) -> Json:
-        """A schema, resolved, with the properties that the members of its allOf name."""
+        """A schema, resolved, with the properties that the members of its allOf name; rules name none of their own."""
         schema = self.resolve(schema)
-        for part in map(self.whole, schema.get("allOf", ())):
+        for part in map(self.whole, (each for each in schema.get("allOf", ()) if "title" not in each)):
             properties = {**part.get("properties", {}), **schema.get("properties", {})}
             required = [*part.get("required", ()), *schema.get("required", ())]
             schema = {**part, **schema, **({"properties": properties} if properties else {})}
@@ -198,6 +198,19 @@ class Operation:
     def tag(self) -> str:
         """The resource that the operation belongs to."""
         return str(self.document["tags"][0])
+
+    @property
+    def variant(self) -> Mapping[str, str]:
+        """The argument, and its value, that chooses this operation among those of one method (`x-variant`)."""
+        variant: Mapping[str, str] = self.document.get("x-variant", {})
+        return variant
+
+    @cached_property
+    def security(self) -> list[Json]:
+        """The security schemes, of which one has to be kept; none, if anybody may ask."""
+        schemes = self.contract.components.get("securitySchemes", {})
+        needed: Any = self.document.get("security", self.contract.document.get("security", ()))
+        return [schemes[name] for each in needed for name in each]
 
     @property
     def reads(self) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from .values import Json, is_array, is_object
+from .values import Json, fits, is_array, is_object, media_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .document import Contract, Operation
 
-__all__ = ["example_arguments", "place", "smallest"]
+__all__ = ["example_arguments", "needed_arguments", "place", "replace_marked", "smallest"]
 
 Accepts: TypeAlias = Callable[[Json, Any], bool]
 Inside: TypeAlias = Callable[[Json], Any]
@@ -35,11 +36,14 @@ WORDS: Final = ("string", "1", "a", "A", "1k", "v1", "true")
 def example_arguments(operation: Operation) -> Json:
     """The arguments of a call by their names on the wire: the parameters that are required, and a body's fields.
 
+    Before them comes the argument that chooses the operation, where a method has several.
+
     What the page leaves blank is left out, and so are the caller's own id and the callback's address: a call that is
     made twice would be refused for the one, and would post to whoever has the other.
     """
     contract = operation.contract
-    given = {
+    given: Json = dict(operation.variant)
+    given |= {
         each["name"]: smallest(contract, {**each["schema"], **_told(each)})
         for each in operation.parameters
         if each.get("required") and each["in"] in ("path", "query")
@@ -49,6 +53,13 @@ def example_arguments(operation: Operation) -> Json:
     for at in (operation.idempotency_key, operation.callback and operation.callback[0]):
         given = _without(given, at) if at else given
     return given
+
+
+def needed_arguments(operation: Operation) -> Json:
+    """Of the arguments of a call, those without which it is refused."""
+    needed = {each["name"] for each in operation.parameters if each.get("required")}
+    needed |= {*smallest(operation.contract, operation.request)} if operation.request else set()
+    return {name: value for name, value in example_arguments(operation).items() if name in needed}
 
 
 def smallest(
@@ -81,19 +92,46 @@ def place(value: Any, at: Sequence[str], new: Any) -> Any:
     return {**fields, at[0]: place(fields.get(at[0]), at[1:], new)}
 
 
+def replace_marked(contract: Contract, schema: Json, value: Any, mark: str, new: Any) -> Any:
+    """A copy of a JSON value with another one wherever the schema of what stands there carries an `x-` key."""
+    schema = contract.whole(schema)
+    branches = [contract.whole(each) for each in schema.get("oneOf", ())]
+    if is_object(value) and branches:
+        schema = next((each for each in branches if fits(each, value)), schema)
+    if mark in schema:
+        return new
+    if is_array(value):
+        return [replace_marked(contract, schema.get("items", {}), item, mark, new) for item in value]
+    if is_object(value):
+        fields = schema.get("properties", {})
+        return {name: replace_marked(contract, fields.get(name, {}), part, mark, new) for name, part in value.items()}
+    return value
+
+
 def _suggested(contract: Contract, schema: Json, inside: Inside, answer: bool) -> Iterator[Any]:
     yield from (schema[name] for name in ("example", "default", "const") if name in schema)
     yield from (*schema.get("examples", ()), *schema.get("enum", ()))
-    rest = {name: part for name, part in schema.items() if name not in ("oneOf", "anyOf")}
-    for branch in map(contract.whole, (*schema.get("oneOf", ()), *schema.get("anyOf", ()))):
+    rest = {name: part for name, part in schema.items() if name not in ("allOf", "oneOf", "anyOf")}
+    rules = [each for each in schema.get("allOf", ()) if "title" in each]
+    chosen = [branches[0] for each in rules if (branches := each.get("oneOf", each.get("anyOf")))]
+    own = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
+    for branch in map(contract.whole, own or ([{}] if chosen else [])):
         # A branch may be a schema of its own, or only say which fields are required together.
-        yield inside({**rest, **branch, "required": [*schema.get("required", ()), *branch.get("required", ())]})
+        yield inside(reduce(partial(_joined, contract), (branch, *chosen), rest))
     kinds = schema.get("type", "object" if "properties" in schema else "string")
     for kind in kinds if is_array(kinds) else [kinds]:
-        yield from _least(schema, kind, inside, answer)
+        yield from _least(contract, schema, kind, inside, answer)
 
 
-def _least(schema: Json, kind: str, inside: Inside, answer: bool) -> Iterator[Any]:
+def _joined(contract: Contract, schema: Json, branch: Json) -> Json:
+    """A schema with what a branch adds to it."""
+    fields, added = schema.get("properties", {}), branch.get("properties", {})
+    told = {name: {**contract.whole(fields.get(name, {})), **part} for name, part in added.items()}
+    names = [*schema.get("required", ()), *branch.get("required", ())]
+    return {**schema, **branch, "required": names} | ({"properties": {**fields, **told}} if fields or told else {})
+
+
+def _least(contract: Contract, schema: Json, kind: str, inside: Inside, answer: bool) -> Iterator[Any]:
     match kind:
         case "object":
             fields = schema.get("properties", {})
@@ -101,7 +139,8 @@ def _least(schema: Json, kind: str, inside: Inside, answer: bool) -> Iterator[An
             yield {name: inside(fields.get(name, {})) for name in names}
         case "array":
             count = max(schema.get("minItems", 0), 0 if answer else 1)
-            yield [inside(schema.get("items", {})) for _ in range(count)]
+            items = [inside(each) for each in _needed(contract, schema)]
+            yield items + [inside(schema.get("items", {})) for _ in range(count - len(items))]
         case "integer" | "number":
             yield from _numbers(schema)
         case "boolean":
@@ -110,8 +149,20 @@ def _least(schema: Json, kind: str, inside: Inside, answer: bool) -> Iterator[An
             yield None
         case _:
             least, most = schema.get("minLength", 0), schema.get("maxLength")
-            words = (TEXTS.get(schema.get("format", ""), "string"), *TEXTS.values(), *WORDS)
+            usual = "uri" if media_limits(schema) else schema.get("format", "")
+            words = (TEXTS.get(usual, "string"), *TEXTS.values(), *WORDS)
             yield from (text.ljust(least, text[-1])[:most] for text in words)
+
+
+def _needed(contract: Contract, schema: Json) -> Iterator[Json]:
+    """The schemas of the items that an array has to contain, by its rules."""
+    items = schema.get("items", {})
+    branches = [contract.whole(each) for each in items.get("oneOf", [items])]
+    for rule in schema.get("allOf", ()):
+        if "contains" in rule and "if" not in rule and rule.get("minContains", 1):
+            fields = rule["contains"].get("properties", {})
+            wanted = {name: part["const"] for name, part in fields.items() if "const" in part}
+            yield from [each for each in branches if fits(each, wanted)][:1]
 
 
 def _numbers(schema: Json) -> Iterator[float]:

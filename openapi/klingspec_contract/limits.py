@@ -35,8 +35,9 @@ def described(field: Schema) -> str:
 
 def sentences(field: Schema) -> Iterator[str]:
     """The limits of a field, one sentence each; an enum has none, since the field's type shows its values."""
-    for (least, most), unit in RANGES.items():
-        yield from _range(field.get(least), field.get(most), unit)
+    for part in (field, *field.get("anyOf", ())):
+        for (least, most), unit in RANGES.items():
+            yield from _range(part.get(least), part.get(most), unit)
     yield from _medium((media_limits(field) or ("", {}))[1])
     for value, retired in field.get("x-retired", {}).items():
         yield f"{value} is retired since {retired['date']}; use {retired['successor']}."

@@ -13,18 +13,18 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeAlias, TypeVar
 
-from .values import Json, is_array, is_object, number
+from .values import Json, every, is_array, is_object, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .document import Contract, Operation
     from .shapes import Resource
 
-__all__ = ["Cost", "Estimate", "Money", "PriceList", "PriceTable", "Range", "Units"]
+__all__ = ["Charge", "Cost", "Estimate", "Money", "PriceList", "PriceTable", "Range", "Units", "cost_of"]
 
 ANY: Final = "*"
 PER_SECOND: Final = "second"
@@ -131,6 +131,44 @@ class Cost:
 
     def __str__(self) -> str:
         return " and ".join(map(str, (*self.units, *self.money))) or "nothing"
+
+
+Charge: TypeAlias = "tuple[Sequence[str], Mapping[str, Any]]"
+"""Where a charge stands in what is charged (`*` in an array), and its mark `x-cost`: the names of the fields with the
+amount, the kind of unit and the currency; `is` says whether it is units or money, or by the words of which field."""
+
+
+def cost_of(task: Json, charges: Iterable[Charge]) -> Cost | None:
+    """What something says to have cost; None where it does not say."""
+    found = [(mark, entry) for at, mark in charges for entry in every(task, at) if _amount(mark, entry) is not None]
+    units: list[Units] = []
+    money: list[Money] = []
+    for mark, entry in found:
+        amount = _amount(mark, entry) or Decimal()
+        told = entry if is_object(entry) else {}
+        if amount and _measure(mark["is"], told) == "units":
+            units.append(Units(amount, str(told.get(mark.get("kind", "")) or "")))
+        elif amount and _measure(mark["is"], told) == "money":
+            money.append(Money(amount, str(told.get(mark.get("currency", "")) or "")))
+    return Cost(tuple(units), tuple(money)) if found else None
+
+
+def _amount(mark: Mapping[str, Any], entry: Any) -> Decimal | None:
+    value = entry.get(mark.get("amount", "")) if is_object(entry) else entry
+    try:
+        amount = None if value in (None, "") else Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return amount if amount is not None and amount.is_finite() else None
+
+
+def _measure(said: Any, entry: Json) -> str | None:
+    """Whether a charge is in units or in money; None where it does not say, for it is not to be guessed."""
+    if not is_object(said):
+        return str(said)
+    field, words = next(iter(said.items()))
+    measure: str | None = words.get(entry.get(field))
+    return measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 - A task: an operation whose answer links to the one that queries what it made (`links`). Where its id, its state and
   its files stand is marked in the schemas: `x-states`, `x-reason`, `x-result`, `x-idempotency-key`.
 - A list: an operation with `x-pagination`, by page (`number`, `size`) or by cursor (`cursor`, `size`, `next`).
+- Operations of one tag that create tasks are one method, where `x-variant` says which argument chooses among them.
 - An immediate answer: any other operation. Its method is `generate` where it answers with files, `get` or `delete`
   after the HTTP method, or else what `x-method` says.
 """
@@ -112,6 +113,11 @@ class Tasks:
     """The query's parameter that takes the id."""
     key_parameter: str | None
     """The query's parameter that takes the caller's own id."""
+
+    @property
+    def chosen_by(self) -> str | None:
+        """The argument that chooses among several operations that create."""
+        return next((name for each in self.creates for name in each.variant), None)
 
     @property
     def _schema(self) -> Json:
@@ -248,6 +254,8 @@ class Shapes:
         created = [each for name, each in self.creates.items() if self.contract.operations[name].tag == tag]
         if created:
             creates = tuple(create for each in created for create in each.creates)
+            if len(creates) > 1 and len({tuple(each.variant) for each in creates} - {()}) != 1:
+                raise ShapeMissing(f"{tag}: several operations create tasks; say with x-variant which argument chooses")
             return replace(created[0], creates=creates)
         queried = [tasks[0] for name, tasks in self.queries.items() if self.contract.operations[name].tag == tag]
         return replace(queried[0], creates=()) if queried else None

@@ -34,6 +34,11 @@ class Auth(Protocol):
         """Make a new token if that is possible, and say whether it is."""
         ...
 
+    @property
+    def is_jwt(self) -> bool:
+        """Whether what is shown is a token signed with a pair of keys."""
+        ...
+
 
 class ApiKey:
     """A key that is the token itself."""
@@ -51,6 +56,11 @@ class ApiKey:
     def renew(self) -> bool:
         """Say that a key cannot be renewed."""
         return False
+
+    @property
+    def is_jwt(self) -> bool:
+        """Whether the key is a token that the caller has signed: a JSON object in Base64 first, and two dots."""
+        return self._key.startswith("eyJ") and self._key.count(".") == 2
 
 
 class SignedTokens:
@@ -72,6 +82,11 @@ class SignedTokens:
         if self._clock.time() >= self._renew_at:
             self.renew()
         return self._token
+
+    @property
+    def is_jwt(self) -> bool:
+        """Say that it is."""
+        return True
 
     def renew(self) -> bool:
         """Sign a new token."""

@@ -17,11 +17,10 @@ from ._prices import estimate
 from ._requests import path_part, prepare, prepare_operation
 from ._send import logger, send_once, send_with_retry
 from ._submit import submit
-from .errors import DownloadFailed, KlingspecError
-from .journal import Submission
+from .errors import DownloadFailed, KlingspecError, RequestInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
     from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from ._commands import SansIO
     from ._config import ClientConfig
     from ._requests import PreparedRequest
+    from .journal import Submission
 
 T = TypeVar("T")
 ItemT = TypeVar("ItemT")
@@ -63,6 +63,15 @@ class Calls:
             return send_with_retry(self._config, request.operation, request.body)
         return self._submitted(request, submit(self._config, request, lambda answer: answer))
 
+    def choose(
+        self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
+    ) -> CreateSpec[TaskT, SucceededT]:
+        """The operation that an argument chooses among several. Raises RequestInvalid for a value that none has."""
+        if value not in specs:
+            first = next(iter(specs.values()))
+            raise RequestInvalid(name, f"one of {', '.join(map(repr, specs))}; this is {value!r}", first.docs_url)
+        return specs[value]
+
     def create(
         self, spec: CreateSpec[TaskT, SucceededT], arguments: Arguments, extra_body: Arguments | None
     ) -> SansIO[TaskT]:
@@ -84,17 +93,15 @@ class Calls:
 
     def _submitted(self, request: PreparedRequest[Any], exchange: SansIO[T]) -> SansIO[T]:
         """Tell of a submission before it is sent, and how it ended; whatever interrupts it carries its id."""
-        operation, on_submit = request.operation, self._config.on_submit
-        submission = Submission.new(self._config.provider.name, f"{operation.method} {operation.route}", request.key)
+        submission, tell = self._config.books.submit(self._config.provider.name, request)
         logger.info("submitting %s (%s)", submission.id, submission.operation)
-        told = on_submit(submission) if on_submit else None
         try:
             result = yield from exchange
         except BaseException as error:
             _identify(error, submission)
-            _tell(told, submission, error)
+            tell(error)
             raise
-        _tell(told, submission, result)
+        tell(result)
         return result
 
     def generate(
@@ -206,15 +213,6 @@ def _identify(error: BaseException, submission: Submission) -> None:
     way_out = f"its external_task_id is {key}" if key else "the account's usage shows it"
     error.add_note(f"a create was under way; if it was accepted, {way_out}")
     logger.warning("submission %s was interrupted; if it was accepted, %s", submission.id, way_out)
-
-
-def _tell(told: object, submission: Submission, outcome: object) -> None:
-    """Tell how a submission ended; what goes wrong with that must not lose the outcome itself."""
-    if callable(told):
-        try:
-            told(outcome)
-        except Exception as error:
-            logger.warning("the outcome of submission %s was not kept: %s", submission.id, error)
 
 
 def page(config: ClientConfig, spec: ListSpec[ItemT], arguments: Arguments) -> SansIO[tuple[list[ItemT], Any]]:

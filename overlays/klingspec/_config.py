@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 from ._auth import credentials
+from ._books import Books
 from .clock import SystemClock
 from .errors import RequestInvalid
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     import httpx2
     from pydantic import BaseModel
 
+    from klingspec_api.kling import Region
     from klingspec_api.specs import Provider
 
     from ._auth import Auth
+    from ._books import MaxUnits
     from .clock import Clock
     from .journal import OnSubmit
 
@@ -48,6 +51,9 @@ class Options(TypedDict, total=False):
     """What time it is, and how to sleep; one moved by hand makes tests quick."""
     on_submit: OnSubmit | None
     """Called with each Submission before it is sent; a Journal keeps them in a file."""
+    max_units: MaxUnits | None
+    """What may be made, in units of each kind of resource pack, or by kind (video, image): a create that might pass it
+    is BudgetExceeded, and not sent. What failed is not counted; with a Journal, what its file tells of is."""
 
 
 class KeyPairOptions(Options, total=False):
@@ -56,6 +62,8 @@ class KeyPairOptions(Options, total=False):
     access_key: str | None
     """Together with `secret_key`, instead of `api_key`; else the environment's."""
     secret_key: str | None
+    region: Region | None
+    """Whose server is asked, unless there is a `base_url`; a key belongs to one region."""
 
 
 class Fed(Protocol):
@@ -77,7 +85,8 @@ class ClientConfig:
     strict: bool = False
     retry_for: float = RETRY_FOR
     timeout: httpx2.Timeout | float | None = None
-    on_submit: OnSubmit | None = None
+    books: Books = field(default_factory=Books)
+    """What is told of submissions, and what they may cost."""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers of the caller's own, sent with each request."""
     waits: WeakValueDictionary[int, Fed] = field(default_factory=WeakValueDictionary[int, "Fed"])
@@ -91,11 +100,13 @@ def configure(
     access_key: str | None = None,
     secret_key: str | None = None,
     base_url: str | None = None,
+    region: str | None = None,
     timeout: httpx2.Timeout | float | None = None,
     strict: bool = False,
     retry_for: float = RETRY_FOR,
     clock: Clock | None = None,
     on_submit: OnSubmit | None = None,
+    max_units: MaxUnits | None = None,
 ) -> ClientConfig:
     """A client's configuration, from what it was given and the environment. Raises RequestInvalid and what keys do."""
     clock = clock or SystemClock()
@@ -103,12 +114,12 @@ def configure(
     return ClientConfig(
         provider=provider,
         auth=credentials(provider, keys, clock),
-        base_url=checked_base_url(provider, base_url),
+        base_url=checked_base_url(provider, base_url, region),
         clock=clock,
         strict=strict,
         retry_for=checked_seconds("retry_for", retry_for),
         timeout=checked_seconds("timeout", timeout),
-        on_submit=on_submit,
+        books=Books(on_submit, max_units),
     )
 
 
@@ -127,8 +138,15 @@ def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | No
     return headers
 
 
-def checked_base_url(provider: Provider, given: str | None) -> str:
-    """Take the base URL that was given, or the environment's, or the contract's. Raises RequestInvalid."""
+def checked_base_url(provider: Provider, given: str | None, region: str | None = None) -> str:
+    """Take the base URL that was given, a region's, the environment's, or the contract's. Raises RequestInvalid."""
+    if region is not None:
+        if given is not None:
+            raise RequestInvalid("region", "base_url says where to ask; give one of the two")
+        if region not in provider.regions:
+            known = f"one of {', '.join(map(repr, provider.regions))}" if provider.regions else "there are none"
+            raise RequestInvalid("region", f"{known}; this is {region!r}")
+        return provider.regions[region]
     url = (given or os.environ.get(provider.environment["base_url"]) or provider.servers[0]).rstrip("/")
     if "@" in url:  # What stands before it may be a password, so it is not shown.
         raise RequestInvalid("base_url", f"it holds a user or a password; one looks like {provider.servers[0]}")

@@ -167,6 +167,8 @@ def _misshapen(file: BinaryIO, limits: Schema) -> str | None:
         return "the image's width and height cannot be read; it may be broken"
     if min(width, height) < limits.get("minSide", 1):
         return f"each side is at least {limits['minSide']} pixels; this image is {width}x{height}"
+    if max(width, height) > limits.get("maxSide", width + height):
+        return f"each side is at most {limits['maxSide']} pixels; this image is {width}x{height}"
     ratio, least, most = width / height, limits.get("minAspectRatio", 0), limits.get("maxAspectRatio", float("inf"))
     if not least <= ratio <= most:
         return f"width to height is {least:g} to {most:g}; this image is {width}x{height}, or {ratio:.2f}"

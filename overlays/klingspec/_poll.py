@@ -38,6 +38,8 @@ SucceededT = TypeVar("SucceededT")
 _GROWTH: Final = 1.5
 PATIENCE: Final = 30.0
 """Seconds for which a task that was just created may not be there to be queried."""
+_FEWEST: Final = 20
+"""Tasks on a page of a list, at least."""
 _LONGEST: Final = 10.0
 """How many times the first interval the longest is."""
 
@@ -118,8 +120,10 @@ class Poller(Generic[TaskT, SucceededT]):
         """Look for tasks on as few pages as can hold them, and one more; return those that are not there."""
         assert listing.query is not None
         missing = dict.fromkeys(wanted)
-        for number in range(1, math.ceil(len(wanted) / listing.most) + 2):
-            page = listing.query.model_validate({listing.number: number, listing.size: listing.most})
+        # The newest stand first, others of the account among them; a page that is larger only takes longer.
+        size = min(listing.most, max(2 * len(wanted), _FEWEST))
+        for number in range(1, math.ceil(len(wanted) / size) + 2):
+            page = listing.query.model_validate({listing.number: number, listing.size: size})
             answer = yield from send_once(self._config, Send(listing.operation(query=page), within=within))
             tasks: list[TaskT] = at(answer, listing.at)
             for task in tasks:
@@ -158,6 +162,8 @@ class Poller(Generic[TaskT, SucceededT]):
         self._notify(task_id, task)
         self._seen[task_id] = task
         end = end_of(self._spec, task)
+        if end:
+            self._config.books.ended(task_id, end, getattr(task, "cost", None))
         if end == "succeeded":
             try:
                 self.ended[task_id] = parse_succeeded(self._spec, task)
@@ -312,7 +318,10 @@ def _is_early(failure: Failure, seconds: float, patience: float) -> bool:
 def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
     """Query a task once. Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid."""
     answer = yield from send_with_retry(config, spec.query([task_id]))
-    return parse_if_succeeded(spec, first_task(answer, spec, task_id))
+    task = first_task(answer, spec, task_id)
+    if end := end_of(spec, task):
+        config.books.ended(str(getattr(task, spec.id_field)), end, getattr(task, "cost", None))
+    return parse_if_succeeded(spec, task)
 
 
 def first_task(answer: Any, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> TaskT:

@@ -25,3 +25,11 @@ def estimate(provider: str, request: PreparedRequest[Any], seconds: float | None
     prices, sent = price_list(provider), request.operation
     operation = prices.contract.at(sent.method, sent.route)
     return prices.estimate(operation, sent.path, dict(request.value), seconds)
+
+
+def is_paid(provider: str, request: PreparedRequest[Any]) -> bool:
+    """Whether a request may cost something: it makes a task or a file, or is on the price list."""
+    prices, sent = price_list(provider), request.operation
+    operation = prices.contract.at(sent.method, sent.route)
+    makes = bool(operation.links) or any(prices.contract.marked(operation.answer(), "x-result"))
+    return makes or bool(prices.priced(operation))

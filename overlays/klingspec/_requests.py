@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
-from klingspec_contract.values import is_object
+from klingspec_contract.values import at_pointer, is_object
 
 from ._checks import broken_rules, replace_media, retired_values
 from ._media import Upload, load
+from ._prompts import prompt_problems
 from .errors import RequestInvalid, RetiredValueWarning
 
 if TYPE_CHECKING:
@@ -122,8 +123,21 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
         return model.model_validate(arguments)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RequestInvalid(field, _sentence(first, list(model.model_fields)), docs_url) from None
+        raise RequestInvalid(
+            _field(first["loc"], arguments), _sentence(first, list(model.model_fields)), docs_url
+        ) from None
+
+
+def _field(loc: tuple[int | str, ...], value: Any) -> str:
+    """Where an error is, without the words that only tell which of several kinds an object is of."""
+    place: list[str] = []
+    inside: Any = value
+    for part in loc:
+        if is_object(inside) and part not in inside and part in inside.values():
+            continue
+        place.append(str(part))
+        inside = at_pointer(inside, str(part))
+    return ".".join(place)
 
 
 def _validated(
@@ -144,6 +158,8 @@ def _validated(
     value = _dump(request)
     for where, sentence in broken_rules(spec.checks, value):
         raise RequestInvalid(where or sentence.split()[0], sentence, spec.docs_url)
+    for where, problem in prompt_problems(spec.checks, value):
+        raise RequestInvalid(where, problem, spec.docs_url)
     for where, word, retired in retired_values(spec.checks, value):
         sentence = f"{where}: {word} is retired since {retired['date']}, and may be refused; use {retired['successor']}"
         warnings.warn(sentence, RetiredValueWarning, stacklevel=2)
@@ -223,6 +239,10 @@ def _sentence(detail: ErrorDetails, fields: list[str]) -> str:
             return f"at most {limit['le']:g}; this is {value}"
         case "greater_than_equal":
             return f"at least {limit['ge']:g}; this is {value}"
+        case "union_tag_invalid":
+            return f"{limit['discriminator']} is one of {limit['expected_tags']}; this is {limit['tag']!r}"
+        case "union_tag_not_found":
+            return f"{limit['discriminator']} is required"
         case "literal_error":
             return f"one of {limit['expected']}; this is {value!r} (a newer value can be sent through extra_body)"
         case "extra_forbidden":

@@ -181,8 +181,8 @@ def _place(value: Any, loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
             value = value[str(part)]
         elif is_array(value) and isinstance(part, int) and part < len(value):
             value = value[part]
-        elif is_object(value) and part == 0:  # One bare object, read as a list of one.
-            continue
+        elif is_object(value) and (part == 0 or part in value.values()):
+            continue  # One bare object, read as a list of one; or the word that tells which of several kinds it is.
         else:
             break
         place.append(part)

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from . import _commands, _responses
+from ._auth import missing
 from ._commands import NoAnswer, SansIO, Send, Sleep
 from .errors import APIError, ResponseInvalid, TransportFailed
 
@@ -51,6 +52,10 @@ class Backoff:
 
 def send_once(config: ClientConfig, command: Send) -> SansIO[Any]:
     """Send an operation once, or twice where the token had expired. Raises NoAnswer, APIError, ResponseInvalid."""
+    if config.auth.is_jwt and not command.operation.accepts_jwt:
+        raise missing(
+            f"{command.operation.route} takes an API key, and no token signed with a pair of keys: pass api_key="
+        )
     try:
         return (yield from _attempt(config, command))
     except APIError as error:

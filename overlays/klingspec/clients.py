@@ -31,7 +31,8 @@ class Kling(BlockingClient, kling.Resources):
     """Kling's own API, blocking.
 
     The key is `api_key`, or `access_key` and `secret_key`, or else KLING_API_KEY, or KLING_ACCESS_KEY and
-    KLING_SECRET_KEY; the base URL may come from KLING_BASE_URL. `http` is your own httpx2 client.
+    KLING_SECRET_KEY; the newer standard takes an API key only. `region` names a server of Kling's; another base URL is
+    `base_url`, or comes from KLING_BASE_URL. `http` is your own httpx2 client.
     Raises AuthenticationError without a key, RequestInvalid for a base URL that is none.
     """
 

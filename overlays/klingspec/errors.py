@@ -2,6 +2,7 @@
 
 * KlingspecError
   * RequestInvalid: refused before anything was sent
+  * BudgetExceeded: it would cost more than is left of `max_units`; nothing was sent
   * APIError: the provider answered with an error
     * AuthenticationError: the key or token is missing, wrong or expired
     * AccountError: arrears, or an empty resource pack; waiting does not help
@@ -39,12 +40,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from klingspec_contract.prices import Estimate
+
 __all__ = [
     "APIError",
     "AccountError",
     "AlreadyExists",
     "AuthenticationError",
     "BadRequest",
+    "BudgetExceeded",
     "ConcurrencyExceeded",
     "ContentRejected",
     "DownloadFailed",
@@ -108,6 +112,14 @@ class RequestInvalid(KlingspecError):
         self.docs_url = docs_url
         sentence = problem if problem.startswith(field) else f"{field}: {problem}"
         super().__init__(f"{sentence} (see {docs_url})" if docs_url else sentence)
+
+
+class BudgetExceeded(KlingspecError):
+    """A create that would pass `max_units`, or whose price is not known, so that it might: nothing was sent."""
+
+    def __init__(self, problem: str, estimate: Estimate) -> None:
+        self.estimate = estimate
+        super().__init__(f"{problem}; nothing was sent. Raise max_units, or make less")
 
 
 class APIError(KlingspecError):

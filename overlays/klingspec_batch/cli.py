@@ -165,6 +165,7 @@ def _tally(records: Iterable[Record]) -> Tally:
         tally.total += 1
         tally.units += record.units
         tally.counts[record.outcome] += record.outcome != "queued"
+    tally.ended_before = tally.ended
     return tally
 
 

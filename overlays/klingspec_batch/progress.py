@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final, Self
 
-from rich.console import Console, Group
+from rich.console import Console
 from rich.live import Live
 from rich.progress_bar import ProgressBar
+from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class Progress:
         """Show how far a batch is."""
         text = sentence(tally)
         if self._live:
-            bar = ProgressBar(max(tally.total, 1), tally.ended, width=min(self._console.width, 60))
-            self._live.update(Group(bar, Text(text)), refresh=True)
+            rows = Table.grid()
+            rows.add_row(ProgressBar(max(tally.total, 1), tally.ended, width=min(self._console.width, 60)))
+            rows.add_row(Text(text))
+            self._live.update(rows, refresh=True)
             return
         last, shown = self._printed
         if text != shown and (tally.ended == tally.total or time.monotonic() - last >= EVERY):

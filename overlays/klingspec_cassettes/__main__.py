@@ -1,4 +1,4 @@
-"""Records cassettes (`record`), and writes the README's coverage table (`evidence`).
+"""Records cassettes (`record`), and writes the tables of evidence (`evidence`).
 
 `record kling` records from an emulator; with `--live` and a key from `*_BASE_URL` or the provider itself, where
 creating costs money.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .cassette import load
-from .coverage import readme
+from .coverage import papers
 from .player import SecretFound, Target, emulate, record
 from .scenarios import Scenario, contracts, scenarios
 from .verify import check
@@ -33,8 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     recording.add_argument("--live", action="store_true", help="record from the provider: needs a key and costs money")
     recording.add_argument("--out", type=Path, default=Path("tests/cassettes"), help="where the cassettes go")
     recording.set_defaults(run=_record)
-    evidence = commands.add_parser("evidence", help="write the README's coverage table")
-    evidence.add_argument("--check", action="store_true", help="change nothing; 1 where the table is stale")
+    evidence = commands.add_parser("evidence", help="write the tables of evidence in README and docs")
+    evidence.add_argument("--check", action="store_true", help="change nothing; 1 where a table is stale")
     evidence.add_argument("--root", type=Path, default=Path(), help="the folder that README.md is in")
     evidence.set_defaults(run=_evidence)
     given = parser.parse_args(arguments)
@@ -43,15 +43,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _evidence(given: Any) -> int:
-    path: Path = given.root / "README.md"
-    text = readme(given.root)
-    if text == path.read_text(encoding="utf-8"):
-        return 0
-    if given.check:
-        sys.stderr.write("README.md: the coverage table is stale; run python -m klingspec_cassettes evidence\n")
-        return 1
-    path.write_text(text, encoding="utf-8")
-    return 0
+    stale = {name: text for name, text in papers(given.root).items() if _read(given.root / name) != text}
+    for name, text in stale.items():
+        if given.check:
+            sys.stderr.write(f"{name}: the table of evidence is stale; run python -m klingspec_cassettes evidence\n")
+        else:
+            (given.root / name).write_text(text, encoding="utf-8")
+    return int(given.check and bool(stale))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _record(given: Any) -> int:

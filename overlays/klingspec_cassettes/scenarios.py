@@ -18,7 +18,7 @@ from klingspec_api.specs import Operation
 from klingspec_api.types import Answer as Response
 from klingspec_api.types import Request
 from klingspec_contract.document import Contract, read_contracts
-from klingspec_contract.examples import example_arguments, place
+from klingspec_contract.examples import example_arguments, needed_arguments, place, replace_marked
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import is_array, snake, walk
 
@@ -243,9 +243,8 @@ def _id(names: Sequence[str], made: Any) -> str:
 
 def _given(operation: document.Operation, name: str, context: ScenarioContext) -> Json:
     """The page's own example, with a picture that is there, and an id of this run's."""
-    given = example_arguments(operation)
-    for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, PICTURE) if at[0] in given else given
+    given: Json = example_arguments(operation)
+    given = replace_marked(operation.contract, operation.request, given, "x-image", PICTURE)
     key = operation.idempotency_key
     return place(given, key, f"{context.run}-{operation.id}-{name}") if key else given
 
@@ -276,8 +275,7 @@ def _got(query: document.Operation, context: ScenarioContext) -> Any:
 
 
 def _paged(operation: document.Operation, method: str, paging: Json, context: ScenarioContext) -> Any:
-    required = {each["name"] for each in operation.parameters} | {*operation.whole.get("required", ())}
-    given = {name: value for name, value in example_arguments(operation).items() if name in required} | paging
+    given = needed_arguments(operation) | paging
     return list(getattr(_resource(operation, context), method)(**{snake(name): given[name] for name in given}))
 
 

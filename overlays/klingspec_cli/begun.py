@@ -23,16 +23,8 @@ __all__ = ["Begun"]
 class Begun:
     """The submission and the tasks of one command that have not ended."""
 
-    def __init__(
-        self,
-        command: tuple[str, ...],
-        given: Mapping[Field, Any],
-        own: Mapping[str, Any],
-        *,
-        has_tasks: bool,
-    ) -> None:
+    def __init__(self, command: tuple[str, ...], given: Mapping[Field, Any], own: Mapping[str, Any]) -> None:
         self._command = command
-        self._has_tasks = has_tasks
         self._given = given
         self._own = {name: own[name] for name in ("out", "base_url") if own.get(name)}
         self._submission: Submission | None = None
@@ -41,7 +33,9 @@ class Begun:
         self.open: dict[str, None] = {}
         """The ids of the tasks that go on."""
         self.saving: list[str] = []
-        """The tasks whose files are being saved; of an answer without a task, the addresses of its files."""
+        """The tasks whose files are being saved."""
+        self.addresses: list[str] = []
+        """The files that are being saved of an answer that cannot be asked for again."""
 
     def on_submit(self, submission: Submission) -> Callable[[object], None]:
         """Note a request before it is sent, and what became of it."""
@@ -63,8 +57,8 @@ class Begun:
         """The line that goes on with what was begun; None where nothing was."""
         if isinstance(error, AlreadyExists):
             return f"Go on with it: {self._line('wait', str(error.task_id))}"
-        if self.saving and not self._has_tasks:
-            return f"The files are at {' '.join(self.saving)}"
+        if self.addresses:
+            return f"The files are at {' '.join(self.addresses)}"
         if self.saving:
             return (
                 f"Save what is missing: {self._line('download' if len(self.saving) == 1 else 'wait_all', *self.saving)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from importlib import metadata
 from typing import Final
 
 __all__ = ["EXTRAS", "missing"]
@@ -21,6 +20,8 @@ _REQUIREMENT: Final = re.compile(r"""([\w.-]+).*;.*\bextra == ["']([\w-]+)["']""
 
 def missing() -> dict[str, list[str]]:
     """The packages that each extra still needs; none, where all of it is installed."""
+    from importlib import metadata  # It takes its time, and help needs none of it.
+
     found: dict[str, list[str]] = defaultdict(list)
     for requirement in metadata.requires("klingspec") or ():
         if match := _REQUIREMENT.match(requirement):
@@ -29,6 +30,8 @@ def missing() -> dict[str, list[str]]:
 
 
 def _is_installed(name: str) -> bool:
+    from importlib import metadata
+
     try:
         metadata.version(name)
     except metadata.PackageNotFoundError:

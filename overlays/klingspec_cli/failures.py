@@ -21,9 +21,7 @@ from klingspec.errors import (
 from .options import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .options import Field
+    from collections.abc import Container
 
 __all__ = ["EXITS", "INTERRUPTED", "NoKey", "Refused", "sentence", "status"]
 
@@ -57,14 +55,14 @@ def status(error: KlingspecError) -> int:
     return next((status for status, kinds, _ in EXITS if isinstance(error, kinds)), 1)
 
 
-def sentence(error: KlingspecError, fields: Iterable[Field]) -> str:
-    """What an error says, in the words of the command line."""
+def sentence(error: KlingspecError, options: Container[str]) -> str:
+    """What an error says, in the words of a command line that has these options."""
     if isinstance(error, AlreadyExists):
         return f"{error.external_task_id!r} has a task already, {error.task_id}; nothing was created"
     if not isinstance(error, RequestInvalid):
         return str(error)
     at = error.field.replace("[", ".").replace("]", "").split(".")
-    named = option(at) if option(at[:1]) in {each.option for each in fields} else error.field
+    named = option(at) if option(at[:1]) in options else error.field
     problem = error.problem.replace("extra_body", "--extra-body")
     told = problem if problem.startswith(error.field) else f"{named}: {problem}"
     return f"{told} (see {error.docs_url})" if error.docs_url else told

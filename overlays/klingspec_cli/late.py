@@ -14,14 +14,14 @@ from .options import kebab
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Command", "Group", "Late", "group", "mounted", "single"]
+__all__ = ["Late", "PlainCommand", "PlainGroup", "group", "mounted", "single"]
 
 WIDEST: Final = 100
 NARROW: Final = 60
 """Columns below which a description stands under its option, not beside it."""
 
 
-class Command(TyperCommand):
+class PlainCommand(TyperCommand):
     """A command whose help fits into a narrow terminal."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -29,7 +29,7 @@ class Command(TyperCommand):
         _write_parameters(self.get_params(ctx), ctx, formatter)
 
 
-class Group(TyperGroup):
+class PlainGroup(TyperGroup):
     """A command of several, whose help fits into a narrow terminal."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -50,13 +50,13 @@ class Late(TyperCommand):
         return self._load().make_context(info_name, args, parent, **extra)
 
 
-def group(about: str, commands: Iterable[Late], *, epilog: str = "", completion: bool = False) -> Group:
+def group(about: str, commands: Iterable[Late], *, epilog: str = "", completion: bool = False) -> PlainGroup:
     """A command of several, which prints its help where none of them is said."""
     # Left to itself, the width of help is never below 50.
     width = min(WIDEST, get_terminal_size().columns) - 1
     app = typer.Typer(
         add_completion=completion,
-        cls=Group,
+        cls=PlainGroup,
         context_settings={"token_normalize_func": kebab, "terminal_width": width},
         epilog=epilog,
         help=about,
@@ -66,27 +66,27 @@ def group(about: str, commands: Iterable[Late], *, epilog: str = "", completion:
     )
     app.callback()(_nothing)
     made = get_command(app)
-    assert isinstance(made, Group)
+    assert isinstance(made, PlainGroup)
     for each in commands:
         made.add_command(each)
     return made
 
 
-def single(function: Callable[..., Any], **settings: Any) -> Command:
+def single(function: Callable[..., Any], **settings: Any) -> PlainCommand:
     """A command of one function."""
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    app.command(cls=Command, **settings)(function)
+    app.command(cls=PlainCommand, **settings)(function)
     made = get_command(app)
-    assert isinstance(made, Command)
+    assert isinstance(made, PlainCommand)
     return made
 
 
 def mounted(app: typer.Typer) -> TyperGroup:
     """The commands of another package, with help like that of the rest."""
     app.rich_markup_mode = None
-    app.info.cls = Group
+    app.info.cls = PlainGroup
     for each in app.registered_commands:
-        each.cls = Command
+        each.cls = PlainCommand
     made = get_command(app)
     assert isinstance(made, TyperGroup)
     return made

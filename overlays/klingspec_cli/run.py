@@ -14,7 +14,7 @@ from klingspec_contract.values import every, is_array, snake
 from . import keys
 from .begun import Begun
 from .failures import INTERRUPTED, Refused, sentence, status
-from .options import EXTRA_BODY, arguments, docs_url
+from .options import EXTRA_BODY, arguments, docs_url, option
 from .output import plain, print_json, print_text
 from .progress import Progress
 from .show import offer
@@ -22,6 +22,7 @@ from .show import offer
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping
 
+    from klingspec import Submission
     from klingspec_contract.document import Operation
     from klingspec_contract.shapes import Medium, Resource
 
@@ -47,7 +48,7 @@ class Run:
         self._given = given
         self._own = own
         self._progress = Progress()
-        self._begun = Begun(command, given, own, has_tasks=resource.tasks is not None)
+        self._begun = Begun(command, given, own)
         self._methods: Any = None
         self._operation: Any = None
         self._arguments: dict[str, Any] = {}
@@ -60,8 +61,7 @@ class Run:
             self._operation, self._given = self._chosen(self._given)
             self._begun.operation = self._operation
             self._arguments = self._checked()
-            self._require_folder()
-            options: dict[str, Any] = {"clock": self._progress.clock, "on_submit": self._begun.on_submit}
+            options: dict[str, Any] = {"clock": self._progress.clock, "on_submit": self._before_sending}
             if action is Run.estimate:
                 options["api_key"] = "none"  # Nothing is sent.
             else:
@@ -85,14 +85,16 @@ class Run:
 
     def wait(self) -> None:
         """Wait for a task, and save its files."""
+        self._require_folder()
         self._follow([self._own["task"]])
         self._finish(self._methods.wait(self._own["task"], **self._waiting()))
 
     def wait_all(self) -> None:
         """Wait for tasks, and save the files of those that succeeded."""
+        self._require_folder()
         self._follow(self._own["tasks"])
         ended = self._methods.wait_all(self._own["tasks"], **self._waiting(), return_exceptions=True)
-        errors = [each for each in ended if isinstance(each, KlingspecError)]
+        errors = list(dict.fromkeys(each for each in ended if isinstance(each, KlingspecError)))
         self._finish([each for each in ended if not isinstance(each, KlingspecError)])
         # What has not ended is more urgent than what has failed.
         errors.sort(key=lambda error: isinstance(error, WaitTimeout))
@@ -104,6 +106,7 @@ class Run:
 
     def download(self) -> None:
         """Save the files of a task that has succeeded."""
+        self._require_folder()
         self._finish(self._methods.get(self._own["task"]))
 
     def page(self) -> None:
@@ -127,7 +130,9 @@ class Run:
         """Print what is answered at once, and save its files."""
         self._progress.begin("sending")
         answer = getattr(self._methods, self._method)(**self._arguments)
-        self._save(answer, next(each.files for each in self._resource.answers if each.operation is self._operation))
+        media = next(each.files for each in self._resource.answers if each.operation is self._operation)
+        self._begun.addresses = _addresses([answer], media)
+        self._save(answer, media)
 
     def estimate(self) -> None:
         """Print what a call would cost."""
@@ -141,12 +146,19 @@ class Run:
         for field in self._given:
             if field.required and len(field.at) == 1 and snake(field.at[0]) not in found:
                 raise RequestInvalid(field.at[0], "is required", docs_url(self._operation))
+        if not (seconds := self._own.get("timeout", 0)) >= 0:
+            raise RequestInvalid("timeout", f"seconds are 0 or more, not {seconds:g}")
         if (extra := self._own.get("extra_body")) is not None:
             found["extra_body"] = EXTRA_BODY.parse(extra)
         return found
 
+    def _before_sending(self, submission: Submission) -> Callable[[object], None]:
+        """Note a request that was found valid, once its files have a place."""
+        self._require_folder()
+        return self._begun.on_submit(submission)
+
     def _require_folder(self) -> None:
-        """Try the folder for files before anything is paid for. Raises Refused."""
+        """Try the folder for files. Raises Refused."""
         if (out := self._own.get("out")) is not None:
             try:
                 out.mkdir(parents=True, exist_ok=True)
@@ -192,14 +204,12 @@ class Run:
     def _save(self, answers: Any, media: Iterable[Medium]) -> None:
         """Save the files of an answer, or of several, where that was asked for; print their names, or addresses."""
         out, many = self._own.get("out"), answers if is_array(answers) else [answers]
-        places = [medium.at for medium in media]
-        urls = [str(url) for each in map(plain, many) for at in places for url in every(each, at) if url]
-        self._begun.saving = self._begun.saving or urls
         self._progress.begin("saving" if out else "")
         files = [str(path) for each in many for path in (self._methods.download(each, out) if out else ())]
-        self._begun.saving = []
+        self._begun.saving, self._begun.addresses = [], []
         shown = plain(answers)
-        self._print({**shown, "files": files} if out and not is_array(answers) else shown, *(files or urls))
+        words = files or _addresses(many, media)
+        self._print({**shown, "files": files} if out and not is_array(answers) else shown, *words)
         offer(files)
 
     def _print(self, answer: Any, *words: str) -> None:
@@ -227,7 +237,8 @@ class Run:
             yield
         except KlingspecError as error:
             self._lost(error)
-            self._complain(sentence(error, self._given), error)
+            options = {*(each.option for each in self._given), *(option([name]) for name in self._own)}
+            self._complain(sentence(error, options), error)
             raise typer.Exit(status(error)) from None
         except KeyboardInterrupt as error:
             self._complain("interrupted", error)
@@ -244,3 +255,9 @@ class Run:
         typer.echo(f"klingspec: {told}", err=True)
         if (line := self._begun.way_on(error)) is not None:
             typer.echo(line, err=True)
+
+
+def _addresses(answers: Iterable[Any], media: Iterable[Medium]) -> list[str]:
+    """The addresses of the files of answers."""
+    places = [medium.at for medium in media]
+    return [str(url) for each in map(plain, answers) for at in places for url in every(each, at) if url]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Medium, Resource
     from klingspec_contract.values import Json
 
-    from .late import Command
+    from .late import PlainCommand
 
 __all__ = ["Place", "line", "places", "short"]
 
@@ -60,7 +60,7 @@ class Place:
         return [option(self.at), json.dumps(item, ensure_ascii=False) if self.inside else value]
 
 
-def short(kind: str, about: str) -> Command:
+def short(kind: str, about: str) -> PlainCommand:
     """The command that makes a file of a kind (`image`, `video`)."""
 
     def make(

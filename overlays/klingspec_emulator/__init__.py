@@ -14,8 +14,8 @@ LIMITATIONS, what it does not model:
 - Reference pictures: judged for format and size, not looked at. A URL is taken on trust and never fetched; a face is
   not looked for; masks and elements are not looked up.
 - Content rules: nothing is refused for its content unless `fail_next` or a fault asks for it.
-- Accounts: one per provider, with one region, no arrears, no resource packs, no allow-list. `final_unit_deduction`
-  counts slots, not money.
+- Accounts: one per provider, with one region, no arrears, no resource packs, no allow-list. What a task
+  costs is counted in units by the price list, whatever pays for it.
 - Rate limits: 1302 comes only by a fault. The number of slots is the emulator's own.
 - Time: each state lasts `pace` seconds, whatever is made. Nothing is waiting in a queue.
 - Tasks live in memory and are forgotten when the emulator stops; results answer 404 after the retention time, but
@@ -25,7 +25,8 @@ LIMITATIONS, what it does not model:
   for. Watermarked copies carry the word, no logo.
 - LLMProvider: at most 100 pictures in one call, since its page names no limit.
 - DeerAPI's errors come in Kling's envelope, never in OpenAI's style, except by `Fault.reply`.
-- HTTP/1.1 without TLS, on 127.0.0.1 only.
+- HTTP/1.1 without TLS.
+- Prompts are written in English letters; other scripts and emoji, in one colour, need klingspec[fonts].
 - Lists and answers that are neither tasks nor files are the contract's own examples, whatever is asked.
 - Drifts: a field renamed keeps its value where its type is the same; one that no page names has a made-up value. An
   operation that an overlay adds answers with its example.

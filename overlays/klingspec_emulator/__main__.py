@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from klingspec_contract.shapes import ShapeMissing
 
@@ -17,6 +17,9 @@ from .callbacks import ManualClock, RunningClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 KEYS: Final = f"""\
 keys:
@@ -28,15 +31,30 @@ controls, under /_emulator/:
 """
 
 
-def serve(*, manual_clock: bool = False, **options: Any) -> None:
-    """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had.
-
-    The options are those of Emulator.
-    """
+def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    pace: float = 1.0,
+    manual_clock: bool = False,
+    overlays: Sequence[Path] = (),
+    behave: Sequence[Path] = (),
+    forward: Sequence[str] = (),
+) -> None:
+    """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopped.set())
-    with Emulator(clock=ManualClock() if manual_clock else RunningClock(), **options) as emulator:
+    told = Emulator(
+        host=host,
+        port=port,
+        pace=pace,
+        clock=ManualClock() if manual_clock else RunningClock(),
+        overlays=overlays,
+        behave=behave,
+        forward=forward,
+    )
+    with told as emulator:
         for provider in emulator.providers:
             print(provider, emulator.url(provider), flush=True)  # noqa: T201
         stopped.wait()
@@ -56,6 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     add("--overlay", type=Path, action="append", default=[], dest="overlays", metavar="FILE", help=overlay)
     behave = "`extends: kling` and `drifts: [...]`: how answers go wrong beyond their form (repeatable; as above)"
     add("--behave", type=Path, action="append", default=[], metavar="FILE", help=behave)
+    forward = "pass a provider's requests on to a real one, which may cost money, and compare the answers (repeatable)"
+    add("--forward", action="append", default=[], metavar="PROVIDER=URL", help=forward)
     options = parser.parse_args(arguments)
     try:
         serve(**vars(options))

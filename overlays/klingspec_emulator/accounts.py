@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from klingspec_contract.document import Operation
+    from klingspec_contract.prices import Units
     from klingspec_contract.shapes import Answer, Medium, Tasks
     from klingspec_contract.values import Json
 
@@ -125,6 +126,13 @@ class Task:
             or any(text for at, _ in given for text in every(self.body, at))
             or any(media_type.startswith("audio/") for media_type in self.makes)
         )
+
+    @property
+    def units(self) -> Units | None:
+        """What it costs at most by the price list; None where that has no price."""
+        operation = self.contract.known_operation(self.operation)
+        found = self.contract.prices.estimate(operation, operation.path, self.body, self.duration).units
+        return found.most if found else None
 
     @property
     def watermarked(self) -> bool | None:

@@ -15,6 +15,7 @@ from klingspec_contract.values import is_array, is_object, number, pointer_parts
 from .accounts import RequestContext
 from .contract import APIRefusal
 from .delivery import serve
+from .forwarding import Forwarding
 from .serializer import ResponseSerializer, TaskSerializer, refusal_answer
 from .validation import authenticate, read_body, read_parameters
 
@@ -51,6 +52,7 @@ class ProviderAPI:
         shapes = Shapes(self.contract.known)
         self._handlers = {name: derive_handler(shapes, each) for name, each in self.contract.operations.items()}
         self._state = state
+        self._forwarding = Forwarding(self.contract, state.forward.get(self.contract.provider, ""))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -58,7 +60,10 @@ class ProviderAPI:
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("latin-1").removeprefix(f"/{provider}")
         operation, parameters = self.contract.match(scope["method"], path) or (None, {})
-        accept = self._state.behave(self.account, operation, partial(self._accept, operation, parameters))
+        answering = partial(self._accept, operation, parameters)
+        if provider in self._state.forward:
+            answering = partial(self._forwarding.accept, operation, path)
+        accept = self._state.behave(self.account, operation, answering)
         await serve(self._state, Request(scope, receive), send, provider, operation.id if operation else None, accept)
 
     async def _accept(self, operation: Operation | None, path: Json, request: Request, body: Any) -> Response:
@@ -134,9 +139,11 @@ def _create(shape: Tasks, context: RequestContext) -> Any:
 def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
     """Show a task, or those of several that there are; each by its id or by the caller's own."""
     names = [name for name in (shape.parameter, shape.key_parameter) if name]
-    asked = next((context.parameters[name] for name in names if name in context.parameters), None)
-    if asked is None:
-        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} is required", about="parameter")
+    given = context.parameters.keys() & set(names)
+    if len(given) != 1:
+        problem = "cannot be given together" if given else "is required"
+        raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} {problem}", about="parameter")
+    asked = context.parameters[given.pop()]
     if not shape.many:
         return _answer(context, {shape.at: _show(context, context.account.find(str(asked), made_by))})
     ids = {*asked} if is_array(asked) else {asked}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from klingspec_contract.document import Contract, Operation
 from klingspec_contract.examples import smallest
+from klingspec_contract.prices import PriceList
 from klingspec_contract.values import Json, is_object
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ class ServedContract(Contract):
         self._validators: dict[str, tuple[Json, Draft202012Validator]] = {}
         # By identity, each with its schema, so that no other can come by the same one.
         self._wholes: dict[int, tuple[Json, Json]] = {}
+
+    @cached_property
+    def prices(self) -> PriceList:
+        """The provider's price list."""
+        return PriceList(self.known)
 
     def whole(self, schema: Json) -> Json:
         """A schema of the document, resolved, with the properties that the members of its allOf name."""

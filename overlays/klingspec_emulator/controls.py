@@ -63,7 +63,8 @@ class Controls:
 
     def health(self, _request: Request) -> Json:
         """Say that the emulator answers."""
-        return {"status": "ok", "version": metadata.version("klingspec"), "providers": list(self._state.accounts)}
+        version, state = metadata.version("klingspec"), self._state
+        return {"status": "ok", "version": version, "providers": list(state.accounts), "forwarded": list(state.forward)}
 
     def overview(self, _request: Request) -> Json:
         """The time in ms since 1970, and of each provider the limits, the operations and the faults to come."""
@@ -88,8 +89,9 @@ class Controls:
         return [each for each in found if all(str(each[name]) == value for name, value in asked.items())]
 
     def tasks(self, _request: Request) -> dict[str, list[Json]]:
-        """The tasks of each provider, oldest first, with the addresses of the files of those that have succeeded."""
-        return {name: [*map(self._task, account.tasks)] for name, account in self._state.accounts.items()}
+        """The tasks of each provider that is emulated, oldest first, with the addresses of the files that are there."""
+        accounts = {name: each for name, each in self._state.accounts.items() if name not in self._state.forward}
+        return {name: [*map(self._task, account.tasks)] for name, account in accounts.items()}
 
     def _task(self, task: Task) -> Json:
         shown = ("task_id", "external_task_id", "created_at", "slots", "body", "reason")

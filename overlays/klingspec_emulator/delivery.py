@@ -187,6 +187,7 @@ async def serve(
     )
     if "/_emulator/" not in request.headers.get("referer", ""):  # What the page shows is nobody's request.
         state.receive(received)
+    request.state.received = received
     exchange = Exchange(request, send, state.clock, received)
     account = state.accounts.get(provider)
     if account and (fault := account.next_fault(operation)):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec import async_client, client
 from klingspec_contract.document import Contract, read_contracts
-from klingspec_contract.examples import example_arguments, place
+from klingspec_contract.examples import example_arguments, needed_arguments, replace_marked
 from klingspec_contract.shapes import Shapes
 from klingspec_contract.values import Json, number, snake
 
@@ -60,9 +60,11 @@ async def show(opened: Any, provider: str, resource: Resource) -> None:
 
     async def download(made: Any, operation: Operation) -> None:
         given = arguments(operation)
+        ratio = given.get("aspect_ratio")
+        ratio = ratio if ":" in str(ratio) else None  # Not where it was left to the model.
         duration = str(given["duration"]) if number(given.get("duration"), 0) else None
         for path in await call("download", None, made, folder):
-            print(f"    {path.relative_to(OUT)}  {measure(path, given.get('aspect_ratio'), duration)}", flush=True)
+            print(f"    {path.relative_to(OUT)}  {measure(path, ratio, duration)}", flush=True)
 
     for create in resource.tasks.creates if resource.tasks else ():
         task = await call("generate", create)
@@ -73,14 +75,14 @@ async def show(opened: Any, provider: str, resource: Resource) -> None:
         if answer.files:
             await download(found, answer.operation)
     for listing in resource.lists:
-        await call(listing.method, None, **{snake(listing.paging["size"]): 3})
+        given = needed_arguments(listing.operation) | {listing.paging["size"]: 3}
+        await call(listing.method, None, **{snake(name): value for name, value in given.items()})
 
 
 def arguments(operation: Operation) -> Json:
     """The example of an operation, with a picture of this machine's in the place of each."""
     given = example_arguments(operation)
-    for at, _ in operation.contract.marked(operation.request, "x-image"):
-        given = place(given, at, OUT / "reference.png") if at[0] in given else given
+    given = replace_marked(operation.contract, operation.request, given, "x-image", OUT / "reference.png")
     return {snake(name): value for name, value in given.items()}
 
 

@@ -22,13 +22,14 @@ class Emulator(State):
     """The providers' APIs on a port of this machine, while the `with` block runs.
 
     `host` is the address to listen on, `0.0.0.0` for every network, and `port` 0 takes a free port. `pace` is in
-    seconds of the clock: a task is submitted until then, processing until
-    twice that, then ended; with 0 it has ended when it is first queried. `slots` is how many may be taken at a time in
-    an account. `contracts` are the OpenAPI documents to serve, by provider; without it, those of klingspec_api.
-    `overlays` are files of OpenAPI Overlay documents, applied to the contract that each one's `extends` names: the
-    emulator then answers as the provider would after that change. `behave` are files of drifts that no contract shows
-    (see klingspec_emulator.behaviour). Raises ShapeMissing where a contract does not tell
-    how an operation is used, OverlayError where a file cannot be applied, and ValueError on a number that cannot be.
+    seconds of the clock: a task is submitted until then, processing until twice that, then ended; with 0 it has ended
+    when it is first queried. `slots` is how many may be taken at a time in an account. `contracts` are the OpenAPI
+    documents to serve, by provider; without it, those of klingspec_api. `overlays` are files of OpenAPI Overlay
+    documents, applied to the contract that each one's `extends` names: the emulator then answers as the provider would
+    after that change. `behave` are files of drifts that no contract shows (see klingspec_emulator.behaviour). `forward`
+    names providers, as `kling=https://...`, whose requests are passed on to that address, each once, and whose answers
+    are compared with the contract (`differences` of a request). Raises ShapeMissing where a contract does not tell how
+    an operation is used, OverlayError where a file cannot be applied, and ValueError for what cannot be.
     """
 
     def __init__(
@@ -42,14 +43,15 @@ class Emulator(State):
         contracts: Mapping[str, Json] | None = None,
         overlays: Sequence[Path] = (),
         behave: Sequence[Path] = (),
+        forward: Sequence[str] = (),
     ) -> None:
         if not 0 <= port <= 65535:
             raise ValueError(f"port must be a number from 0 to 65535, not {port}")
         # Extras, and pytest loads the plugin in every run, and with it this module.
         from .app import make_app
 
-        super().__init__(contracts, SystemClock() if clock is None else clock, pace, slots, overlays, behave)
-        self._address = host, port
+        super().__init__(contracts, SystemClock() if clock is None else clock, pace, slots, overlays, behave, forward)
+        self._address = port, host
         self._server: Server | None = None
         self.app = make_app(self)
 

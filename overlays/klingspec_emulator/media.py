@@ -104,6 +104,8 @@ def _judge_size(width: int, height: int, limits: Mapping[str, Any]) -> str | Non
     ratio = width / height
     if min(width, height) < limits.get("minSide", 0):
         return f"the picture is {width}x{height}, and each side must be at least {limits['minSide']} pixels"
+    if max(width, height) > limits.get("maxSide", width + height):
+        return f"the picture is {width}x{height}, and each side must be at most {limits['maxSide']} pixels"
     if not limits.get("minAspectRatio", ratio) <= ratio <= limits.get("maxAspectRatio", ratio):
         least, most = limits.get("minAspectRatio", 0), limits.get("maxAspectRatio", "any")
         return f"the picture is {width}x{height}, and width to height must be between {least} and {most}"

@@ -6,13 +6,14 @@ import hashlib
 import math
 import random
 import re
-import textwrap
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import av as pyav
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from .lettering import Lettering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ K: Final = 1024
 VIDEO_SIDE: Final = 480
 FRAMES: Final = 24
 SAMPLES: Final = 44_100
+MOST_LINES: Final = 3
 
 # PyAV's types, and Pillow's where NumPy is missing, have holes.
 av: Any = pyav
@@ -155,10 +157,8 @@ def _write(scene: Scene, picture: Image.Image) -> None:
     """Write the prompt and the caption at the foot."""
     width, height = picture.size
     points = max(8, min(width, height) // 22)
-    font = ImageFont.load_default(points)
-    prompt = scene.prompt.encode("utf-8", "replace").decode()
-    lines = textwrap.wrap(prompt, max(8, int(width / points * 1.7)), max_lines=3, placeholder=" ...")
-    text = "\n".join([*lines, scene.caption])
+    lettering = Lettering(points)
+    lines = [*lettering.wrap(scene.prompt, width - 2 * points)[:MOST_LINES], scene.caption]
     brush = ImageDraw.Draw(picture)
-    top = height - points * 1.5 * (len(lines) + 1.5)
-    brush.multiline_text((points, top), text, (255, 255, 255), font, stroke_width=2, stroke_fill=(0, 0, 0))
+    for number, line in enumerate(reversed(lines)):
+        lettering.write(brush, (points, height - points * (0.8 + 1.3 * number)), line)

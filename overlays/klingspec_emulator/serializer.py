@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 UNKNOWN: Final[Any] = object()
-MARKS: Final = {"x-states", "x-reason", "x-idempotency-key", "x-result"}
+MARKS: Final = {"x-states", "x-reason", "x-idempotency-key", "x-result", "x-cost"}
 """What says what a field means."""
 STATUSES: Final = {"authentication": 401, "token": 401, "not_found": 404, "concurrency": 429}
 """HTTP's own statuses by kind, for a contract without business codes; any other kind is 400."""
@@ -127,7 +127,7 @@ class TaskSerializer(ResponseSerializer):
     """Fills a schema with a task in one of its states."""
 
     def __init__(self, task: Task, status: Status) -> None:
-        super().__init__(task.contract.known, _facts(task, status))
+        super().__init__(task.contract.known, _facts(task))
         self._task = task
         self._status: Status = status
         self.count = task.count if status == "succeed" else None
@@ -143,6 +143,9 @@ class TaskSerializer(ResponseSerializer):
             return [task.reason if self._status == "failed" else None]
         if "x-idempotency-key" in schema:
             return [task.external_task_id]
+        charge = self.contract.whole(schema["items"]) if "items" in schema else schema
+        if "x-cost" in charge:
+            return [self._charge(charge["x-cost"], many=charge is not schema)]
         if "x-result" in schema:
             file = File.of(Medium((name,), schema["x-result"]), index)
             return [task.address(file) if task.has(file) else None]
@@ -154,14 +157,24 @@ class TaskSerializer(ResponseSerializer):
             return [f"{task.duration:.1f}", task.duration, round(task.duration)]
         return [index] if name == "index" else super().candidates(schema, at)
 
+    def _charge(self, mark: Json, *, many: bool) -> Any:
+        """What the task has cost, in units by the price list; nothing for one that failed, none before its end."""
+        units = self._task.units if self._status == "succeed" else None
+        if not many:
+            return str(units.amount) if units and mark["is"] == "units" else None
+        if units is None:
+            return [{mark["amount"]: "0"}] if self._status == "failed" else []
+        field, words = next(iter(mark["is"].items()))
+        word = next(word for word, measure in words.items() if measure == "units")
+        return [{field: word, mark["kind"]: units.kind, mark["amount"]: str(units.amount)}]
+
 
 def _branches(schema: Json) -> Sequence[Json]:
     return schema.get("anyOf") or schema.get("oneOf") or [schema]
 
 
-def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
+def _facts(task: Task) -> dict[str, Sequence[Any]]:
     """What is known of a task, by the names that the fields of answers have."""
-    done = status == "succeed"
     watermark = None if task.watermarked is None else {"enabled": task.watermarked}
     kinds = dict.fromkeys(media_type.partition("/")[0] for media_type in task.makes)
     facts: dict[str, Sequence[Any]] = {
@@ -172,7 +185,6 @@ def _facts(task: Task, status: Status) -> dict[str, Sequence[Any]]:
         "type": list(kinds),
         "external_task_id": [task.external_task_id],
         "external_id": [task.external_task_id],
-        "final_unit_deduction": [str(task.slots) if done else None],
         "watermark_info": [watermark],
     }
     return facts | ({task.shape.id_field: [task.task_id]} if isinstance(task.shape, Tasks) else {})

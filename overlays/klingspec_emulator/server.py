@@ -32,7 +32,7 @@ class Protocol(H11Protocol):
 class Server(uvicorn.Server):
     """uvicorn, made to start and stop at once rather than at its next tick. Raises OSError if the port is taken."""
 
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, port: int, host: str = LOOPBACK) -> None:
         quiet: Any = {"log_config": None, "access_log": False, "server_header": False, "date_header": False}
         super().__init__(uvicorn.Config(app, http=Protocol, loop="asyncio", ws="none", lifespan="on", **quiet))
         family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -47,7 +47,12 @@ class State:
         slots: int,
         overlays: Sequence[Path],
         behave: Sequence[Path] = (),
+        forward: Sequence[str] = (),
     ) -> None:
+        # They need an extra, and the pytest plugin loads this module.
+        from .behaviour import read_behaviour
+        from .forwarding import by_provider
+
         if not (0 <= pace < math.inf and slots >= 0):
             raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
         self.clock = clock
@@ -59,9 +64,9 @@ class State:
         documents = read_contracts() if contracts is None else contracts
         served = {provider: ServedContract(provider, document) for provider, document in documents.items()}
         served |= drifted_contracts(served, overlays)
-        from .behaviour import read_behaviour  # it needs an extra, and the pytest plugin loads this module
-
         self.behave = read_behaviour(served, behave)
+        self.forward = by_provider(forward, documents)
+        """The addresses that requests are passed on to, by provider."""
         follow = self.callbacks.follow
         self.accounts = {provider: Account(contract, pace, slots, follow) for provider, contract in served.items()}
 

@@ -37,7 +37,7 @@ untyped: Any = jwt
 
 def authenticate(operation: Operation, header: str | None, now: float) -> None:
     """Accept a request or raise APIRefusal; `now` is in seconds since 1970."""
-    if not operation.document.get("security", operation.contract.document.get("security")):
+    if not operation.security:
         return
     if not header or not header.strip():
         raise APIRefusal("authentication", about="empty")
@@ -45,8 +45,7 @@ def authenticate(operation: Operation, header: str | None, now: float) -> None:
         raise APIRefusal("authentication", "the Authorization header is not a Bearer token", about="failed")
     if (token := bearer[1].strip()) == API_KEY:
         return
-    schemes = operation.contract.components.get("securitySchemes", {}).values()
-    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in schemes if "x-jwt" in scheme), None)
+    algorithm = next((scheme["x-jwt"]["algorithm"] for scheme in operation.security if "x-jwt" in scheme), None)
     if algorithm is None or token.count(".") != 2:
         raise APIRefusal("authentication", about="key")
     claims = _read_claims(token, algorithm)

@@ -23,6 +23,7 @@ KEYWORDS: Final = (
     *("default", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"),
     *("minItems", "maxItems", "deprecated", "x-idempotency-key", "x-retention-days", "x-unit"),
 )
+MEDIA: Final = ("x-image", "x-video", "x-audio")
 # The providers whose pages have tables of an answer's fields, beside an example.
 ANSWERS_IN_TABLES: Final = frozenset({"deerapi", "llmprovider"})
 
@@ -44,6 +45,10 @@ class Documented:
         """The operations, with everything that a page could say of them."""
         return [self._operation(*each) for each in operations(self.document)]
 
+    @cached_property
+    def _links(self) -> list[Mapping[str, Any]]:
+        return [link for part in walk(self.document["paths"]) for link in part.get("links", {}).values()]
+
     def _operation(self, method: str, path: str, item: Mapping[str, Any]) -> Operation:
         docs = item.get("externalDocs", {})
         operation = Operation(method, path, docs.get("description", ""), item["operationId"])
@@ -52,27 +57,26 @@ class Documented:
         for parameter in item.get("parameters", ()):
             operation.add(self._parameter(self._contract.resolve(parameter), operation.name))
         for content in item.get("requestBody", {}).get("content", {}).values():
-            operation.add(self._properties("body", self._contract.inline(content["schema"])))
-        for content in item["responses"].get("200", {}).get("content", {}).values():
-            operation.add(self._answer(content))
+            operation.add(self._properties("body", content["schema"]))
+        for content in self._contract.resolve(item["responses"].get("200", {})).get("content", {}).values():
+            operation.add(self._answer(content, operation))
         return operation
 
     def _reached(self, item: Mapping[str, Any]) -> Iterator[tuple[str, SourcedValue]]:
         yield "servers", SourcedValue(sorted(server["url"] for server in self.document.get("servers", ())))
         yield "statuses", SourcedValue(sorted(int(status) for status in item["responses"] if status.isdigit()))
-        for name in [name for scheme in self.document.get("security", ()) for name in scheme]:
+        for name in [name for scheme in item.get("security", self.document.get("security", ())) for name in scheme]:
             scheme = self.document["components"]["securitySchemes"][name]
             yield "auth", SourcedValue(scheme.get("scheme", scheme["type"]))
         for media in item.get("requestBody", {}).get("content", {}):
             yield "contentType", SourcedValue(media)
 
     def _parameter(self, parameter: Mapping[str, Any], operation: str) -> Iterator[Field]:
-        """A parameter's field; two for a path parameter that is either of two ids, as the links to it say."""
+        # A path parameter may be either of two ids, as the links to it say.
         name, facts = parameter["name"], _facts(self._contract.inline(parameter["schema"]))
         links = [
             link["parameters"][name]
-            for part in walk(self.document["paths"])
-            for link in part.get("links", {}).values()
+            for link in self._links
             if link.get("operationId") == operation and name in link.get("parameters", {})
         ]
         # An id that the caller chose need not be there; one that an answer gave is.
@@ -81,8 +85,16 @@ class Documented:
             required = {"required": SourcedValue(value=True)} if parameter.get("required") and is_own else {}
             yield Field(parameter["in"], alias, facts=facts | required)
 
-    def _properties(self, place: Place, schema: Mapping[str, Any], prefix: str = "") -> Iterator[Field]:
-        """The fields of an object's schema, and those inside them."""
+    def _properties(self, place: Place, node: Mapping[str, Any], prefix: str = "") -> Iterator[Field]:
+        """The fields of an object's schema, and those inside them; of a choice of objects, those of each."""
+        schema = self._contract.inline(self._contract.whole(dict(node)))
+        if choices := dict(self._choices(schema)):
+            said = {"type": "string", "required": True, "enum": list(choices)}
+            yield Field(place, f"{prefix}type", facts={name: SourcedValue(value) for name, value in said.items()})
+        for name, choice in choices.items():
+            # `contents[].` becomes `contents[first_frame].`, where the type is said.
+            inside = {field: part for field, part in choice["properties"].items() if field != "type"}
+            yield from self._properties(place, {**choice, "properties": inside}, f"{prefix[:-2]}{name}].")
         rules = list(_rules(schema))
         for name, part in schema.get("properties", {}).items():
             field = Field(place, f"{prefix}{name}", facts=_facts(part))
@@ -94,10 +106,16 @@ class Documented:
             yield field
             yield from self._properties(place, part.get("items", part), f"{field.path}{'[]' * ('items' in part)}.")
 
-    def _answer(self, content: Mapping[str, Any]) -> Iterator[Field]:
+    def _choices(self, schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The objects that a schema allows one of, each by every value that its property `type` may have."""
+        for each in map(self._contract.resolve, schema.get("oneOf", ())):
+            kind = self._contract.resolve(each.get("properties", {}).get("type", {}))
+            yield from ((str(name), each) for name in kind.get("enum", [kind["const"]] if "const" in kind else []))
+
+    def _answer(self, content: Mapping[str, Any], operation: Operation) -> Iterator[Field]:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
-        schema = self._contract.inline(content["schema"])
-        known = {field.path: field for field in self._properties("response", schema)}
+        known = {field.path: field for field in self._properties("response", content["schema"])}
+        operation.possible = {} if content.get("examples") else {field.key: field for field in known.values()}
         for example in list(content.get("examples", {}).values())[:1]:
             found, _ = members([Line(0, json.dumps(example["value"], default=str))])
             for one in example_fields("response", found):
@@ -120,18 +138,21 @@ class Documented:
             names = [self._contract.resolve(each)["name"] for each in item.get("parameters", ())]
             index = names.index(path) if path in names else 0 if place == "path" and names else "-"
             at = f"{at}/parameters/{index}"
-            return (
-                f"{at}/{keyword}".rstrip("/")
-                if keyword in ("", "required")
-                else self._locate_keyword(f"{at}/schema", at, keyword)
-            )
-        part = "requestBody" if place == "body" else "responses/200"
-        media = next(iter(at_pointer(item, f"/{part}").get("content", {})), "application/json")
-        at = owner = self._target(f"{at}/{part}/content/{escape(media)}/schema")
-        for name in path.split("."):
-            owner = self._target(at)
-            at = f"{owner}/properties/{escape(name.removesuffix('[]'))}"
-            at = f"{self._target(at)}/items" if name.endswith("[]") else at
+            if keyword in ("", "required"):
+                return f"{at if not keyword else self._target(at)}/{keyword}".rstrip("/")
+            return self._locate_keyword(f"{self._target(at)}/schema", at, keyword)
+        at = owner = self._target(f"{at}/{'requestBody' if place == 'body' else 'responses/200'}")
+        media = next(iter(self._node(at).get("content", {})), "application/json")
+        at = f"{at}/content/{escape(media)}/schema"
+        for part in path.split("."):
+            name, mark, choice = part.rstrip("]").partition("[")
+            owner = self._owner(at, name)
+            at = f"{owner}/properties/{escape(name)}"
+            at = f"{self._target(at)}/items" if mark else at
+            names = [each for each, _ in self._choices(self._node(at))] if choice else []
+            at = f"{at}/oneOf/{names.index(choice)}" if choice in names else at
+            if name == "type" and "oneOf" in self._node(owner):
+                return f"{owner}/oneOf"
         return self._locate_keyword(at, owner, keyword) if keyword else at
 
     def _locate_whole(self, at: str, item: Mapping[str, Any], keyword: str) -> str:
@@ -146,21 +167,35 @@ class Documented:
         if keyword == "required":
             return f"{owner}/required"
         if ": " in keyword:
-            rules = {rule: index for _, rule, index in _rules(at_pointer(self.document, owner))}
+            rules = {rule: index for _, rule, index in _rules(self._node(owner))}
             return f"{owner}/allOf/{rules[keyword]}" if keyword in rules else f"{owner}/allOf"
         if keyword == "items":
             return f"{self._target(f'{self._target(at)}/items')}/type"
-        is_own = keyword.partition(".")[0] in at_pointer(self.document, at)
+        is_own = keyword.partition(".")[0] in self._node(at)
         if keyword == "type" and not is_own:
             # A type behind a reference is changed at the field, not for all who refer to it.
             return at
         target = self._target(at)
-        is_shared = keyword in at_pointer(self.document, target) or keyword not in ("default", "deprecated")
+        is_shared = keyword in self._node(target) or keyword not in ("default", "deprecated")
         return f"{at if is_own or not is_shared else target}/{keyword.replace('.', '/')}"
 
+    def _node(self, at: str) -> Mapping[str, Any]:
+        found: Any = at_pointer(self.document, at)
+        return found or {}
+
     def _target(self, at: str) -> str:
-        while "$ref" in (node := at_pointer(self.document, at)):
+        while "$ref" in (node := self._node(at)):
             at = str(node["$ref"]).removeprefix("#")
+        return at
+
+    def _owner(self, at: str, name: str) -> str:
+        """The schema of an object, or that of its allOf, which has a property."""
+        at = self._target(at)
+        node = self._node(at)
+        for index, _ in enumerate(node.get("allOf", ()) if name not in node.get("properties", {}) else ()):
+            inner = self._owner(f"{at}/allOf/{index}", name)
+            if name in self._node(inner).get("properties", {}):
+                return inner
         return at
 
 
@@ -171,9 +206,9 @@ def _media(item: Mapping[str, Any]) -> str:
 def _facts(schema: Mapping[str, Any]) -> Facts:
     facts = {name: SourcedValue(schema[name]) for name in KEYWORDS if name in schema}
     facts["type"] = SourcedValue(_type(schema))
-    if "x-image" in schema:
-        facts["x-image"] = SourcedValue(value=True)
-        facts |= {f"x-image.{name}": SourcedValue(value) for name, value in schema["x-image"].items()}
+    for media in (name for name in MEDIA if name in schema):
+        facts[media] = SourcedValue(value=True)
+        facts |= {f"{media}.{name}": SourcedValue(value) for name, value in schema[media].items()}
     return facts
 
 
@@ -181,7 +216,7 @@ def _type(node: Mapping[str, Any]) -> str:
     for choice in node.get("anyOf", ()):
         if choice.get("type") != "null":
             return _type(choice)
-    kinds = node.get("type", "object" if "properties" in node else "")
+    kinds = node.get("type", "object" if node.keys() & {"properties", "oneOf"} else "")
     return next((kind for kind in kinds if kind != "null"), "null") if is_array(kinds) else str(kinds)
 
 
@@ -200,6 +235,7 @@ def _implied(condition: Mapping[str, Any], then: Mapping[str, Any]) -> Iterator[
     about = ", ".join(sorted(_choice(chosen.get(name, {})) or name for name in condition.get("required", ())))
     changed = then.get("properties", {})
     yield from ((name, f"required with: {about}") for name in then.get("required", ()) if name not in changed)
+    yield from ((name, f"not with: {about}") for name in then.get("not", {}).get("required", ()))
     for name, part in changed.items():
         if _choice(part):
             yield from ((each, f"only with: {_choice(part)}") for each in condition.get("required", ()))

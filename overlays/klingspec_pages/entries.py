@@ -52,7 +52,6 @@ JOINED: Final = re.compile(
     r"\s*(?:(?P<required>Required)|Optional|Conditional(?:ly)?(?: [Rr]equired)?)"
     r"\s*(?:Defaults? (?:to|is|value)\s*:?\s*(?P<default>.*?))?"
 )
-MOST_LINES: Final = 8
 COLUMNS: Final = {
     word: name
     for name, words in {
@@ -72,10 +71,9 @@ ENUM: Final = re.compile(
 
 @dataclass
 class Entry:
-    """One field as the page lists it: its head, which takes some lines, and the lines that describe it.
+    """One field as the page lists it: its head, of `length` lines, and the lines that describe it.
 
-    `is_row`: what follows a table is about something else. `opens`: the fields inside it follow. `is_variant`: it is no
-    field, but what the notes say of one of the forms that a field may have.
+    `is_row`: nothing below it describes it. `opens`: fields inside it follow. `is_variant`: it is a form of a field.
     """
 
     place: Place
@@ -143,7 +141,7 @@ def _entry(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
 
 def _in_pieces(lines: Sequence[Line], index: int, place: Place) -> Entry | None:
     best: Entry | None = None
-    for length in range(1, MOST_LINES + 1):
+    for length in range(1, 9):
         text = "\n".join("\t".join(line.runs) or line.text for line in lines[index : index + length])
         match = IN_PIECES.fullmatch(re.sub(r"\s*\|\s*null\b|\bnull\s*\|\s*", "", text))
         # Two words with a space between them may be prose; so may a type that nobody knows, without a mark.

@@ -88,7 +88,8 @@ class Question:
 class Operation:
     """One operation: how it is reached, its fields, and its open questions.
 
-    In a contract, `source` is the page's address, and `digest` stands for the facts that were last read from it.
+    In a contract, `source` is the page's address, `digest` stands for the facts that were last read from it, and
+    `possible` are the fields of an answer that no example shows.
     """
 
     method: str
@@ -101,6 +102,7 @@ class Operation:
     facts: Facts = field(default_factory=Facts)
     fields: dict[tuple[Place, str], Field] = field(default_factory=dict[tuple[Place, str], Field])
     questions: list[Question] = field(default_factory=list[Question])
+    possible: Mapping[tuple[Place, str], Field] = field(default_factory=dict[tuple["Place", str], "Field"])
 
     @property
     def label(self) -> str:

@@ -1,20 +1,12 @@
-"""Compares a page with a contract, and says whom each difference breaks, and in words.
-
-Operations come first, then the fields of each, then the keywords of each field. A change breaks requests where what was
-accepted may be refused, and answers where what comes back may be something that was not possible before; anything else
-is additive. oasdiff, which would say so of two contracts, is a Go program without a package for Python, so one table
-holds what each kind of change does.
-"""
+"""Compares a page with a contract: operations first, then the fields of each, then the keywords of each field."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-
-from klingspec_contract.values import is_array
+from urllib.parse import urlsplit
 
 from .documented import escape
 from .page import Place, SourcedValue, canonical_facts, canonical_value, plain
@@ -78,7 +70,7 @@ def compare(
 
     What a sentence that was not understood may still state is not called gone, unless its question is `answered`.
     """
-    pairs, missing = _pair(page, contract.operations, "\n".join(line.text for line in lines))
+    pairs, missing = _pair(page, contract.operations, [line.text for line in lines])
     found: list[Difference] = []
     for said, ours in pairs:
         said.name = ours.name
@@ -106,10 +98,12 @@ def _is_doubted(one: Difference, doubted: set[str]) -> bool:
     return one.change == "removed" and one.subject != "field" and one.path in doubted and one.keyword not in OF_ANY_TYPE
 
 
-def _pair(page: Sequence[Operation], contract: Sequence[Operation], text: str) -> tuple[Pairs, list[Operation]]:
+def _pair(
+    page: Sequence[Operation], contract: Sequence[Operation], text: Sequence[str]
+) -> tuple[Pairs, list[Operation]]:
     """The operations that belong together, and those that the page once had and lost.
 
-    By method and path, then by the page and the heading that the contract's externalDocs names, or by their fields.
+    By method and path, then by the page and the heading that the contract's externalDocs names.
     """
     pairs: Pairs = []
     left = list(contract)
@@ -122,17 +116,19 @@ def _pair(page: Sequence[Operation], contract: Sequence[Operation], text: str) -
     return pairs, [ours for ours in left if ours.source in sources]
 
 
-def _same_path(said: Operation, ours: Operation, _: str) -> bool:
+def _same_path(said: Operation, ours: Operation, _: Sequence[str]) -> bool:
     """Whether a page has the path of an operation, and is of the same provider, not of another with such a path."""
     servers = [set(each.facts["servers"].value) if "servers" in each.facts else set[str]() for each in (said, ours)]
     is_ours = not servers[0] or bool(servers[0] & servers[1]) or _similarity(said, ours) >= RELATED
     return (said.method, said.path) == (ours.method, ours.path) and is_ours
 
 
-def _same_heading(said: Operation, ours: Operation, text: str) -> bool:
+def _same_heading(said: Operation, ours: Operation, text: Sequence[str]) -> bool:
     page, _, heading = ours.title.partition(", ")
-    is_named = bool(page) and page in text and heading in ("", said.title)
-    return _similarity(said, ours) > RELATED and (is_named or said.method == ours.method)
+    address = next((line for line in text if line.startswith("Source: ")), "")
+    # A page that says its address is that one; another is known by its name.
+    is_page = urlsplit(ours.source).path == urlsplit(address[8:]).path if address else page in "\n".join(text)
+    return bool(page) and is_page and heading in ("", said.title) and _similarity(said, ours) > RELATED
 
 
 def _similarity(said: Operation, ours: Operation) -> float:
@@ -145,13 +141,14 @@ def _differences(said: Operation, ours: Operation, locate: Callable[..., str]) -
     fields: dict[tuple[Place, str], Field] = {
         (place, _former(path, place, names)): field for (place, path), field in said.fields.items()
     }
+    known = ours.fields | {key: one for key, one in ours.possible.items() if key in fields}
     base = Difference("keyword", "changed", [ours.name], "", said.line)
     whole = [{name: SourcedValue(getattr(each, name), said.line) for name in ("path", "method")} | each.facts
              for each in (said, ours)]  # fmt: skip
     for one in _changed_facts(base, whole[0], whole[1]):
         yield replace(one, pointer=locate(ours, keyword=one.keyword))
-    for key in dict.fromkeys([*names, *fields, *ours.fields]):
-        new, old = fields.get(key), ours.fields.get(key)
+    for key in dict.fromkeys([*names, *fields, *known]):
+        new, old = fields.get(key), known.get(key)
         if key in names:
             new, old = said.fields[key], ours.fields[key[0], names[key]]
             base = Difference("field", "renamed", [ours.name], "", new.line, key[0], old.path)
@@ -159,14 +156,15 @@ def _differences(said: Operation, ours: Operation, locate: Callable[..., str]) -
         elif old and new:
             base = Difference("keyword", "changed", [ours.name], "", new.line, key[0], old.path)
             # Inside a renamed field of which the page shows nothing, its examples still have the former name.
-            for one in [*_keywords(new, old, base), *_changed_rules(new, old, base, names)]:
+            keywords = _keywords(new, old, base, is_possible=key not in ours.fields)
+            for one in [*keywords, *_changed_rules(new, old, base, names)]:
                 words = one.contract_says or one.page_says if one.subject == "rule" else one.keyword
                 words = "" if words == "shown" else words
                 yield replace(one, pointer=locate(ours, key[0], old.path, words))
-        elif new and (key[0], key[1].rpartition(".")[0]) not in fields.keys() - ours.fields.keys():
+        elif new and (key[0], key[1].rpartition(".")[0]) not in fields.keys() - known.keys():
             base = Difference("field", "added", [ours.name], locate(ours, key[0], new.path), new.line, key[0], new.path)
             yield replace(base, page_says=plain(new.facts))
-        elif old and (key[0], old.parent) not in ours.fields.keys() - fields.keys():
+        elif old and (key[0], old.parent) not in known.keys() - fields.keys():
             base = Difference("field", "removed", [ours.name], locate(ours, key[0], old.path), 0, key[0], old.path)
             yield replace(base, contract_says=plain(old.facts))
 
@@ -183,18 +181,19 @@ def _changed_facts(base: Difference, page: Facts, contract: Facts) -> Iterator[D
             )  # fmt: skip
 
 
-def _keywords(said: Field, ours: Field, base: Difference) -> Iterator[Difference]:
+def _keywords(said: Field, ours: Field, base: Difference, *, is_possible: bool) -> Iterator[Difference]:
     """What differs in the keywords of one field, without what another difference says, and what is asked about."""
     found = {one.keyword: one for one in _changed_facts(base, said.facts, ours.facts)}
-    unsaid = said.unread | ({"type"} if said.former_of else set[str]())
+    # Of an answer without an example in the contract no value is known that a page could show.
+    unsaid = said.unread | ({"type"} if said.former_of or (is_possible and said.type == "null") else set[str]())
+    unsaid |= {"required", "shown", "items"} if is_possible else set[str]()
     if "type" in found.keys() | said.unread:
         unsaid |= OF_A_TYPE | {name for name in found if name not in said.facts and name not in OF_ANY_TYPE}
         # A value that is only written in another type is the same.
         as_text = {name: [str(canonical_value(each)).lower() for each in (one.page_says, one.contract_says)]
                    for name, one in found.items() if name != "type"}  # fmt: skip
         unsaid |= {name for name, (page, contract) in as_text.items() if page == contract}
-    if "x-image" in found:
-        unsaid |= {name for name in found if name.startswith("x-image.")}
+    unsaid |= {name for name in found if name.partition(".")[0] in found.keys() - {name}}
     if len(found.keys() - unsaid) > 1:
         unsaid.add("shown")
     # The sum that two fields may not exceed is a rule and a number; without the one there is no other.
@@ -249,95 +248,3 @@ def _former(path: str, place: Place, names: Names) -> str:
         if where == place and re.match(rf"{re.escape(new)}(?![\w-])", path):
             return old + path[len(new) :]
     return path
-
-
-Severity: TypeAlias = Literal["breaking for requests", "breaking for answers", "additive"]
-SEVERITIES: Final[tuple[Severity, ...]] = ("breaking for requests", "breaking for answers", "additive")
-REQUESTS, ANSWERS, ADDITIVE = SEVERITIES
-
-# What a change does to what is possible, by what it is about; "added" and "removed" undo each other's effect.
-# A limit makes less possible, so does a requirement; where nothing stands here, a change makes no difference to anyone.
-NARROWS: Final = re.compile(r"required|enum|rule|(?:x-image\.)?(?:exclusiveM|m)(?:in|ax)\w+|x-image\.mediaTypes")
-BREAKS: Final = {
-    *(("operation", "removed"), ("field", "removed"), ("field", "renamed"), ("rule", "changed")),
-    *((name, "changed") for name in ("type", "items", "x-unit", "path", "method", "servers", "auth", "contentType")),
-    *(("shown", "added"), ("servers", "removed"), ("type", "removed"), ("items", "removed")),
-}
-REACHED: Final = {
-    "path": "the path is", "method": "the method is", "servers": "the server is", "auth": "the authorisation is",
-    "contentType": "the body is", "statuses": "the statuses are",
-}  # fmt: skip
-
-
-def severity_of(one: Difference) -> Severity:
-    """Whom a difference breaks once the contract follows the page."""
-    is_narrower, is_wider = _effect(one)
-    if one.place == "response" or one.keyword == "statuses":
-        return ANSWERS if is_wider else ADDITIVE
-    return REQUESTS if is_narrower else ADDITIVE
-
-
-def _effect(one: Difference) -> tuple[bool, bool]:
-    new, old = one.page_says, one.contract_says
-    kind = one.subject if one.subject in ("operation", "field", "rule") else one.keyword
-    if (kind, one.change) == ("field", "added"):
-        return bool(new.get("required")), False
-    if kind == "statuses":
-        return False, any(200 <= status < 300 for status in set(old) - set(new))
-    if (kind, old, new) == ("type", "integer", "number"):
-        return False, True
-    if (kind, one.change) in BREAKS or not NARROWS.fullmatch(kind):
-        return (kind, one.change) in BREAKS, (kind, one.change) in BREAKS
-    if one.change != "changed":
-        return one.change == "added", one.change == "removed"
-    if is_array(new):
-        return bool(set(map(str, old)) - set(map(str, new))), bool(set(map(str, new)) - set(map(str, old)))
-    return ((new < old), (new > old)) if "ax" in kind else ((new > old), (new < old))
-
-
-def sentence(one: Difference) -> str:
-    """The change in a sentence, for people who use the client."""
-    name, new, old = f"`{one.path}`" if one.path else "it", one.page_says, one.contract_says
-    if one.subject == "operation":
-        return f"`{new or old}` is {'new' if one.change == 'added' else 'gone'}"
-    if one.change == "renamed":
-        return f"{name} is called `{new}` now"
-    if one.subject == "field":
-        return f"{name} is new ({_new_field(new)})" if one.change == "added" else f"{name} is gone"
-    if one.subject == "rule":
-        now, was = (str(said).replace(":", "") if said else "free" for said in (new, old))
-        return f"{name} is {now} now, it was {was}"
-    if one.keyword in REACHED:
-        return f"{REACHED[one.keyword]} now {in_words(new)}, not {in_words(old)}"
-    if one.keyword in ("required", "shown"):
-        return f"{name} " + (
-            f"stands {new}" if one.keyword == "shown" else f"is {'required' if new else 'optional'} now"
-        )
-    if one.keyword == "enum" and one.change == "changed":
-        come, gone = (", ".join(str(each) for each in a if each not in b) for a, b in ((new, old), (old, new)))
-        return f"{name} " + " and ".join([f"takes {come}"] * bool(come) + [f"no longer takes {gone}"] * bool(gone))
-    if new is None:
-        return f"{name} has no {one.keyword} any more"
-    return f"{name} has {one.keyword} {in_words(new)}, " + (
-        "where it had none" if old is None else f"not {in_words(old)}"
-    )
-
-
-def _new_field(facts: Any) -> str:
-    rest = [f"{name} {in_words(value)}" for name, value in facts.items() if name not in ("type", "required")]
-    need = "required" if facts.get("required") else "optional"
-    return ", ".join([facts.get("type", "of no stated type"), need, *rest])
-
-
-def in_words(value: Any) -> str:
-    """A value as people read it: a list without brackets, which can break anywhere."""
-    if value is None or isinstance(value, str):
-        return "nothing" if value is None else value
-    return ", ".join(map(str, value)) if is_array(value) else json.dumps(value, ensure_ascii=False)
-
-
-def changelog_line(provider: str, one: Difference) -> str:
-    """The line to paste into the changelog."""
-    severity = severity_of(one)
-    where = "".join(f", `{name}`" for name in one.operations) if one.subject != "operation" else ""
-    return f"- {provider}{where}: {sentence(one)}{'' if severity == ADDITIVE else f' ({severity})'}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .entries import END, NOTES, gather_values, nest, read_entries
 from .json_examples import example_fields, members, snippet
@@ -46,6 +46,8 @@ TELLING: Final = re.compile(
 LABEL: Final = re.compile(
     r"copy(?: code)?|copied!?|wrap|expand|collapse|ask ai|jsonc?|bash|(?:she|cur)l+|http|python", re.I
 )
+# What tells a video and a sound from a picture: their types, or the name of the field.
+MEDIA_WORDS: Final = {"x-video": "video", "x-audio": "audio|sound|voice"}
 # The playground of a page fills these into required fields; the API does not.
 PLAYGROUND: Final = ("Hello", "example")
 SENT: Final = re.compile(r"(?:\s|^)(?:-d|--data(?:-raw|-binary)?)\s*['\"]?\s*[{\[]")
@@ -167,21 +169,38 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
 
 
 def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
-    """The fields that a form of a field shows; what is said of them holds for that form alone, and is asked about."""
+    """The fields of a form, `contents[first_frame].url`, or of a field that has no such form; the rest is asked."""
+    owner, _, names = path.partition(".type.")
+    choice = operation.fields.get((entry.place, f"{owner}.type".replace("[]", "")))
+    values: Any = choice.facts["enum"].value if choice and "enum" in choice.facts else ()
+    choices = [name for name in re.split(r"[\s/,]+", names) if name in values]
     shown: list[Field] = []
     index = 0
     while index < len(entry.lines):
-        line, owner = entry.lines[index], path.partition(".type.")[0]
+        line = entry.lines[index]
         index += 1
         if line.text.startswith("{"):
             found, index = members(entry.lines, index - 1)
-            shown += example_fields(entry.place, [replace(one, path=f"{owner}.{one.path}") for one in found])
-        for sentence in sentences(line.text) if not line.text.startswith("{") else ():
-            if read_rules(sentence) or read_sentence(sentence, "string"):
+            inner = [replace(one, path=f"{owner}.{one.path}") for one in found if not choices or one.path != "type"]
+            shown += example_fields(entry.place, inner)
+            needed = [one.path for one in inner if re.search(r"(?:^|[;,.])\s*required\b", one.comment)]
+            for field in (field for field in shown if field.path in needed):
+                field.facts["required"] = SourcedValue(value=True, line=field.line)
+            continue
+        for sentence in sentences(line.text):
+            media = [pair for pair in read_sentence(sentence, "string") if pair[0].startswith("x-image")]
+            homes = [one for one in shown if re.search(r"url|image|video|audio", one.path.rpartition(".")[2])]
+            if choices and media and len(homes) == 1:
+                homes[0].facts |= {name: SourcedValue(value, line.number) for name, value in media}
+            elif read_rules(sentence) or read_sentence(sentence, "string"):
                 operation.ask("not understood", path, sentence, line.number)
             else:
                 _flag(operation, path, sentence, line.number)
-    return shown
+    for field in shown:
+        _settle_media(operation, field, entry.lines)
+    head = owner.removesuffix("[]")
+    return [replace(one, path=f"{head}[{name}]{one.path.removeprefix(owner)}", facts=dict(one.facts))
+            for name in choices for one in shown] or shown  # fmt: skip
 
 
 def _describe(operation: Operation, field: Field, entry: Entry) -> None:
@@ -201,12 +220,28 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
                 _state(operation, field, name, value, line.number)
             if not rules and not stated:
                 _flag(operation, field.path, sentence, line.number)
-    for name in [name for name in field.facts if name.startswith("x-image.")]:
-        field.facts.setdefault("x-image", SourcedValue(value=True, line=field.facts[name].line))
+    _settle_media(operation, field, entry.lines)
     if not told and field.place == "body" and not field.facts.keys() - {"type", "items", "required", "default"}:
         operation.ask("unexplained", field.path, "the page names the field and says nothing of it", field.line)
     if entry.type.startswith("enum") and "enum" not in field.facts:
         operation.ask("unexplained", field.path, "the page calls it an enum and lists no values", field.line)
+
+
+def _settle_media(operation: Operation, field: Field, lines: Sequence[Line]) -> None:
+    """Whether what was read of a picture is of one, of a video or of a sound; seconds alone are of none, and asked."""
+    found = {name: one for name, one in field.facts.items() if name.startswith("x-image")}
+    if found and found.keys() <= {
+        f"x-image.{end}{what}" for end in ("min", "max") for what in ("Seconds", "FrameRate")
+    }:
+        for line in (line for line in lines if line.number in {one.line for one in found.values()}):
+            operation.ask("not understood", field.path, line.text, line.number)
+        field.facts = {name: one for name, one in field.facts.items() if name not in found}
+    elif found:
+        types = " ".join(found["x-image.mediaTypes"].value) if "x-image.mediaTypes" in found else field.path
+        media = next((name for name, words in MEDIA_WORDS.items() if re.search(words, types)), "x-image")
+        found.setdefault("x-image", SourcedValue(value=True, line=next(iter(found.values())).line))
+        rest = {name: one for name, one in field.facts.items() if name not in found}
+        field.facts = rest | {name.replace("x-image", media): one for name, one in found.items()}
 
 
 def _state(operation: Operation, field: Field, name: str, value: object, line: int) -> None:
@@ -314,13 +349,14 @@ def _note_transport(operation: Operation, lines: Sequence[Line]) -> None:
     for line in lines:
         if re.search(r"\bBearer\b", line.text):
             operation.facts["auth"] = SourcedValue("bearer", line.number)
-        if MEDIA.fullmatch(line.text):
+        media = line.text.removeprefix("Content-Type: ")
+        if MEDIA.fullmatch(media):
             # It stands above the body's fields, and tells more than a header's description.
             before = operation.facts.get("contentType")
-            if before and before.value != line.text:
-                text = f"the body is {before.value} in line {before.line} and {line.text} in line {line.number}"
+            if before and before.value != media:
+                text = f"the body is {before.value} in line {before.line} and {media} in line {line.number}"
                 operation.ask("contradiction", "Content-Type", text, line.number)
-            operation.facts["contentType"] = SourcedValue(line.text, line.number)
+            operation.facts["contentType"] = SourcedValue(media, line.number)
     for (place, path), field in operation.fields.items():
         owner = operation.fields.get((place, field.parent))
         if owner and field.path.endswith(f"[].{path.rpartition('.')[2]}"):

@@ -43,6 +43,7 @@ SIGNS: Final = tuple(
 )  # fmt: skip
 AFTER: Final = {"≥": r"\W*(?:≥|or more\b)", "≤": r"\W*(?:≤|or (?:less|fewer)\b)"}
 UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
+MEASURES: Final = {"px|pixels?": "Side", "s|sec|seconds?": "Seconds", "fps": "FrameRate"}
 DASH: Final = r"\s*(?:-|–|—|~|～|to|through|\.\.+|…)\s*"
 # The limits of each type, with what follows their number: of a number's own value, none of another quantity's units.
 OTHER: Final = r"(?![\w:]|\s*(?:(?:[KMG]i?B|px|pixels?|char\w*|letters?)\b|%))"
@@ -138,7 +139,7 @@ def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
     for pattern, sign in SIGNS:
         signed = pattern.sub(sign, signed)
     readers = [_bounds(signed, kind)] if kind in BOUNDS else []
-    readers += [_pictures(signed)] if kind == "string" else []
+    readers += [_media(signed), _measures(signed)] if kind == "string" else []
     return list(dict(pair for found in (*readers, _choices(text, kind), _notes(text, kind)) for pair in found).items())
 
 
@@ -186,8 +187,9 @@ def _sign(text: str, match: re.Match[str]) -> str:
     return signs[-1] if signs else next((sign for sign, cue in AFTER.items() if re.match(cue, after, re.I)), "")
 
 
-def _pictures(text: str) -> Found:
-    if re.search(r"\bbase64\b", text, re.I):
+def _media(text: str) -> Found:
+    """What a picture may be; a video or a sound too, which only the whole description tells apart."""
+    if re.search(r"(?<![A-Za-z])base64(?![A-Za-z])", text, re.I):
         yield "x-image", True
     if re.search(r"\b(?:without|no|not|don't|never)\b.*\bprefix", text, re.I):
         yield "x-image.dataPrefix", False
@@ -199,12 +201,21 @@ def _pictures(text: str) -> Found:
     for size in re.finditer(rf"{N}\s*([KMG]i?B)\b", text, re.I):
         bytes_ = int(_number(size[1]) * UNITS[size[2].lower()])
         yield "x-image.minBytes" if _sign(text, size) == "≥" else "x-image.maxBytes", bytes_
-    for side in re.finditer(rf"{N}\s*(?:px)?\s*(?:[×x*]\s*\d+\s*)?(?:px|pixel)", text, re.I):
-        if sign := _sign(text, side):
-            yield "x-image.minSide" if sign == "≥" else "x-image.maxSide", _number(side[1])
     if ratio := re.search(r"(\d[\d.]*):(\d[\d.]*)\s*(?:~|～|-|–|to|and)\s*(\d[\d.]*):(\d[\d.]*\d|\d)", text):
         yield "x-image.minAspectRatio", float(ratio[1]) / float(ratio[2])
         yield "x-image.maxAspectRatio", float(ratio[3]) / float(ratio[4])
+
+
+def _measures(text: str) -> Found:
+    """The sides of a picture, and how long a video or a sound may be, and how fast."""
+    for unit, what in MEASURES.items():
+        for low, high in re.findall(rf"{M}\s*(?:{unit})?(?:{DASH}| and ){M}\s*(?:{unit})(?![a-z])", text, re.I)[:1]:
+            yield from ((f"x-image.min{what}", _number(low)), (f"x-image.max{what}", _number(high)))
+            break
+        else:
+            for each in re.finditer(rf"{N}\s*(?:px)?\s*(?:[×x*]\s*\d+\s*)?(?:{unit})(?![a-z])", text, re.I):
+                if sign := _sign(text, each):
+                    yield f"x-image.{'min' if sign in '≥>' else 'max'}{what}", _number(each[1])
 
 
 def _choices(text: str, kind: str) -> Found:

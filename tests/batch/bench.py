@@ -1,4 +1,4 @@
-"""Measures batches against the emulator: `python tests/bench batch [throughput|killed|dropped|large]...`, all by default.
+"""Measures batches against the emulator: `python tests/bench batch`, with the names of some parts, or all.
 
 throughput  1,000 jobs of 10 s with 10 slots: how busy the slots are and what memory does, beside a program by hand
 killed      1,000 jobs, killed at 20 random moments: what must hold then, or it ends with an error
@@ -53,7 +53,7 @@ def throughput(folder: Path) -> None:
         by_hand = _by_hand(jobs, folder / "by-hand", theirs)
         began = time.monotonic()
         process = start(jobs, folder / "out", SLOTS, ours)
-        at = {part: 0.0 for part in (0.1, 0.5, 0.95)}
+        at = dict.fromkeys((0.1, 0.5, 0.95), 0.0)
         for part in at:
             while process.poll() is None and ours.count < COUNT * part:
                 time.sleep(0.5)

@@ -126,7 +126,10 @@ def killed(folder: Path, jobs: Path, count: int, slots: int, at: Provider, kills
     hit = 0
     for moment in moments:
         hit += kill_at(at, start(jobs, folder, slots, at), moment, rng.random() * 0.5)
-    finish(start(jobs, folder, slots, at), 3600)
+    last = start(jobs, folder, slots, at)
+    printed, _ = last.communicate(timeout=3600)
+    left = [line for line in results(folder) if line["outcome"] != "done"]
+    assert last.returncode == 0, (printed, left)
     return hit
 
 

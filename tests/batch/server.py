@@ -1,7 +1,7 @@
 """The emulator of a batch, as a process of its own: `python server.py PACE SLOTS [DROPS]` prints its URL.
 
-It then answers each line of its standard input, `count`, `tasks` or `requests`, with one of JSON, and ends with it. DROPS is a text
-of 0 and 1: whether the connection of each create is dropped after it was accepted.
+It then answers each line of its standard input, `count`, `tasks` or `requests`, with one of JSON, and ends with it.
+DROPS is a text of 0 and 1: whether the connection of each create is dropped after it was accepted.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def test_fewer_slots_than_said(batch: Batch) -> None:
 
 
 def test_stopped(batch: Batch) -> None:
-    """Arrears, spent units and a full disk stop a batch with a sentence each; the next run goes on, with nothing lost."""
+    """Arrears, spent units and a full disk stop a batch, each with a sentence; the next run goes on."""
     jobs = [{"key": f"job-{each}"} for each in range(3)]
     batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1101))
     summary = batch.run(*jobs, slots=1)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from klingspec_cassettes.cassette import differences, load
-from klingspec_cassettes.coverage import table
+from klingspec_cassettes.coverage import rows
 from klingspec_cassettes.player import replay
 from klingspec_cassettes.verify import check, provenance_problems
 from klingspec_contract.document import Contract, read_contracts
@@ -319,7 +319,7 @@ def test_nothing_is_called_live_that_was_not(tmp_path: Path, header: dict[str, A
     shutil.copytree(CASSETTES.parent.parent / "openapi", tmp_path / "root" / "openapi")
     shutil.copytree(tmp_path / "kling", tmp_path / "root" / "tests" / "cassettes" / "kling")
     with pytest.raises(ValueError, match="kling/createImageGeneration-success: recorded_from: "):
-        table(tmp_path / "root")
+        rows(tmp_path / "root")
 
 
 def test_what_came_from_the_provider_is_called_live(tmp_path: Path) -> None:

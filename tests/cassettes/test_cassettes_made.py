@@ -70,60 +70,58 @@ def test_a_live_recording_needs_a_key(tmp_path: Path) -> None:
 
 def test_a_server_of_ones_own_is_not_called_live(klingspec_emulator: Emulator, tmp_path: Path) -> None:
     """What --live records from this machine says emulator, tells its creates first, and holds no key."""
-    klingspec_emulator.set_limits("kling", pace=0)
+    klingspec_emulator.set_limits("deerapi", pace=0)
     run = _run(
-        *("kling", "--live", "--out", tmp_path),
-        KLING_API_KEY="emulator",
-        KLING_BASE_URL=klingspec_emulator.url("kling"),
+        *("deerapi", "--live", "--out", tmp_path),
+        DEERAPI_KEY="emulator",
+        DEERAPI_BASE_URL=klingspec_emulator.url("deerapi"),
     )
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.splitlines()[0].endswith("creates that cost money there: 1, and at worst 2,")
-    assert len(klingspec_emulator.tasks("kling")) == 1
+    assert run.stdout.splitlines()[0].endswith("creates that cost money there: 3, and at worst 6,")
+    assert len(klingspec_emulator.tasks("deerapi")) == 3
     cassettes = load_all(tmp_path)
-    assert len(cassettes) == 10
+    assert len(cassettes) == sum(each.provider == "deerapi" and not each.fails for each in scenarios())
     for each in cassettes:
         assert each.header.recorded_from == "emulator"
-        assert check(each, Contract("kling", CONTRACTS["kling"])) == []
+        assert check(each, Contract("deerapi", CONTRACTS["deerapi"])) == []
         assert "emulator" not in (tmp_path / f"{each.name}.yaml").read_text("utf-8").partition("\ninteractions:")[2]
 
 
 def test_a_failed_recording_never_replaces_a_good_one(klingspec_emulator: Emulator, tmp_path: Path) -> None:
     """Where the task fails, the cassette of its success stays, and what asks for the task is left out."""
-    klingspec_emulator.set_limits("kling", pace=0)
-    klingspec_emulator.fail_next("kling", "the picture shows nothing")
-    shutil.copytree(CASSETTES / "kling", tmp_path / "kling")
-    before = {path.name: path.read_bytes() for path in (tmp_path / "kling").iterdir()}
+    klingspec_emulator.set_limits("deerapi", pace=0)
+    klingspec_emulator.fail_next("deerapi", "the picture shows nothing")
+    shutil.copytree(CASSETTES / "deerapi", tmp_path / "deerapi")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "deerapi").iterdir()}
     run = _run(
-        *("kling", "--live", "--out", tmp_path),
-        KLING_API_KEY="emulator",
-        KLING_BASE_URL=klingspec_emulator.url("kling"),
+        *("deerapi", "--live", "--out", tmp_path),
+        DEERAPI_KEY="emulator",
+        DEERAPI_BASE_URL=klingspec_emulator.url("deerapi"),
     )
     assert run.returncode == 1
     told = [line for line in run.stdout.splitlines() if "success" in line]
     assert "TaskFailed" in told[0]
     assert "the picture shows nothing" in told[0]
-    assert [line.partition(" is left out")[0] for line in told[1:]] == [
-        *("kling: listImageGenerations success", "kling: getImageGeneration success"),
-    ]
-    after = {path.name: path.read_bytes() for path in (tmp_path / "kling").iterdir()}
+    assert [line.partition(" is left out")[0] for line in told[1:]] == ["deerapi: getImageGeneration success"]
+    after = {path.name: path.read_bytes() for path in (tmp_path / "deerapi").iterdir()}
     kept = {name for name in before if before[name] == after[name]}
-    assert kept == {name for name in before if "-success" in name or "-failed" in name}
+    assert kept == {name for name in before if "ImageGeneration-success" in name or "-failed" in name}
     assert after.keys() == before.keys()
 
 
 def test_the_worst_case_is_never_exceeded(tmp_path: Path) -> None:
     """A provider that forgives gets as many tasks as were told before, and its answers pass for no refusal."""
-    forgiving = copy.deepcopy(CONTRACTS["kling"])
+    forgiving = copy.deepcopy(CONTRACTS["deerapi"])
     del forgiving["components"]["schemas"]["ImageGenerationRequest"]["properties"]["n"]["minimum"]
-    with Emulator(contracts={**CONTRACTS, "kling": forgiving}, pace=0) as emulator:
+    with Emulator(contracts={**CONTRACTS, "deerapi": forgiving}, pace=0) as emulator:
         run = _run(
-            *("kling", "--live", "--out", tmp_path), KLING_API_KEY="emulator", KLING_BASE_URL=emulator.url("kling")
+            *("deerapi", "--live", "--out", tmp_path), DEERAPI_KEY="emulator", DEERAPI_BASE_URL=emulator.url("deerapi")
         )
-        assert len(emulator.tasks("kling")) == 2
-    assert "at worst 2," in run.stdout
+        assert len(emulator.tasks("deerapi")) == 4
+    assert "at worst 6," in run.stdout
     assert run.returncode == 1
     assert "createImageGeneration refused: BadRequest was expected, and this came: Answer" in run.stdout
-    assert not (tmp_path / "kling" / "createImageGeneration-refused.yaml").exists()
+    assert not (tmp_path / "deerapi" / "createImageGeneration-refused.yaml").exists()
 
 
 def test_a_secret_is_never_written(klingspec_emulator: Emulator, tmp_path: Path) -> None:

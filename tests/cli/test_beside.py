@@ -126,6 +126,35 @@ def test_a_missing_extra_is_one_sentence(
     assert ended.err == f"klingspec {name}: {module} is missing; pip install klingspec[{name}]\n"
 
 
+@pytest.mark.parametrize("name", EXTRAS)
+def test_what_an_extra_brings_is_mounted(klingspec: Klingspec, name: str) -> None:
+    """Each command has its own help, in the form of all others."""
+    shown = klingspec(name, "--help")
+    assert (shown.status, shown.err) == (0, "")
+    assert "--help" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("klingspec do", ["doctor", "docs"]),
+        ("klingspec kling im", ["images"]),
+        ("klingspec kling images wait", ["wait", "wait-all"]),
+        ("klingspec kling images create --res", ["--resolution"]),
+        ("klingspec kling images create --resolution ", ["1k", "2k"]),
+        ("klingspec batch r", ["run", "retry", "report"]),
+    ],
+)
+def test_words_are_completed(
+    klingspec: Klingspec, monkeypatch: pytest.MonkeyPatch, line: str, completed: list[str]
+) -> None:
+    """The shell is told commands, options, and the values that the contract has for one."""
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+    monkeypatch.setenv("_KLINGSPEC_COMPLETE", "complete_bash")
+    assert klingspec().out.split() == completed
+
+
 def test_the_emulator_takes_its_own_options(klingspec: Klingspec) -> None:
     """`klingspec emulator` passes everything on, `--help` and what is wrong as well."""
     assert "--pace" in klingspec("emulator", "--help").out

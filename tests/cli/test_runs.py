@@ -46,7 +46,11 @@ def line(err: str, begins: str) -> list[str]:
         (("--prompt", "a", "--watermark-info", '{"enable": true}'), "klingspec: --watermark-info.enable: the contract"),
         (("--prompt", "a", "--extra-body", "x"), "klingspec: --extra-body: it is an object (JSON or @FILE), not 'x'"),
         (("--prompt", "a", "--out", "dog.png"), "klingspec: --out: nothing can be written to dog.png: File exists"),
-        (("--prompt", "a", "--base-url", "nonsense"), "klingspec: base_url: 'nonsense' is no base URL; one looks like"),
+        (("--prompt", "a", "--timeout", "-1"), "klingspec: --timeout: seconds are 0 or more, not -1"),
+        (
+            ("--prompt", "a", "--base-url", "nonsense"),
+            "klingspec: --base-url: 'nonsense' is no base URL; one looks like",
+        ),
     ],
 )
 def test_wrong_input_is_refused_before_it_is_sent(
@@ -68,6 +72,12 @@ def test_a_wrong_command_is_told_the_nearest(klingspec: Klingspec, words: tuple[
     ended = klingspec(*words)
     assert ended.status == 2
     assert near in ended.sentence
+
+
+def test_a_refused_request_leaves_no_folder(klingspec: Klingspec, tmp_path: Path) -> None:
+    """The folder for files is made when something is sent, and not for what is refused."""
+    assert klingspec(*IMAGES, "generate", "--prompt", "a", "--n", "10", "--out", "new").status == 2
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_newer_field_goes_through_extra_body(klingspec: Klingspec, emulator: Emulator) -> None:
@@ -177,6 +187,7 @@ def test_many_tasks_that_go_on_can_be_gone_on_with(klingspec: Klingspec) -> None
     late = [klingspec(*IMAGES, "create", "--prompt", "a").out.strip() for _ in range(2)]
     stopped = klingspec(*IMAGES, "wait-all", ended, *late, "--timeout", "0.001")
     assert stopped.status == 5
+    assert stopped.err.count("after 0.001 s") == 1
     assert line(stopped.err, "Go on: ") == [*IMAGES, "wait-all", *late]
 
 

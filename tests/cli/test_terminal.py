@@ -177,4 +177,4 @@ except SystemExit:
     }
     assert heavy.isdisjoint(names)
     assert not any(name.startswith("klingspec_api.") and "models" in name for name in names)
-    assert int(number) < 350
+    assert int(number) < 260

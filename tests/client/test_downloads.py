@@ -11,7 +11,7 @@ import pytest
 
 from klingspec import DownloadFailed, Kling, RequestInvalid, SystemClock
 from klingspec._download import safe
-from klingspec_api.kling.models.images import SucceededImageTask
+from klingspec_api.kling.images import SucceededImageTask
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:

@@ -20,12 +20,12 @@ from klingspec import (
     WaitTimeout,
 )
 from klingspec._auth import ApiKey, SignedTokens
+from klingspec._books import Books
 from klingspec._calls import Calls
 from klingspec._commands import Monotonic, NoAnswer, Reply, Send, Sleep
 from klingspec._config import ClientConfig
 from klingspec_api.kling import PROVIDER
-from klingspec_api.kling.images import Images
-from klingspec_api.kling.models.images import SucceededImageTask
+from klingspec_api.kling.images import Images, SucceededImageTask
 
 if TYPE_CHECKING:
     from klingspec._auth import Auth
@@ -64,7 +64,8 @@ class ScriptedDriver:
 
     def images(self, auth: Auth | None = None, **changed: Any) -> Images:
         """Kling's image tasks, carried out by this driver."""
-        settings: dict[str, Any] = {"strict": False, "retry_for": 120.0, "timeout": None, **changed}
+        books = Books(changed.pop("on_submit", None), changed.pop("max_units", None))
+        settings: dict[str, Any] = {"strict": False, "retry_for": 120.0, "timeout": None, "books": books, **changed}
         config = ClientConfig(PROVIDER, auth or ApiKey("k"), "http://kling.test", SystemClock(), **settings)
         return Images(Calls(config), self.run)
 

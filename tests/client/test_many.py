@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from klingspec import Kling, NotFound, RequestInvalid, ResponseInvalid, TaskFailed, WaitTimeout
-from klingspec_api.kling.models.images import ImageTask, SucceededImageTask
+from klingspec_api.kling.images import ImageTask, SucceededImageTask
 from klingspec_emulator import Fault
 
 from ..contracted import page

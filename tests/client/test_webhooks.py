@@ -27,6 +27,8 @@ from klingspec import (
     webhooks,
 )
 from klingspec_api.kling.images import ImageTask, SucceededImageTask
+from klingspec_api.kling.tasks import SucceededTask, Task
+from klingspec_api.kling.text2video import SucceededVideoTask
 from klingspec_emulator import Emulator, ManualClock
 
 if TYPE_CHECKING:
@@ -62,6 +64,43 @@ def test_the_task_is_typed() -> None:
     assert isinstance(found, SucceededImageTask)
     assert found.task_result.images[0].url == "http://media.test/0.png"
     assert isinstance(unwrap(under_way.decode(), signed(under_way)), ImageTask)
+
+
+def test_the_vendors_own_vector() -> None:
+    """The example of Kling's page verifies, and is a task of the newer standard."""
+    body = (
+        b'{"id":"1234567890","status":"succeeded","message":"","create_time":1781080778802,"update_time":1781080794151}'
+    )
+    headers = {"webhook-id": "9876543210", "webhook-timestamp": str(NOW)}
+    headers["webhook-signature"] = "v1,UsKlJP00XoQyOn410NM9xv34sP+Gl0jnOO9Lcpr7NJ4="
+    task = unwrap(body, headers)
+    assert isinstance(task, Task)
+    assert (task.id, task.status, task.update_time) == ("1234567890", "succeeded", 1781080794151)
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        (
+            {"id": "7", "status": "succeeded", "outputs": [{"type": "video", "url": "http://m.test/0.mp4"}]},
+            SucceededTask,
+        ),
+        ({"id": "7", "status": "submitted", "outputs": [], "message": "", "create_time": 1, "update_time": 1}, Task),
+        ({"task_id": "7", "task_status": "succeed", "task_result": ENDED}, SucceededImageTask),
+        (
+            {
+                "task_id": "7",
+                "task_status": "succeed",
+                "task_result": {"images": [], "videos": [{"id": "1", "url": "x"}]},
+            },
+            SucceededVideoTask,
+        ),
+    ],
+)
+def test_a_task_has_the_type_of_its_standard_and_its_files(fields: dict[str, Any], kind: type) -> None:
+    """Both standards are told apart by their fields, and the kinds of the first by what they have made."""
+    body = json.dumps(fields).encode()
+    assert type(unwrap(body, signed(body))) is kind
 
 
 def test_headers_come_in_any_case() -> None:

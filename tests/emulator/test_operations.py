@@ -80,7 +80,7 @@ def test_kling_answers_with_the_fields_of_its_page(emulator: Emulator, call: Cal
     assert task["task_id"].isdecimal()
     assert task["task_info"] == {"external_task_id": "mine"}
     assert task["watermark_info"] == {"enabled": True}
-    assert task["final_unit_deduction"] == "2"
+    assert task["final_unit_deduction"] == "16"  # of eight units each
     assert task["updated_at"] - task["created_at"] == 2000
     assert abs(task["created_at"] / 1000 - (emulator.clock.time() - 2)) < 0.01
     assert [image["index"] for image in task["task_result"]["images"]] == [0, 1]

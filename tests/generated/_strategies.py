@@ -8,7 +8,8 @@ import functools
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_contract.values import is_array, is_object
+from klingspec_contract.document import Contract
+from klingspec_contract.values import is_array, is_object, media_limits
 
 from ._strategies_hostile import LETTERS, NAMES, OTHERS, WORDS
 
@@ -25,14 +26,15 @@ class Maker:
     """Makes bodies of one contract's schemas, the same ones for the same seed."""
 
     def __init__(self, contract: Schema, rng: random.Random) -> None:
+        self.contract = Contract("", dict(contract))
         self.schemas: Schema = contract["components"]["schemas"]
         self.rng = rng
 
     def resolve(self, schema: Schema) -> Schema:
-        """Follow references; what stands beside one is not needed here."""
+        """Follow references, those of an allOf too; what stands beside a reference is not needed here."""
         while "$ref" in schema:
             schema = self.schemas[schema["$ref"].removeprefix(PREFIX)]
-        return schema
+        return self.contract.whole(dict(schema)) if any("$ref" in part for part in schema.get("allOf", ())) else schema
 
     def valid(self, schema: Schema) -> Any:
         """A value that each limit of a schema allows; rules between fields may refuse it."""
@@ -41,8 +43,9 @@ class Maker:
             return self.valid(self.rng.choice(schema["anyOf"]))
         if "enum" in schema:
             return self.rng.choice(schema["enum"])
-        if "x-image" in schema:
-            return self.rng.choice(("", "https://example.com/dog.png", "HTTP://example.com/a", picture()))
+        if found := media_limits(schema):
+            files = (picture(),) if found[0] == "x-image" else ()
+            return self.rng.choice(("", "https://example.com/dog", "HTTP://example.com/a", *files))
         kinds = schema.get("type", ["string", "integer", "object", "null"])
         kind = self.rng.choice(kinds) if is_array(kinds) else kinds
         make: Callable[[Schema], Any] = getattr(self, f"_{kind}")
@@ -124,8 +127,8 @@ class Maker:
             yield from self.places(part, value[name])
 
     def _other_type(self, holder: Any, name: Any, schema: Schema) -> str:
-        # Whether a text is a picture is for the client alone to say.
-        others = [other for other in OTHERS if not (isinstance(other, str) and "x-image" in schema)]
+        # Whether a text is a medium is for the client alone to say.
+        others = [other for other in OTHERS if not (isinstance(other, str) and media_limits(self.resolve(schema)))]
         holder[name] = copy.deepcopy(self.rng.choice(others))
         return f"{name} is {holder[name]!r}"
 

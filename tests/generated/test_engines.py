@@ -15,7 +15,7 @@ from klingspec._requests import prepare, validate
 from klingspec._responses import _parse  # pyright: ignore[reportPrivateUsage]
 from klingspec_contract.values import is_array, is_object
 
-from ..contracted import call_spec
+from ..contracted import call_spec, least_body
 from ._strategies import PREFIX, Maker
 from ._strategies_contracts import ANSWERS, CONTRACTS, QUERIES, REQUESTS, model_of, validator_of
 
@@ -56,14 +56,18 @@ def sent(provider: str, name: str, body: Schema) -> Any:
     return json.loads(b"".join(made.body.read()))
 
 
+@pytest.mark.filterwarnings("ignore::klingspec.RetiredValueWarning")
 @pytest.mark.parametrize(("provider", "name"), REQUESTS)
 def test_requests(provider: str, name: str) -> None:
     """Both engines accept and refuse the same requests, rules between fields included."""
     schema = {"$ref": PREFIX + name}
     maker, validator = Maker(CONTRACTS[provider], random.Random(name)), validator_of(provider, schema)
     verdicts: Counter[bool] = Counter()
+    least = least_body(provider, name)
     for turn in range(BODIES):
         said, body = "nothing", maker.valid(schema)
+        if turn % 8 < 5:  # Of many fields, some break a rule; a few beside what is needed may not.
+            body = least | dict(maker.rng.sample(sorted(body.items()), min(len(body), turn % 3)))
         for _ in range(max(turn % 4 - 1, 0)):
             said, body = maker.broken(schema, body)
         wire = sent(provider, name, body)
@@ -118,7 +122,8 @@ def kept(value: Any, read: Any) -> bool:
         return len(read) == 1 and kept(value, read[0])
     if is_array(read) and is_array(value):
         return len(read) == len(value) and all(map(kept, value, read))
-    return type(value) is type(read) and bool(value == read)
+    kinds = {type(value), type(read)}
+    return (len(kinds) == 1 or kinds == {int, float}) and bool(value == read)
 
 
 @pytest.mark.parametrize(("provider", "name"), ANSWERS)

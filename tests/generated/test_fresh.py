@@ -96,11 +96,12 @@ def test_changed_limit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(TARGET)))
 def test_module(module: Path) -> None:
-    """A generated module says where it comes from, and imports nothing that is written by hand."""
+    """A generated module says where it comes from, and imports nothing of overlays/."""
     text = module.read_text(encoding="utf-8")
     assert text.startswith("# Generated from openapi/")
     assert "Do not edit." in text.partition("\n")[0]
     for node in ast.walk(ast.parse(text)):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        assert not [name for name in names if name.startswith("klingspec") and not name.startswith("klingspec_api")]
+        ours = [name.partition(".")[0] for name in names if name.startswith("klingspec")]
+        assert {*ours} <= {"klingspec_api", "klingspec_contract"}

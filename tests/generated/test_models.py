@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from klingspec_api.deerapi.models import common as deerapi
 from klingspec_api.kling.api import images
+from klingspec_api.kling.models import common
 from klingspec_api.kling.models import images as kling
 from klingspec_api.specs import Operation
 from klingspec_api.types import STRICT
@@ -56,12 +57,12 @@ def test_accepted() -> None:
 
 def test_unknown_words_are_kept() -> None:
     """An answer keeps a state and a field that the contract does not name; read strictly, it refuses both."""
-    task = kling.ImageTask.model_validate({**TASK, "task_status": "queued", "eta": 5})
+    task = common.ImageTask.model_validate({**TASK, "task_status": "queued", "eta": 5})
     assert task.task_status == "queued"
     assert task.model_extra == {"eta": 5}
     for answer in ({**TASK, "task_status": "queued"}, {**TASK, "eta": 5}):
         with pytest.raises(ValidationError, match="the contract does not name"):
-            kling.ImageTask.model_validate(answer, context=STRICT)
+            common.ImageTask.model_validate(answer, context=STRICT)
 
 
 @pytest.mark.parametrize("videos", [{"url": "https://example.com/1.mp4"}, [{"url": "https://example.com/1.mp4"}]])
@@ -77,6 +78,6 @@ def test_operation() -> None:
         "GET",
         "/v1/images/generations/a%2Fb%3Fc",
         "/v1/images/generations/{id}",
-        kling.ImageTaskResponse,
+        common.ImageTaskResponse,
         result=("data", "task_id"),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from jsonschema_rs import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from contract import HERE, load
+from contract import HERE, SaidTwice, load, read_documented
 from klingspec_cli.docs import contract_file
 from klingspec_contract.values import is_array, is_object
 
@@ -30,9 +31,11 @@ def walk(node: Any, at: str = "$") -> Iterator[tuple[str, Schema]]:
             yield from walk(part, f"{at}[{index}]")
 
 
-def without_rules(schema: Schema) -> Schema:
+def without_rules(schema: Any) -> Any:
     """A schema without its rules between fields, which name values and are no types."""
-    return {**schema, "allOf": [part for part in schema.get("allOf", ()) if "title" not in part]}
+    if is_array(schema):
+        return [without_rules(part) for part in schema if not (is_object(part) and "title" in part)]
+    return {name: without_rules(part) for name, part in schema.items()} if is_object(schema) else schema
 
 
 def test_valid_openapi(either: Schema) -> None:
@@ -95,6 +98,20 @@ def test_requests_are_closed(either: Schema) -> None:
             assert schema["additionalProperties"] is False, name
         if name.endswith("Response"):
             assert "additionalProperties" not in schema, name
+
+
+def test_a_thing_stands_in_one_file(tmp_path: Path) -> None:
+    """A path or schema that two files of one contract hold is an error, which names it and the second file."""
+    groups = tmp_path / "documented" / "acme"
+    groups.mkdir(parents=True)
+    kinds: dict[str, Any] = {"paths": {"/a": {}}, "components": {"schemas": {"Task": {}}}}
+    (tmp_path / "documented" / "acme.yaml").write_text(yaml.safe_dump(kinds), encoding="utf-8")
+    said: list[dict[str, Any]] = [{"paths": {"/a": {}}}, {"components": {"schemas": {"Task": {}, "Other": {}}}}]
+    for group in said:
+        (groups / "images.yaml").write_text(yaml.safe_dump(group), encoding="utf-8")
+        name = "/a" if "paths" in group else "Task"
+        with pytest.raises(SaidTwice, match=rf"documented/acme/images\.yaml: {name} stands in another file too"):
+            read_documented("acme", tmp_path)
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "documented").rglob("*.yaml")), ids=lambda path: path.stem)

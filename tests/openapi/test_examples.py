@@ -41,7 +41,7 @@ def test_the_smallest_body_is_allowed(operation: Operation) -> None:
     """Where a page has no example, the least of each required field makes a body."""
     bare = Operation(operation.contract, operation.id, operation.method, operation.path, operation.document)
     bare.__dict__["examples"] = []
-    assert _allowed(operation, example_arguments(bare))
+    assert _allowed(operation, {name: value for name, value in example_arguments(bare).items() if name in bare.fields})
 
 
 def test_what_a_path_needs_is_given() -> None:

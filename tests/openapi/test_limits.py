@@ -13,8 +13,10 @@ from jsonschema_rs import Draft202012Validator
 
 from generate import TARGET
 from klingspec._media import _SIGNATURES  # pyright: ignore[reportPrivateUsage]
+from klingspec_contract.document import follow
 from klingspec_contract.limits import described, sentences
 from klingspec_contract.values import MEDIA, media_limits
+from spelling import _sent  # pyright: ignore[reportPrivateUsage]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +29,7 @@ NUMBERS: Final = {*(keyword for pair in PAIRS for keyword in pair), "default", "
 NUMBER: Final = re.compile(r"(?<![\w.-])-?\d+(?:\.\d+)?(?!\w|-)")
 COMMON: Final = {"urlOnly", "mediaTypes", "maxBytes"}
 LIMITS: Final = {
-    "x-image": {*COMMON, "minSide", "minAspectRatio", "maxAspectRatio", "dataPrefix"},
+    "x-image": {*COMMON, "minSide", "maxSide", "minAspectRatio", "maxAspectRatio", "dataPrefix"},
     "x-audio": {*COMMON, "minSeconds", "maxSeconds", "dataPrefix"},
     # What the client does not measure is for a video that it never holds: one that is given by its URL.
     "x-video": {*COMMON, "minSeconds", "maxSeconds", "dataPrefix"},
@@ -49,6 +51,7 @@ TOLD: Final[list[tuple[Schema, str]]] = [
     ({"maximum": 0}, "At most 0."),
     ({"default": "16:9", "enum": ["16:9", "1:1"]}, "Default: 16:9."),
     ({"default": False}, "Default: false."),
+    ({"anyOf": [{"type": "integer", "minimum": 2, "maximum": 9}, {"enum": ["auto"]}]}, "2 to 9."),
     ({"default": []}, ""),
     ({"x-unit": "ms"}, "In milliseconds since 1970 (UTC)."),
     ({"x-retention-days": 30}, "Deleted after 30 days."),
@@ -109,6 +112,7 @@ def fields(contract: Schema) -> Iterator[tuple[str, Schema]]:
     for path, item in contract["paths"].items():
         for operation in item.values():
             for part in operation.get("parameters", ()):
+                part = follow(dict(contract), part)  # noqa: PLW2901
                 if "schema" in part:
                     mark = "?" if part["in"] == "query" else "#"
                     yield f"{path}{mark}{part['name']}", {"description": part["description"], **part["schema"]}
@@ -170,9 +174,12 @@ def test_media_are_marked(either: Schema) -> None:
 
 
 def test_no_picture_is_left_unmarked(contracts: Mapping[str, Schema]) -> None:
-    """With what is known beyond the pages, every field that is called image is a picture."""
+    """With what is known beyond the pages, every field of what is sent that is called image is a picture."""
     for contract in contracts.values():
-        named = {at for at, _ in fields(contract) if at.endswith(".image")}
+        inside = _sent(dict(contract))
+        named = {
+            at for at, _ in fields(contract) if at.endswith((".image", "_image")) and at.partition(".")[0] in inside
+        }
         assert named <= {at for at, field in fields(contract) if "x-image" in field}
 
 
@@ -196,7 +203,8 @@ def test_a_lost_task_can_be_found(contract: Schema) -> None:
         request = schemas[reference.removeprefix(PREFIX)]["properties"]
         links = item["post"]["responses"]["200"].get("links", {}).values()
         asked = {value for link in links for value in link["parameters"].values() if value.startswith("$request")}
-        keys = {f"$request.body#/{name}" for name, field in request.items() if field.get("x-idempotency-key")}
+        marked = [name for name, part in request.items() if follow(dict(contract), part).get("x-idempotency-key")]
+        keys = {f"$request.body#/{name}" for name in marked}
         assert keys == asked
 
 
@@ -204,4 +212,4 @@ def test_placeholders_are_no_defaults(contract: Schema) -> None:
     """What a playground fills in for a missing prompt or duration is no default of the API."""
     for at, field in sent(contract):
         if at.endswith((".prompt", ".negative_prompt", ".duration")):
-            assert "default" not in field, at
+            assert field.get("default") in (None, *field.get("enum", ())), at

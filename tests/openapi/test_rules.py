@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -12,15 +13,17 @@ from contract import providers
 from klingspec import RequestInvalid
 from klingspec._checks import _KEYWORDS, _TOGETHER, broken_rules, holds  # pyright: ignore[reportPrivateUsage]
 from klingspec._requests import prepare
-from klingspec_api.deerapi.models.text2video import TextToVideoRequest
-from klingspec_api.kling.models.images import ImageGenerationRequest
+from klingspec_conformance.bodies import related
+from klingspec_contract.document import Contract, Operation, read_contracts
+from klingspec_contract.examples import smallest
+from klingspec_contract.values import is_array, is_object, walk
+from klingspec_emulator.contract import ServedContract
 
-from ..contracted import call_spec, field
+from ..contracted import PREFIX, call_spec, field, least_body
+from ._legacy_rules import LEGACY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from klingspec_api.types import Request
 
     Schema = Mapping[str, Any]
 
@@ -44,7 +47,7 @@ KLING: Final[list[tuple[str, Schema, Schema]]] = [
     ("image_reference is required", NO_FACE, SUBJECT),
     ("image_reference is required", NO_FACE, {**NO_FACE, "model_name": OTHER}),
     ("image_reference is required", NO_FACE, {"model_name": "kling-v1-5"}),
-    ("image_fidelity is", {"image_fidelity": 0.4, "model_name": OTHER}, {"image_fidelity": 0.4}),
+    ("image_fidelity is", {"image_fidelity": 0.4}, {"image_fidelity": 0.4, "model_name": "kling-v2-1"}),
     ("image_fidelity is", {"image_fidelity": LEAST, "model_name": OTHER}, {"model_name": OTHER}),
     ("image_fidelity is", {"image_fidelity": MOST, "model_name": OTHER}, {**SUBJECT, "image_fidelity": MOST}),
     ("human_fidelity is", {"human_fidelity": 0.4}, {**SUBJECT, "human_fidelity": 0.4}),
@@ -52,6 +55,8 @@ KLING: Final[list[tuple[str, Schema, Schema]]] = [
     ("human_fidelity is", {"image": URL, "image_reference": "subject", "human_fidelity": 0.4}, SUBJECT),
     ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"image": URL, "element_list": ELEMENTS[:-1]}),
     ("element_list and", {"image": URL, "element_list": ELEMENTS}, {"element_list": ELEMENTS}),
+    ("image_reference is not", {**SUBJECT, "model_name": "kling-v3"}, {**SUBJECT, "model_name": "kling-v2-1"}),
+    ("element_list is not", {"model_name": "kling-v2-1", "element_list": ELEMENTS}, {"model_name": "kling-v2-1"}),
 ]
 CAMERA: Final[list[tuple[str, Schema, Schema]]] = [
     ("config is needed", {"type": "simple"}, {"type": "simple", "config": {"pan": 10}}),
@@ -66,9 +71,14 @@ CAMERA: Final[list[tuple[str, Schema, Schema]]] = [
         {"type": "simple", "config": {"pan": 1, "tilt": 0}},
     ),
 ]
-CASES: Final = [("kling", ImageGenerationRequest, rule, bodies) for rule, *bodies in KLING] + [
-    ("deerapi", TextToVideoRequest, rule, [{"camera_control": body} for body in bodies]) for rule, *bodies in CAMERA
-]
+CASES: Final = (
+    [("kling", "ImageGenerationRequest", rule, bodies) for rule, *bodies in KLING]
+    + [
+        ("deerapi", "TextToVideoRequest", rule, [{"camera_control": body} for body in bodies])
+        for rule, *bodies in CAMERA
+    ]
+    + [("kling", request, rule, bodies) for request, rule, *bodies in LEGACY]
+)
 
 
 def rules(contract: Schema) -> Iterator[Schema]:
@@ -86,19 +96,22 @@ def keywords(rule: Schema) -> Iterator[str]:
             yield from keywords(each)
 
 
-def judge(contract: Schema, model: type[Request]) -> Draft202012Validator:
+def judge(contract: Schema, request: str) -> Draft202012Validator:
     """The independent validator of a request."""
-    reference = {"$ref": f"#/components/schemas/{model.__name__}"}
-    return Draft202012Validator({**reference, "components": contract["components"]})
+    return Draft202012Validator({"$ref": PREFIX + request, "components": contract["components"]})
 
 
-@pytest.mark.parametrize(("provider", "model", "rule", "bodies"), CASES)
+@pytest.mark.filterwarnings("ignore::klingspec.RetiredValueWarning")
+@pytest.mark.parametrize(("provider", "request_name", "rule", "bodies"), CASES)
 def test_rule(
-    contracts: Mapping[str, Schema], provider: str, model: type[Request], rule: str, bodies: list[Schema]
+    contracts: Mapping[str, Schema], provider: str, request_name: str, rule: str, bodies: list[Schema]
 ) -> None:
     """A rule refuses a body and accepts its nearest neighbour, and both judges say so."""
-    validator, spec = judge(contracts[provider], model), call_spec(provider, model.__name__)
-    refused, accepted = ({"prompt": "A dog", **body} for body in bodies)
+    validator, spec = judge(contracts[provider], request_name), call_spec(provider, request_name)
+    needed = least_body(provider, request_name)
+    refused, accepted = (
+        {name: part for name, part in {**needed, **body}.items() if part is not None} for body in bodies
+    )
     assert not validator.is_valid(refused)
     broken = [sentence for _, sentence in broken_rules(spec.checks, refused)]
     assert any(sentence.startswith(rule) for sentence in broken)
@@ -110,11 +123,111 @@ def test_rule(
     assert sent.model_fields_set >= accepted.keys()
 
 
+class Search:
+    """Looks for bodies of an operation that break one rule and nothing else, a few changes away from valid ones."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.contract = ServedContract(operation.contract.provider, operation.contract.document)
+        self.operation = operation
+        self.schema = self.contract.inline(operation.request)
+        rules = [rule for part in walk(self.schema) for rule in part.get("allOf", ()) if "title" in rule]
+        self.titles = {rule["title"] for rule in rules}
+        self.names = set(related(rules))
+        self.found: dict[str, tuple[Any, Any]] = {}
+
+    def run(self) -> dict[str, tuple[Any, Any]]:
+        """For each rule, a valid body and one near it that breaks the rule alone."""
+        bare = smallest(self.contract, self.operation.request)
+        bodies = [body for body in (bare, *self.operation.examples) if not self._problems(body)]
+        for _ in range(CHANGES):
+            if self.titles <= self.found.keys():
+                break
+            bodies = self._around(bodies)
+        return self.found
+
+    def _around(self, bodies: list[Any]) -> list[Any]:
+        """The bodies that are one change away and break one rule at most; the first from a valid one is noted."""
+        around: dict[bool, dict[str, Any]] = {True: {}, False: {}}
+        for body in bodies:
+            valid = not self._problems(body)
+            for changed in self._changed(self.schema, body):
+                problems = self._problems(changed)
+                if len(problems) > 1 or set(problems) - self.titles:
+                    continue
+                around[not problems][json.dumps(changed, sort_keys=True)] = changed
+                if valid and problems:
+                    self.found.setdefault(problems[0], (body, changed))
+        return [*around[True].values()][:BREADTH] + [*around[False].values()][:BREADTH]
+
+    def _problems(self, body: Any) -> list[str]:
+        return self.contract.problems(self.operation.request, body)
+
+    def _changed(self, schema: Any, value: Any) -> Iterator[Any]:
+        """A value with one thing in it changed, left out or added."""
+        if "properties" in schema and is_object(value):
+            for name, part in schema["properties"].items():
+                inside = {field for each in walk(part) for field in each.get("properties", ())}
+                if not self.names & {name, *inside}:
+                    continue
+                yield {field: each for field, each in value.items() if field != name}
+                changes = self._changed(part, value[name]) if name in value else self._values(part)
+                yield from ({**value, name: each} for each in changes)
+        elif "items" in schema and is_array(value):
+            yield from (value[:index] + value[index + 1 :] for index in range(len(value)))
+            for branch in schema["items"].get("oneOf", [schema["items"]]):
+                item = smallest(self.contract, branch)
+                yield from (value + [item] * count for count in (1, schema.get("maxItems", 3), 5, 8))
+        elif not {"properties", "items"} & schema.keys():
+            yield from self._values(schema)
+
+    def _values(self, schema: Any) -> Iterator[Any]:
+        kind = schema.get("type")
+        if "properties" in schema:
+            empty: Any = {}
+            yield from (empty, *self._changed(schema, smallest(self.contract, schema)), *self._changed(schema, empty))
+        elif "items" in schema:
+            yield from (each for each in self._changed(schema, []) if each)
+        else:
+            limits = (schema[name] for name in ("minimum", "maximum") if name in schema)
+            yield from (
+                *schema.get("enum", ()),
+                *limits,
+                *{"boolean": (True, False), "string": ("", URL)}.get(kind, ()),
+            )
+            yield from {"integer": (7,), "number": (0.5,)}.get(kind, ())
+
+
 def test_every_rule_is_tried(contracts: Mapping[str, Schema]) -> None:
-    """No contract has a rule without a body above that it refuses."""
-    titles = {rule["title"] for contract in contracts.values() for rule in rules(contract)}
-    tried = {title for title in titles for _, _, rule, _ in CASES if title.startswith(rule)}
-    assert tried == titles
+    """No request that stands above has a rule without a body above that it refuses."""
+    for provider, request_name in {(provider, request_name) for provider, request_name, *_ in CASES}:
+        schema = Contract(provider, dict(contracts[provider])).inline({"$ref": PREFIX + request_name})
+        titles = {rule["title"] for part in walk(schema) for rule in part.get("allOf", ()) if "title" in rule}
+        assert {title for title in titles if any(title.startswith(rule) for _, _, rule, _ in CASES)} == titles
+
+
+CHANGES: Final = 3
+BREADTH: Final = 150
+TRIED: Final = {PREFIX + request_name for _, request_name, *_ in CASES}
+OPERATIONS: Final = [
+    each
+    for contract in read_contracts().items()
+    for each in Contract(*contract).operations.values()
+    if each.request.get("$ref") not in TRIED
+]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: f"{each.contract.provider}-{each.id}")
+def test_every_rule_is_kept_by_both(operation: Operation) -> None:
+    """For each rule a body is found that breaks it alone: the client refuses it in the rule's words, and no other."""
+    search = Search(operation)
+    found = search.run()
+    assert found.keys() == search.titles
+    for title, (accepted, refused) in found.items():
+        spec = call_spec(operation.contract.provider, operation.request["$ref"].removeprefix(PREFIX))
+        prepare(spec, accepted)
+        with pytest.raises(RequestInvalid) as raised:
+            prepare(spec, refused)
+        assert raised.value.problem == title
 
 
 @pytest.mark.parametrize("provider", providers())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from klingspec_cli.__main__ import main
-from klingspec_pages.page_comparison import SEVERITIES
+from klingspec_cli.docs.severity import SEVERITIES
 
 from ._command import beside, run, saved
 from ._pages import HERE, OPENAPI, PAGES

@@ -8,7 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -17,11 +17,15 @@ from klingspec_cli.docs import site as docs_site
 
 from ._command import run
 from ._pages import OPENAPI, own
+from ._published import PAGES, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GUIDE: Final = "# What posters are\n\nPosters hang on walls.\n"
+# Half a hundred pages, and what each of the others is.
+MANY: Final = 50
+LOGIN: Final = "<!doctype html><html><body><h1>Sign in</h1><p>Required: a password of 8 characters.</p></body></html>"
 FORM: Final = "<!doctype html><html><body><form><label>Name</label><input></form></body></html>"
 
 
@@ -42,7 +46,31 @@ def _index(folder: Path, *names: str) -> None:
     (folder / "llms.txt").write_text(f"# Posters\n\n{links}\n")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Site(SimpleHTTPRequestHandler):
+    """Serves the folder; `moved-…` is elsewhere on it, `away` on another site, `busy` the second time."""
+
+    answers: ClassVar[list[tuple[str, int]]] = []
+
+    def send_head(self) -> Any:
+        """Send an answer's head, as told by the name of what is asked for."""
+        name = self.path.rpartition("/")[2]
+        if name.startswith("moved-") or name == "away.md":
+            self.send_response(301)
+            host = f"http://localhost:{self.server.server_port}" if name == "away.md" else ""  # type: ignore[attr-defined]
+            self.send_header("Location", f"{host}/{name.removeprefix('moved-').replace('away', 'posters')}")
+            self.end_headers()
+            return None
+        if name == "busy.md" and (self.path, 429) not in self.answers:
+            self.send_response(429)
+            self.send_header("Retry-After", "0")
+            self.end_headers()
+            return None
+        return super().send_head()
+
+    def log_request(self, code: Any = "-", size: Any = "-") -> None:  # noqa: ARG002  # the base's
+        """Note what was asked for, and the status of the answer."""
+        self.answers.append((self.path, int(code)))
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the base's
         """Say nothing."""
 
@@ -50,9 +78,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture
 def address(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where a server of this machine serves the site."""
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+    _Site.answers.clear()
     monkeypatch.setattr(docs_site, "PAUSE", 0)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Site, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -78,7 +107,10 @@ def test_an_index_is_fetched_with_its_pages(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
-    [("missing.md", None, "404"), ("empty.md", "", "empty"), ("form.md", FORM, "no operation")],
+    [
+        *(("missing.md", None, "404"), ("empty.md", "", "empty"), ("form.md", FORM, "no operation")),
+        *(("login.md", LOGIN, "no operation"), ("away.md", None, "moved to another site")),
+    ],
 )
 def test_an_unread_page_costs_only_itself(
     name: str, content: str | None, *, reason: str, site: Path, address: str
@@ -91,6 +123,26 @@ def test_an_unread_page_costs_only_itself(
     (line,) = result.stderr.splitlines()
     assert (result.exit_code, name in line, reason in line) == (2, True, True)
     assert result.stdout.count("; no difference") == 2
+
+
+def test_a_long_index_is_read_page_by_page(site: Path, address: str, tmp_path: Path) -> None:
+    """Of fifty pages each is read once; a second time each is asked for only if it has changed, and none is sent."""
+    names = [f"page{number}.md" for number in range(MANY)]
+    for number, name in enumerate(names):
+        page = PAGES[number % len(PAGES)]
+        text = render(page, "zh" if number % 2 else "en").replace("https://api.kling.example", "https://kling.example")
+        (site / name).write_text(text, encoding="utf-8")
+    _index(site, *names, "moved-posters.md", "busy.md")
+    (site / "busy.md").write_text(own("kling.md"), encoding="utf-8")
+    arguments = ("--index", f"{address}/llms.txt", "--cache", tmp_path / "cache", "--format", "json")
+    told = [run(*arguments) for _ in range(2)]
+    assert [result.exit_code for result in told] == [1, 1]
+    pages = json.loads(told[0].stdout)["pages"]
+    assert [Path(page["page"]).name for page in pages] == [*names, "moved-posters.md", "busy.md"]
+    assert all(len(page["operations"]) == 3 for page in pages)
+    again = [status for path, status in _Site.answers if path.startswith("/page")][MANY:]
+    assert again == [304] * MANY
+    assert json.loads(told[1].stdout) == json.loads(told[0].stdout)
 
 
 def test_an_operation_without_a_page_is_told(site: Path, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from klingspec_pages.page_comparison import SEVERITIES, Difference, Severity, changelog_line, severity_of
+from klingspec_cli.docs.severity import SEVERITIES, Severity, changelog_line, severity_of
+from klingspec_pages.page_comparison import Difference
 
 from ._pages import Changed, differences, read
 from .changes import CHANGES

@@ -91,6 +91,7 @@ class _Estimates:
         aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3"] | None = None,
         callback_url: str | None = None,
         model_name: str | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -105,6 +106,7 @@ class _Estimates:
             aspect_ratio: Width to height.
             callback_url: Where to POST the task each time its state changes.
             model_name: Which model draws; the provider's list of models says which there are.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -122,6 +124,7 @@ class _Estimates:
                 "model_name": model_name,
             },
             extra_body,
+            seconds,
         )
 
 

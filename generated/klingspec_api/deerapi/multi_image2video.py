@@ -99,6 +99,7 @@ class _Estimates:
         dynamic_masks: Mapping[str, Any] | builtins.list[Mapping[str, Any]] | None = None,
         external_task_id: str | None = None,
         mode: Literal["std", "pro"] | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -115,6 +116,7 @@ class _Estimates:
             dynamic_masks: Masks that move along paths.
             external_task_id: An id of the caller's own.
             mode: Standard, or slower and better.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -135,6 +137,7 @@ class _Estimates:
                 "mode": mode,
             },
             extra_body,
+            seconds,
         )
 
 

@@ -113,6 +113,7 @@ class _Estimates:
         duration: Literal["5", "10"] | None = None,
         camera_control: CameraControlParams | None = None,
         external_task_id: str | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -128,6 +129,7 @@ class _Estimates:
             duration: Length of the video in seconds, as text.
             camera_control: How the camera moves.
             external_task_id: An id of the caller's own.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -147,6 +149,7 @@ class _Estimates:
                 "external_task_id": external_task_id,
             },
             extra_body,
+            seconds,
         )
 
 

@@ -30,13 +30,12 @@ from .api.images import (
     get_image_generation,
     list_image_generations,
 )
-from .models.images import (
-    ImageGenerationRequest,
+from .models.common import (
     ImageTask,
-    ListImageGenerationsQuery,
     SucceededImageTask,
 )
-from .params.images import ElementReferenceParams, WatermarkOptionParams
+from .models.images import ImageGenerationRequest, ListImageGenerationsQuery
+from .params.common import ElementReferenceParams, WatermarkOptionParams
 
 __all__ = [
     "AsyncImages",
@@ -109,25 +108,49 @@ _CREATE: Final = CreateSpec(
                 "then": {"required": ["image_reference"]},
             },
             {
-                "title": "image_fidelity is supported by kling-v1 and kling-v1-5 only; leave it out or change model_name",
-                "if": {"required": ["image_fidelity"]},
-                "then": {"properties": {"model_name": {"enum": ["kling-v1", "kling-v1-5"]}}},
-            },
-            {
-                "title": "human_fidelity is supported by kling-v1-5 with image_reference subject only; leave it out or set both",
-                "if": {"required": ["human_fidelity"]},
-                "then": {
-                    "required": ["model_name", "image_reference"],
-                    "properties": {"model_name": {"const": "kling-v1-5"}, "image_reference": {"const": "subject"}},
-                },
-            },
-            {
                 "title": "element_list and image together are at most 10; with image, give at most 9 elements",
                 "if": {"required": ["image"], "properties": {"image": {"minLength": 1}}},
                 "then": {"properties": {"element_list": {"maxItems": 9}}},
             },
+            {
+                "title": "image_fidelity is supported by kling-v2-1 and the retired kling-v1 and kling-v1-5; name one of them",
+                "if": {"required": ["image_fidelity"]},
+                "then": {
+                    "required": ["model_name"],
+                    "properties": {"model_name": {"enum": ["kling-v2-1", "kling-v1", "kling-v1-5"]}},
+                },
+            },
+            {
+                "title": "human_fidelity is supported by kling-v2-1 and the retired kling-v1-5, with image_reference subject; set both",
+                "if": {"required": ["human_fidelity"]},
+                "then": {
+                    "required": ["model_name", "image_reference"],
+                    "properties": {
+                        "model_name": {"enum": ["kling-v2-1", "kling-v1-5"]},
+                        "image_reference": {"const": "subject"},
+                    },
+                },
+            },
+            {
+                "title": "image_reference is not supported by kling-v3; leave it out or change model_name",
+                "if": {"required": ["model_name"], "properties": {"model_name": {"const": "kling-v3"}}},
+                "then": {"not": {"required": ["image_reference"]}},
+            },
+            {
+                "title": "element_list is not supported by kling-v2-1; leave it out or change model_name",
+                "if": {"required": ["model_name"], "properties": {"model_name": {"const": "kling-v2-1"}}},
+                "then": {"properties": {"element_list": {"maxItems": 0}}},
+            },
         ],
         "properties": {
+            "model_name": {
+                "x-retired": {
+                    "kling-v1": {"date": "2026-09-15", "successor": "kling-v3"},
+                    "kling-v1-5": {"date": "2026-09-15", "successor": "kling-v2-1"},
+                    "kling-v2": {"date": "2026-09-15", "successor": "kling-v2-1"},
+                    "kling-v2-new": {"date": "2026-09-15", "successor": "kling-v2-1"},
+                }
+            },
             "image": {
                 "x-image": {
                     "mediaTypes": ["image/jpeg", "image/png"],
@@ -137,7 +160,7 @@ _CREATE: Final = CreateSpec(
                     "maxAspectRatio": 2.5,
                     "dataPrefix": False,
                 }
-            }
+            },
         },
     },
     key=("external_task_id",),
@@ -167,22 +190,25 @@ class _Estimates:
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -193,6 +219,7 @@ class _Estimates:
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -217,6 +244,7 @@ class _Estimates:
                 "external_task_id": external_task_id,
             },
             extra_body,
+            seconds,
         )
 
 
@@ -259,16 +287,18 @@ class Images(_Estimates):
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -335,16 +365,18 @@ class Images(_Estimates):
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -600,16 +632,18 @@ class AsyncImages(_Estimates):
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.
@@ -676,16 +710,18 @@ class AsyncImages(_Estimates):
 
         Args:
             prompt: What the picture should show. At most 2500 characters.
-            model_name: Which model draws. Default: kling-v1.
+            model_name: Which model draws. kling-v1 is retired since 2026-09-15; use kling-v3. kling-v1-5 is retired since
+                2026-09-15; use kling-v2-1. kling-v2 is retired since 2026-09-15; use kling-v2-1. kling-v2-new is
+                retired since 2026-09-15; use kling-v2-1. Default: kling-v3.
             model: The former name of model_name. It is accepted and has no effect: the task runs as if model_name were
                 missing.
             negative_prompt: What the picture should not show. Not together with image. At most 2500 characters.
             image: The reference picture: its public URL, or its bytes in Base64. JPEG or PNG, at most 10 MB, each side
                 at least 300 pixels, width to height 1:2.5 to 2.5:1, no data prefix.
             image_reference: What to take from the reference picture, the character or the face. With face, exactly one face.
-            image_fidelity: How closely to follow the reference picture. Only kling-v1 and kling-v1-5. 0 to 1. Default: 0.5.
-            human_fidelity: How closely to follow the face in the reference picture. Only kling-v1-5 with image_reference
-                subject. 0 to 1. Default: 0.45.
+            image_fidelity: How closely to follow the reference picture. Not for kling-v3. 0 to 1. Default: 0.5.
+            human_fidelity: How closely to follow the face in the reference picture. Only with image_reference subject. 0 to 1.
+                Default: 0.45.
             element_list: Elements of the element library to refer to; the reference picture counts as one of them. At most 10
                 items.
             resolution: Standard or high resolution. Which models offer which is left to the provider's capability map.

@@ -53,6 +53,7 @@ class _Estimates:
         image_fidelity: str | None = None,
         n: int | None = None,
         aspect_ratio: str | None = None,
+        seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """Say what a call would cost by the provider's price list, and send nothing.
@@ -65,6 +66,7 @@ class _Estimates:
             image_fidelity: How closely to follow the reference picture, as text.
             n: How many pictures to make. Default: 1.
             aspect_ratio: Width to height.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
         Raises RequestInvalid for what would not be sent.
@@ -81,6 +83,7 @@ class _Estimates:
                 "aspect_ratio": aspect_ratio,
             },
             extra_body,
+            seconds,
         )
 
 

@@ -29,6 +29,9 @@ def docs(
     write_: Annotated[
         bool, typer.Option("--write", help="Apply what needs no decision to openapi/documented/.")
     ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write operations that no contract has to openapi/documented/, as a draft.")
+    ] = False,
     cache: Annotated[
         Path | None, typer.Option(help="A folder that keeps fetched pages: what has not changed is not sent again.")
     ] = None,
@@ -56,10 +59,12 @@ def docs(
         if not every:
             raise _refused("say which pages, or --index FILE or URL")
         reviewed, unread = _reviewed(every, site, folder, provider or None, is_index=bool(index))
+    if draft:
+        raise typer.Exit(_drafted(reviewed, folder, day) if reviewed else 2)
     left = sum(
         len(review.write(one, folder, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed
     )
-    bare = review.without_page(reviewed) if index else []
+    bare = review.without_page(reviewed, folder) if index else []
     if reviewed or format_ in ("json", "junit"):
         typer.echo(FORMATS[format_](reviewed, unread, bare))
     for page, reason in unread:
@@ -81,6 +86,18 @@ def _reviewed(
                 # Of an index some pages are guides.
                 unread += [] if is_index and isinstance(error, NoOperation) else [(page, error.args[0])]
     return reviewed, unread
+
+
+def _drafted(reviewed: list[review.Reviewed], folder: Path, day: str) -> int:
+    """Write a draft for each page with operations that its contract has not; 1 where something is asked."""
+    code = 0
+    for page in reviewed:
+        path, asked = review.write_draft(page, folder, day)
+        typer.echo(f"{page.page.source}: {path or 'its operations are in the contract already; nothing is drafted'}")
+        for question in asked:
+            typer.echo(f"  ? {question}")
+        code = 1 if asked else code
+    return code
 
 
 def _day(text: str) -> str:

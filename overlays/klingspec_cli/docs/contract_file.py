@@ -92,6 +92,16 @@ def dumped(document: Any) -> str:
     return stream.getvalue()
 
 
+def commented(value: Any) -> Any:
+    """A part of a contract as it is written by hand: `written` throughout, without references between its parts."""
+    if is_object(value):
+        return CommentedMap({DoubleQuotedScalarString(key) if key.isdigit() else key: commented(part)
+                             for key, part in value.items()})  # fmt: skip
+    if isinstance(value, list) and any(is_object(each) for each in value):
+        return CommentedSeq([commented(each) for each in value])
+    return written(value)
+
+
 def apply(document: Any, one: Difference, day: str) -> None:
     """Make a contract say what the page says; for auto-applicable differences only."""
     *way, name = pointer_parts(one.pointer)

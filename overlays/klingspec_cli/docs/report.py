@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from klingspec_pages.page import canonical_facts, plain
-from klingspec_pages.page_comparison import changelog_line, in_words, sentence, severity_of
+
+from .severity import changelog_line, in_words, sentence, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 from klingspec_contract.values import at_pointer, pointer_parts
+from klingspec_pages.chinese import CHINESE
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import Question, digest
-from klingspec_pages.page_comparison import SEVERITIES, changelog_line, compare, severity_of
+from klingspec_pages.page_comparison import compare
 from klingspec_pages.source import NotAPage
 
-from .contract_file import apply, dumped, is_auto_applicable, load, stamp
+from .contract_file import apply, commented, dumped, is_auto_applicable, load, stamp
+from .draft import Draft
+from .severity import SEVERITIES, changelog_line, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
     from klingspec_pages.page import Operation
     from klingspec_pages.page_comparison import Difference
     from klingspec_pages.page_reader import ReadPage
+
+# The same as SafeLoader, and ten times as fast, where libyaml is there.
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
@@ -71,8 +78,7 @@ def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Re
     provider = provider or next((name for name in providers(folder) if name in page.hosts), None)
     if provider is None:
         raise NotAPage(f"no contract is of its server ({page.hosts or 'it names none'}); say --provider")
-    files = _read_files(folder, provider)
-    contract = Documented(_merged(files.values()), provider)
+    files, contract = _read(_files(folder, provider))
     answered = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
     differences = compare(page.operations, contract, page.lines, answered)
     last = page.operations[-1]
@@ -87,17 +93,22 @@ def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Re
         for each in page.operations
         for one in each.questions
     ]
-    questions += _silent(page, read_captures(folder).get(page.address, {}), differences, questions)
-    return Reviewed(page, provider, files, contract.document["info"]["title"], differences, questions)
+    capture, language = read_captures(folder).get(_address(page, contract), {}), _language(page)
+    notes: list[str] = []
+    if capture and capture["language"] != language:
+        notes = [f"it is in {language} and its capture in {capture['language']}, so that its lines are not compared"]
+    else:
+        questions += _silent(page, capture, differences, questions)
+    return Reviewed(page, provider, files, contract.document["info"]["title"], differences, questions, notes)
 
 
-def without_page(reviewed: Iterable[Reviewed]) -> list[str]:
+def without_page(reviewed: Iterable[Reviewed], folder: Path) -> list[str]:
     """The operations of the contracts that none of these pages documents, each with its contract."""
     seen: dict[str, set[str]] = {}
     contracts: dict[str, Documented] = {}
     for one in reviewed:
         seen.setdefault(one.provider, set()).update(each.name for each in one.page.operations)
-        contracts.setdefault(one.provider, Documented(_merged(one.files.values()), one.provider))
+        contracts[one.provider] = read_contract(folder, one.provider)
     return [
         f"{provider}: {one.name}"
         for provider, names in seen.items()
@@ -116,7 +127,8 @@ def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
     for one in reviewed.differences:
         if one.auto_applicable:
             apply(documents[reviewed.file_of(one.pointer)], one, day)
-    contract = Documented(_merged(yaml.safe_load(dumped(each)) for each in documents.values()), reviewed.provider)
+    texts = {path: dumped(document) for path, document in documents.items()}
+    contract = Documented(_merged(map(yaml.safe_load, texts.values())), reviewed.provider)
     operations = {(one.method, one.path): one for one in contract.operations}
     for said in reviewed.page.operations:
         ours = operations.get((said.method, said.path))
@@ -126,8 +138,33 @@ def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
     for path, document in documents.items():
         path.write_text(dumped(document), encoding="utf-8")
     reviewed.written = True
-    _capture(reviewed.page, folder, day)
+    _capture(reviewed.page, _address(reviewed.page, contract), folder, day)
     return [one for one in reviewed.differences if not one.auto_applicable]
+
+
+def write_draft(reviewed: Reviewed, folder: Path, day: str) -> tuple[Path | None, list[str]]:
+    """Draft the operations of a page that its contract has not, in a file of their own; what has to be answered.
+
+    Raises NotAPage where the file that it would write is there already.
+    """
+    new = {one.page_says for one in reviewed.differences if (one.subject, one.change) == ("operation", "added")}
+    operations = [one for one in reviewed.page.operations if f"{one.method} {one.path}" in new]
+    if not operations:
+        return None, []
+    contract = _merged(reviewed.files.values())
+    draft = Draft(reviewed.page, contract, day)
+    group = draft.group(operations)
+    path = folder / "documented" / reviewed.provider / f"{group['tags'][0]['name']}.yaml"
+    if path.exists():
+        raise NotAPage(f"{path} is there already; move it away, or draft by hand")
+    documented = Documented(_merged([*reviewed.files.values(), group]), reviewed.provider)
+    for one in documented.operations:
+        item = group["paths"].get(one.path, {}).get(one.method.lower())
+        if item:
+            item["x-source"]["facts"] = digest(one)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(dumped(commented(group)), encoding="utf-8")
+    return path, [*draft.asked, *(f"line {one.line}: {one.about}: {one.text}" for one in reviewed.new_questions)]
 
 
 def _holder(documents: Mapping[Path, Any], pointer: str) -> Path:
@@ -140,20 +177,30 @@ def _holder(documents: Mapping[Path, Any], pointer: str) -> Path:
     return next(iter(documents))
 
 
-def _read_files(folder: Path, provider: str) -> dict[Path, Any]:
-    """The files of one contract: the provider's own, and those of its groups. Raises NotAPage."""
+def read_contract(folder: Path, provider: str) -> Documented:
+    """The contract of a provider, of however many files. Raises NotAPage."""
+    return _read(_files(folder, provider))[1]
+
+
+def _files(folder: Path, provider: str) -> tuple[tuple[Path, int], ...]:
+    """The files of one contract, the provider's own and those of its groups, each with when it was changed."""
     root = folder / "documented" / f"{provider}.yaml"
-    files: dict[Path, Any] = {}
-    for path in (root, *sorted(root.with_suffix("").glob("*.yaml"))):
+    try:
+        return tuple((path, path.stat().st_mtime_ns) for path in (root, *sorted(root.with_suffix("").glob("*.yaml"))))
+    except OSError:
+        raise NotAPage(f"there is no contract {root} to hold it against") from None
+
+
+@cache
+def _read(files: tuple[tuple[Path, int], ...]) -> tuple[Mapping[Path, Any], Documented]:
+    """The documents of a contract's files, and the contract that they make; read once for all pages of an index."""
+    documents: dict[Path, Any] = {}
+    for path, _ in files:
         try:
-            files[path] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except OSError:
-            raise NotAPage(f"there is no contract {path} to hold it against") from None
+            documents[path] = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506  # it is a safe one
         except yaml.YAMLError as error:
-            raise NotAPage(
-                f"{path} is not YAML, so nothing can be held against it: {str(error).splitlines()[0]}"
-            ) from None
-    return files
+            raise NotAPage(f"{path}, its contract, is not YAML: {str(error).splitlines()[0]}") from None
+    return documents, Documented(_merged(documents.values()), files[0][0].stem)
 
 
 def _merged(documents: Iterable[Any]) -> dict[str, Any]:
@@ -161,6 +208,7 @@ def _merged(documents: Iterable[Any]) -> dict[str, Any]:
     first, *groups = documents
     whole = {**first, "components": {name: {**part} for name, part in first.get("components", {}).items()}}
     for group in groups:
+        whole["tags"] = [*whole.get("tags", ()), *group.get("tags", ())]
         whole["paths"] = {**whole["paths"], **group.get("paths", {})}
         for kind, entries in group.get("components", {}).items():
             whole["components"][kind] = {**whole["components"].get(kind, {}), **entries}
@@ -193,12 +241,25 @@ def read_captures(folder: Path) -> dict[str, Any]:
     return captures
 
 
-def _capture(page: ReadPage, folder: Path, day: str) -> None:
+def _capture(page: ReadPage, address: str, folder: Path, day: str) -> None:
     captures = read_captures(folder)
     lines = sorted({_line_digest(line.text) for line in page.lines})
-    if captures.get(page.address, {}).get("lines") != lines:
-        captures[page.address] = {"day": day, "lines": lines}
-        (folder / "captures.json").write_text(json.dumps(dict(sorted(captures.items()))) + "\n", encoding="utf-8")
+    if captures.get(address, {}).get("lines") != lines:
+        captures[address] = {"day": day, "language": _language(page), "lines": lines}
+        rows = (f"{json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(captures.items()))
+        (folder / "captures.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+
+
+def _address(page: ReadPage, contract: Documented) -> str:
+    """The address that a page says it has, or that the contract has for its operations."""
+    names = {one.name for one in page.operations}
+    known = (one.source for one in contract.operations if one.name in names)
+    return page.address if page.address != page.source else next(known, page.source)
+
+
+def _language(page: ReadPage) -> str:
+    is_chinese = sum(bool(CHINESE.search(line.raw)) for line in page.lines) > len(page.lines) / 10
+    return "Chinese" if is_chinese else "English"
 
 
 def _line_digest(text: str) -> str:

@@ -8,7 +8,8 @@ import httpx2
 
 from klingspec import AsyncKling, Kling
 from klingspec_api.kling.api import images
-from klingspec_api.kling.models.images import ImageTask, ImageTaskResponse, SucceededImageTask
+from klingspec_api.kling.images import ImageTask, SucceededImageTask
+from klingspec_api.kling.models.common import ImageTaskResponse
 
 
 async def main() -> None:

@@ -12,7 +12,7 @@ estimate = kling.images.estimate(prompt="A dog", n=2)
 assert_type(estimate, Estimate)
 assert_type(estimate.units, Range[Units] | None)
 estimate.units.most  # refused: may be unknown [union-attr] [reportOptionalMemberAccess]
-kling.images.estimate(prompt="A dog", seconds=5)  # refused: nothing in it takes time [call-arg] [reportCallIssue]
+kling.images.estimate(prompt="A dog", duration=5)  # refused: what create refuses [call-arg] [reportCallIssue]
 
 units, money = Units(Decimal(8), "image"), Money(Decimal("0.028"), "USD")
 assert_type(units + units, Units)

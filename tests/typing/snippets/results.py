@@ -6,7 +6,8 @@ from typing import assert_type
 
 from klingspec import DeerAPI, Kling, LLMProvider
 from klingspec_api.deerapi.text2video import SucceededVideoTask, VideoTask
-from klingspec_api.kling.models.images import GeneratedImage, ImageTask, SucceededImageTask
+from klingspec_api.kling.images import ImageTask, SucceededImageTask
+from klingspec_api.kling.models.common import GeneratedImage
 
 kling = Kling(api_key="emulator")
 

@@ -2,7 +2,8 @@
 """POST /v1/images/generations"""
 
 from ....specs import Operation
-from ...models.images import ImageGenerationRequest, ImageTaskResponse
+from ...models.common import ImageTaskResponse
+from ...models.images import ImageGenerationRequest
 
 
 def create_image_generation(

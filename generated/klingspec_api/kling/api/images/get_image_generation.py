@@ -4,7 +4,7 @@
 from urllib.parse import quote
 
 from ....specs import Operation
-from ...models.images import ImageTaskResponse
+from ...models.common import ImageTaskResponse
 
 
 def get_image_generation(

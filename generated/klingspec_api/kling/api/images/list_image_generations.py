@@ -2,7 +2,8 @@
 """GET /v1/images/generations"""
 
 from ....specs import Operation
-from ...models.images import ImageTaskListResponse, ListImageGenerationsQuery
+from ...models.common import ImageTaskListResponse
+from ...models.images import ListImageGenerationsQuery
 
 
 def list_image_generations(

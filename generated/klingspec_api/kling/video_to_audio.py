@@ -1,0 +1,708 @@
+# Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
+"""Sounds for a video, of what happens in it and with music.
+
+See https://kling.ai/document-api/api/video/video-to-audio
+"""
+
+import builtins
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal, overload
+
+from klingspec_contract.prices import Estimate
+
+from ..specs import (
+    DOWNLOAD_TIMEOUT,
+    WAIT_TIMEOUT,
+    AsyncRun,
+    Calls,
+    CreateSpec,
+    DownloadOptions,
+    ListSpec,
+    Media,
+    Run,
+    TaskSpec,
+)
+from .api.video_to_audio import (
+    create_video_to_audio,
+    get_video_to_audio,
+    list_video_to_audios,
+)
+from .models.video_to_audio import (
+    ListVideoToAudiosQuery,
+    SucceededVideoToAudioTask,
+    VideoToAudioRequest,
+    VideoToAudioTask,
+)
+
+__all__ = [
+    "AsyncVideoToAudio",
+    "SucceededVideoToAudioTask",
+    "VideoToAudio",
+    "VideoToAudioTask",
+]
+_TASKS: Final = TaskSpec(
+    task=VideoToAudioTask,
+    succeeded=SucceededVideoToAudioTask,
+    query=lambda ids: get_video_to_audio(ids[0]),
+    query_by_key=lambda key: get_video_to_audio(key),
+    batch=1,
+    at=("data",),
+    id_field="task_id",
+    status_field="task_status",
+    reason_field="task_status_msg",
+    succeeded_states=("succeed", "succeeded", "success", "completed"),
+    failed_states=("failed", "failure"),
+    open_states=("submitted", "processing"),
+    files=(
+        Media(("task_result", "videos", "url"), "video/*", ""),
+        Media(("task_result", "audios", "url_mp3"), "audio/mpeg", "mp3"),
+        Media(("task_result", "audios", "url_wav"), "audio/wav", "wav"),
+    ),
+    poll_interval=2.0,
+)
+
+
+_LIST_VIDEO_TO_AUDIOS: Final = ListSpec(
+    operation=list_video_to_audios,
+    docs_url="https://kling.ai/document-api/api/video/video-to-audio",
+    query=ListVideoToAudiosQuery,
+    item=VideoToAudioTask,
+    tasks=_TASKS,
+    at=("data",),
+    size="page_size",
+    most=500,
+    number="page_num",
+    last=1000,
+)
+
+_CREATE: Final = CreateSpec(
+    operation=create_video_to_audio,
+    docs_url="https://kling.ai/document-api/api/video/video-to-audio",
+    body=VideoToAudioRequest,
+    checks={
+        "allOf": [
+            {
+                "title": "exactly one of video_id and video_url is needed to be heard; give the one or the other",
+                "oneOf": [
+                    {"required": ["video_id"], "properties": {"video_id": {"minLength": 1}}},
+                    {"required": ["video_url"], "properties": {"video_url": {"minLength": 1}}},
+                ],
+            }
+        ],
+        "properties": {
+            "video_url": {
+                "x-video": {
+                    "mediaTypes": ["video/mp4", "video/quicktime"],
+                    "maxBytes": 104857600,
+                    "minSeconds": 3,
+                    "maxSeconds": 20,
+                    "urlOnly": True,
+                }
+            }
+        },
+    },
+    key=("external_task_id",),
+    tasks=_TASKS,
+)
+
+
+class _Estimates:
+    _calls: Calls
+
+    def estimate(
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        sound_effect_prompt: str | None = None,
+        bgm_prompt: str | None = None,
+        asmr_mode: bool | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Say what a call would cost by the provider's price list, and send nothing.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of the length that video_url may have.
+            video_url: The video's public URL. A URL, MP4 or MOV, at most 100 MB, 3 to 20 seconds.
+            sound_effect_prompt: What should be heard of what happens. At most 200 characters.
+            bgm_prompt: Which music should be heard. At most 200 characters.
+            asmr_mode: Whether to make the details louder. Default: false.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            seconds: The length of what is made, where the price is by the second and the request does not say it.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid for what would not be sent.
+        """
+        return self._calls.estimate(
+            _CREATE,
+            {
+                "video_id": video_id,
+                "video_url": video_url,
+                "sound_effect_prompt": sound_effect_prompt,
+                "bgm_prompt": bgm_prompt,
+                "asmr_mode": asmr_mode,
+                "callback_url": callback_url,
+                "external_task_id": external_task_id,
+            },
+            extra_body,
+            seconds,
+        )
+
+
+class VideoToAudio(_Estimates):
+    """Sounds for a video, of what happens in it and with music.
+
+    See https://kling.ai/document-api/api/video/video-to-audio
+    """
+
+    def __init__(self, calls: Calls, run: Run) -> None:
+        self._calls = calls
+        self._run = run
+
+    def create(
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        sound_effect_prompt: str | None = None,
+        bgm_prompt: str | None = None,
+        asmr_mode: bool | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> VideoToAudioTask:
+        """Create a video to audio task.
+
+        The task is paid for once, whatever becomes of the connection.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of the length that video_url may have.
+            video_url: The video's public URL. A URL, MP4 or MOV, at most 100 MB, 3 to 20 seconds.
+            sound_effect_prompt: What should be heard of what happens. At most 200 characters.
+            bgm_prompt: Which music should be heard. At most 200 characters.
+            asmr_mode: Whether to make the details louder. Default: false.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "video_id": video_id,
+                    "video_url": video_url,
+                    "sound_effect_prompt": sound_effect_prompt,
+                    "bgm_prompt": bgm_prompt,
+                    "asmr_mode": asmr_mode,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+            )
+        )
+
+    def generate(
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        sound_effect_prompt: str | None = None,
+        bgm_prompt: str | None = None,
+        asmr_mode: bool | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SucceededVideoToAudioTask:
+        """Create a task, then wait for it to succeed.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of the length that video_url may have.
+            video_url: The video's public URL. A URL, MP4 or MOV, at most 100 MB, 3 to 20 seconds.
+            sound_effect_prompt: What should be heard of what happens. At most 200 characters.
+            bgm_prompt: Which music should be heard. At most 200 characters.
+            asmr_mode: Whether to make the details louder. Default: false.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises what create and wait raise.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "video_id": video_id,
+                    "video_url": video_url,
+                    "sound_effect_prompt": sound_effect_prompt,
+                    "bgm_prompt": bgm_prompt,
+                    "asmr_mode": asmr_mode,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
+        )
+
+    def get(self, task_id: str) -> VideoToAudioTask | SucceededVideoToAudioTask:
+        """Return a task as it stands; SucceededVideoToAudioTask once it has succeeded.
+
+        Args:
+            task_id: The task's own id, or the external_task_id it was created with.
+
+        Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        call = self._calls.get(_TASKS, task_id)
+        return self._run(call)
+
+    def wait(
+        self,
+        task: VideoToAudioTask | str,
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+    ) -> SucceededVideoToAudioTask:
+        """Wait for a task to succeed. A query that fails does not end the wait.
+
+        Args:
+            task: The task, or its id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+
+        Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return self._run(self._calls.wait(_TASKS, task, timeout, on_update))
+
+    @overload
+    def wait_all(
+        self,
+        tasks: Iterable[VideoToAudioTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        return_exceptions: Literal[False] = False,
+    ) -> builtins.list[SucceededVideoToAudioTask]: ...
+    @overload
+    def wait_all(
+        self,
+        tasks: Iterable[VideoToAudioTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        return_exceptions: bool,
+    ) -> builtins.list[SucceededVideoToAudioTask | Exception]: ...
+    def wait_all(
+        self,
+        tasks: Iterable[VideoToAudioTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        return_exceptions: bool = False,
+    ) -> Any:
+        """Wait for many tasks at once, up to 500 with each query, and return them in the order given.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
+
+        Raises, once all have ended, the first TaskFailed, or WaitTimeout; `done` on it holds those that succeeded.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return self._run(
+            self._calls.wait_all(
+                _TASKS, _LIST_VIDEO_TO_AUDIOS, tasks, timeout, on_update, return_exceptions=return_exceptions
+            )
+        )
+
+    def as_completed(
+        self, tasks: Iterable[VideoToAudioTask | str], *, timeout: float = WAIT_TIMEOUT
+    ) -> Iterator[SucceededVideoToAudioTask]:
+        """Go through tasks as they succeed, up to 500 with each query.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+
+        Raises, once all have ended, the first error of a task that did not succeed.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        batches = self._calls.as_completed(_TASKS, _LIST_VIDEO_TO_AUDIOS, tasks, timeout)
+        while (found := self._run(batches.next())) is not None:
+            yield from found
+
+    def download(
+        self,
+        task: SucceededVideoToAudioTask,
+        folder: str | PathLike[str],
+        *,
+        timeout: float = DOWNLOAD_TIMEOUT,
+        max_bytes: int | None = None,
+        allow_private_redirects: bool = False,
+    ) -> builtins.list[Path]:
+        """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
+
+        Downloads are atomic and resumable; one file that fails does not stop the others.
+
+        Args:
+            task: A task that has succeeded.
+            folder: Where to save them; it is made if it is not there.
+            timeout: Seconds for all of them together.
+            max_bytes: The most that one file may have.
+            allow_private_redirects: Whether a redirect may lead to a private or loopback address.
+
+        Raises DownloadFailed, which names what was saved and what not.
+        """
+        return self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
+        )
+
+    def iterate(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> Iterator[VideoToAudioTask]:
+        """List video to audio tasks, one page at a time.
+
+        Each item is yielded once, even if pages shift; a page is asked for when it is reached.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises what list raises.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        batches = self._calls.iterate(
+            _LIST_VIDEO_TO_AUDIOS,
+            {
+                "page_num": page_num,
+                "page_size": page_size,
+            },
+        )
+        while (found := self._run(batches.next())) is not None:
+            yield from found
+
+    def list(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> builtins.list[VideoToAudioTask]:
+        """List video to audio tasks, one page at a time.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return self._run(
+            self._calls.page(
+                _LIST_VIDEO_TO_AUDIOS,
+                {
+                    "page_num": page_num,
+                    "page_size": page_size,
+                },
+            )
+        )
+
+
+class AsyncVideoToAudio(_Estimates):
+    """Sounds for a video, of what happens in it and with music.
+
+    Each method is to be awaited. See https://kling.ai/document-api/api/video/video-to-audio
+    """
+
+    def __init__(self, calls: Calls, run: AsyncRun) -> None:
+        self._calls = calls
+        self._run = run
+
+    async def create(
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        sound_effect_prompt: str | None = None,
+        bgm_prompt: str | None = None,
+        asmr_mode: bool | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> VideoToAudioTask:
+        """Create a video to audio task.
+
+        The task is paid for once, whatever becomes of the connection.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of the length that video_url may have.
+            video_url: The video's public URL. A URL, MP4 or MOV, at most 100 MB, 3 to 20 seconds.
+            sound_effect_prompt: What should be heard of what happens. At most 200 characters.
+            bgm_prompt: Which music should be heard. At most 200 characters.
+            asmr_mode: Whether to make the details louder. Default: false.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, SubmissionUncertain, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return await self._run(
+            self._calls.create(
+                _CREATE,
+                {
+                    "video_id": video_id,
+                    "video_url": video_url,
+                    "sound_effect_prompt": sound_effect_prompt,
+                    "bgm_prompt": bgm_prompt,
+                    "asmr_mode": asmr_mode,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+            )
+        )
+
+    async def generate(
+        self,
+        *,
+        video_id: str | None = None,
+        video_url: str | None = None,
+        sound_effect_prompt: str | None = None,
+        bgm_prompt: str | None = None,
+        asmr_mode: bool | None = None,
+        callback_url: str | None = None,
+        external_task_id: str | None = None,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SucceededVideoToAudioTask:
+        """Create a task, then wait for it to succeed.
+
+        Args:
+            video_id: A video that Kling has made, of the last 30 days and of the length that video_url may have.
+            video_url: The video's public URL. A URL, MP4 or MOV, at most 100 MB, 3 to 20 seconds.
+            sound_effect_prompt: What should be heard of what happens. At most 200 characters.
+            bgm_prompt: Which music should be heard. At most 200 characters.
+            asmr_mode: Whether to make the details louder. Default: false.
+            callback_url: Where to POST the task each time its state changes.
+            external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
+                replace the task's own id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
+
+        Raises what create and wait raise.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return await self._run(
+            self._calls.generate(
+                _CREATE,
+                {
+                    "video_id": video_id,
+                    "video_url": video_url,
+                    "sound_effect_prompt": sound_effect_prompt,
+                    "bgm_prompt": bgm_prompt,
+                    "asmr_mode": asmr_mode,
+                    "callback_url": callback_url,
+                    "external_task_id": external_task_id,
+                },
+                extra_body,
+                timeout,
+                on_update,
+            )
+        )
+
+    async def get(self, task_id: str) -> VideoToAudioTask | SucceededVideoToAudioTask:
+        """Return a task as it stands; SucceededVideoToAudioTask once it has succeeded.
+
+        Args:
+            task_id: The task's own id, or the external_task_id it was created with.
+
+        Raises NotFound and other APIErrors, TransportFailed, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        call = self._calls.get(_TASKS, task_id)
+        return await self._run(call)
+
+    async def wait(
+        self,
+        task: VideoToAudioTask | str,
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+    ) -> SucceededVideoToAudioTask:
+        """Wait for a task to succeed. A query that fails does not end the wait.
+
+        Args:
+            task: The task, or its id.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+
+        Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return await self._run(self._calls.wait(_TASKS, task, timeout, on_update))
+
+    @overload
+    async def wait_all(
+        self,
+        tasks: Iterable[VideoToAudioTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        return_exceptions: Literal[False] = False,
+    ) -> builtins.list[SucceededVideoToAudioTask]: ...
+    @overload
+    async def wait_all(
+        self,
+        tasks: Iterable[VideoToAudioTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        return_exceptions: bool,
+    ) -> builtins.list[SucceededVideoToAudioTask | Exception]: ...
+    async def wait_all(
+        self,
+        tasks: Iterable[VideoToAudioTask | str],
+        *,
+        timeout: float = WAIT_TIMEOUT,
+        on_update: Callable[[VideoToAudioTask], object] | None = None,
+        return_exceptions: bool = False,
+    ) -> Any:
+        """Wait for many tasks at once, up to 500 with each query, and return them in the order given.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            on_update: Called with the task each time it has changed.
+            return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
+
+        Raises, once all have ended, the first TaskFailed, or WaitTimeout; `done` on it holds those that succeeded.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return await self._run(
+            self._calls.wait_all(
+                _TASKS, _LIST_VIDEO_TO_AUDIOS, tasks, timeout, on_update, return_exceptions=return_exceptions
+            )
+        )
+
+    async def as_completed(
+        self, tasks: Iterable[VideoToAudioTask | str], *, timeout: float = WAIT_TIMEOUT
+    ) -> AsyncIterator[SucceededVideoToAudioTask]:
+        """Go through tasks as they succeed, up to 500 with each query.
+
+        Args:
+            tasks: The tasks, or their ids.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+
+        Raises, once all have ended, the first error of a task that did not succeed.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        batches = self._calls.as_completed(_TASKS, _LIST_VIDEO_TO_AUDIOS, tasks, timeout)
+        while (found := await self._run(batches.next())) is not None:
+            for task in found:
+                yield task
+
+    async def download(
+        self,
+        task: SucceededVideoToAudioTask,
+        folder: str | PathLike[str],
+        *,
+        timeout: float = DOWNLOAD_TIMEOUT,
+        max_bytes: int | None = None,
+        allow_private_redirects: bool = False,
+    ) -> builtins.list[Path]:
+        """Save the files of a task as `folder/<task id>-0` and so on, with the ending of what they are.
+
+        Downloads are atomic and resumable; one file that fails does not stop the others.
+
+        Args:
+            task: A task that has succeeded.
+            folder: Where to save them; it is made if it is not there.
+            timeout: Seconds for all of them together.
+            max_bytes: The most that one file may have.
+            allow_private_redirects: Whether a redirect may lead to a private or loopback address.
+
+        Raises DownloadFailed, which names what was saved and what not.
+        """
+        return await self._run(
+            self._calls.download(_TASKS, task, folder, DownloadOptions(timeout, max_bytes, allow_private_redirects))
+        )
+
+    async def iterate(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> AsyncIterator[VideoToAudioTask]:
+        """List video to audio tasks, one page at a time.
+
+        Each item is yielded once, even if pages shift; a page is asked for when it is reached.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises what list raises.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        batches = self._calls.iterate(
+            _LIST_VIDEO_TO_AUDIOS,
+            {
+                "page_num": page_num,
+                "page_size": page_size,
+            },
+        )
+        while (found := await self._run(batches.next())) is not None:
+            for item in found:
+                yield item
+
+    async def list(
+        self,
+        *,
+        page_num: int | None = None,
+        page_size: int | None = None,
+    ) -> builtins.list[VideoToAudioTask]:
+        """List video to audio tasks, one page at a time.
+
+        Args:
+            page_num: Which page. 1 to 1000. Default: 1.
+            page_size: Tasks on a page. 1 to 500. Default: 30.
+
+        Raises RequestInvalid before anything is sent; APIError, TransportFailed, ResponseInvalid.
+        See https://kling.ai/document-api/api/video/video-to-audio
+        """
+        return await self._run(
+            self._calls.page(
+                _LIST_VIDEO_TO_AUDIOS,
+                {
+                    "page_num": page_num,
+                    "page_size": page_size,
+                },
+            )
+        )

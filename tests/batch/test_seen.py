@@ -1,0 +1,158 @@
+"""What a person sees: the gallery in a real browser, the page that updates itself, the progress, the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+import termios
+import threading
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner
+
+from klingspec_batch.cli import app
+from klingspec_batch.serve import Server
+from klingspec_emulator import Fault
+
+from .harness import results, write_jobs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Batch
+
+HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+CHROMIUM = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync --virtual-time-budget=2000 --dump-dom"""
+
+
+def dom(page: str, profile: Path) -> str:
+    """A page after its scripts have run in Chromium; the test is skipped where that is not installed."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no chromium is installed")
+    command = [program, *CHROMIUM.split(), f"--user-data-dir={profile}", page]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout
+
+
+def test_gallery(batch: Batch, tmp_path: Path) -> None:
+    """It works from disk: picture or player and prompt of each job, reason of a failure, a filter by state."""
+    batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1301, message=HOSTILE))
+    film = {"provider": "deerapi", "resource": "text2video", "key": "film", "prompt": "A film"}
+    summary = batch.run({"key": "bad", "prompt": HOSTILE}, film, slots=1)
+    assert summary.counts == {"done": 1, "failed": 1}
+    page = summary.gallery.read_text("utf-8")
+    assert not re.search(r"(src|href)=\"(?!\./)", page)
+    seen = dom(f"file://{summary.gallery}#failed", tmp_path / "profile")
+    assert "<title>klingspec batch</title>" in seen
+    assert re.findall(r"<button aria-pressed=\"(\w+)\">([\w ]+)</button>", seen) == [
+        ("false", "all 2"),
+        ("true", "failed 1"),
+        ("false", "done 1"),
+    ]
+    cards = re.findall(r"<article id=\"(\w+)\" data-outcome=\"(\w+)\"( hidden=\"\")?>(.*?)</article>", seen, re.DOTALL)
+    assert [card[:3] for card in cards] == [("bad", "failed", ""), ("film", "done", ' hidden=""')]
+    assert cards[0][3].count("&lt;script&gt;") == 2
+    assert '<video src="./film-0.mp4" controls=""' in cards[1][3]
+
+
+def test_page_that_updates_itself(batch: Batch) -> None:
+    """It shows the batch and its media, to this machine's browser and to no other site's page, and nothing else."""
+    batch.run({"key": "one"})
+    with batch.state() as (state, _), Server(state) as server, httpx2.Client(trust_env=False) as http:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        page = http.get(server.url)
+        assert "<html data-live" in page.text
+        assert '<article id="one" data-outcome="done">' in page.text
+        picture = http.get(f"{server.url}one-0.png")
+        assert picture.content == (batch.out / "one-0.png").read_bytes()
+        assert picture.headers["content-type"] == "image/png"
+        for path in ("batch.sqlite", "results.jsonl", "../jobs.jsonl", "%2e%2e/one-0.png", ".lock"):
+            assert http.get(server.url + path).status_code == 404
+        assert http.get(server.url, headers={"Host": "elsewhere.example"}).status_code == 403
+        assert http.post(server.url).status_code == 501
+        server.shutdown()
+        thread.join()
+
+
+def on_terminal(command: list[str], columns: int, environment: dict[str, str]) -> tuple[int, str]:
+    """Run a command on a pseudo-terminal, and return its status and what it showed there."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 65536):
+                shown += part
+        except OSError:  # Linux says so where the other side is closed.
+            pass
+    os.close(ours)
+    return process.returncode, shown.decode()
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_terminal(batch: Batch, tmp_path: Path, columns: int) -> None:
+    """On a terminal without colour it shows a bar and a line that fit, and where the results are."""
+    jobs = write_jobs(tmp_path / "jobs.jsonl", 2)
+    batch.emulator.fail_next("kling")
+    environment = {**os.environ, "KLING_API_KEY": "emulator", "KLING_BASE_URL": batch.emulator.url("kling")}
+    environment |= {"NO_COLOR": "1", "TERM": "xterm", "COLUMNS": str(columns)}
+    command = [sys.executable, "-m", "klingspec_cli", "batch", "run", str(jobs), "--out", str(batch.out)]
+    status, shown = on_terminal(command, columns, environment)
+    assert status == 1
+    assert not re.search(r"\x1b\[[0-9;]*[34]\d[0-9;]*m", shown)  # no colour
+    text = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", shown)
+    lines = [line.strip() for line in re.split(r"[\r\n]+", text)]
+    bars = [line for line in lines if line and set(line) <= set("━╸╺ ")]
+    assert bars
+    assert max(map(cell_len, bars)) <= min(columns, 60)
+    assert "1 of 2 done, 1 failed" in text
+    assert not [line for line in lines if cell_len(line) > columns and "/" not in line]
+
+
+def invoke(*arguments: object) -> tuple[int, str]:
+    """Run the sub-command, and return its status and what it printed."""
+    done = CliRunner().invoke(app, [str(each) for each in arguments])
+    return done.exit_code, done.output
+
+
+def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sub-command does its part, and says what is wrong in one line and with 2."""
+    monkeypatch.setenv("KLING_API_KEY", "emulator")
+    monkeypatch.setenv("KLING_BASE_URL", batch.emulator.url("kling"))
+    jobs, out = write_jobs(tmp_path / "jobs.jsonl", 2), ("--out", batch.out)
+    status, printed = invoke("run", jobs, *out, "--dry-run")
+    assert (status, printed.splitlines()[-1]) == (0, "2 of 2 jobs would be sent; cost: not known. Nothing was sent.")
+    assert not batch.emulator.posts("kling")
+    assert invoke("status", *out)[0] == 2
+    batch.emulator.fail_next("kling", times=2)
+    status, printed = invoke("run", jobs, *out)
+    assert status == 1
+    assert printed.splitlines()[-3:] == ["0 of 2 done, 2 failed", *(str(batch.out / name) for name in MADE)]
+    assert invoke("retry", *out) == (2, "klingspec batch: say which jobs, by their keys, or --all\n")
+    assert invoke("retry", "nobody", *out) == (2, "klingspec batch: this batch has no job 'nobody'\n")
+    assert invoke("retry", "job-1", *out) == (0, "job-1: queued again\n")
+    assert invoke("status", *out) == (0, "0 of 2 done, 1 queued, 1 failed\n")
+    assert "0 of 2 jobs would be sent" in invoke("run", jobs, *out, "--dry-run")[1]
+    assert invoke("cancel", "--all", *out) == (0, "job-1: cancelled\n")
+    (batch.out / "results.jsonl").unlink()
+    assert invoke("report", *out)[0] == 0
+    assert [line["outcome"] for line in results(batch.out)] == ["failed", "cancelled"]
+    jobs.write_text(json.dumps({"provider": "kling"}), "utf-8")
+    status, printed = invoke("run", jobs, *out)
+    assert (status, printed.count("\n")) == (2, 1)
+    assert printed.startswith("klingspec batch: line 1: resource:")
+
+
+MADE: Any = ("results.jsonl", "gallery.html")

@@ -1,0 +1,254 @@
+"""What a client may spend: max_units holds, however many ask at a time, and across a restart with a Journal."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import httpx2
+import pytest
+
+from klingspec import (
+    AsyncKling,
+    BudgetExceeded,
+    Cost,
+    Journal,
+    Kling,
+    Money,
+    RequestInvalid,
+    SubmissionUncertain,
+    TaskFailed,
+    Units,
+)
+from klingspec._books import Books
+from klingspec.errors import ContentRejected
+
+from .test_flows import LOST, ScriptedDriver, error, task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from klingspec_emulator import Emulator
+
+PICTURE: dict[str, Any] = {"prompt": "a", "model_name": "kling-v3"}
+"""Eight image units."""
+
+
+@pytest.fixture(params=["alone", "with a journal"])
+def on_submit(request: pytest.FixtureRequest, tmp_path: Path) -> Journal | None:
+    """What a client tells of its submissions: nothing, or a Journal."""
+    return Journal(tmp_path / "ids.jsonl") if request.param == "with a journal" else None
+
+
+def options(emulator: Emulator, **more: Any) -> dict[str, Any]:
+    """How a client of the emulator is made, with room for 50 tasks."""
+    emulator.set_limits("kling", slots=1000)
+    return {"api_key": "emulator", "base_url": emulator.url("kling"), "clock": emulator.clock, **more}
+
+
+def test_max_units_holds_among_threads(klingspec_emulator: Emulator, on_submit: Journal | None) -> None:
+    """Of 50 creates at the same time as many are sent as there are units for; the others are not sent."""
+    with Kling(**options(klingspec_emulator, on_submit=on_submit, max_units=80)) as kling:
+
+        def create(_: int) -> bool:
+            try:
+                kling.images.create(**PICTURE)
+            except BudgetExceeded:
+                return False
+            return True
+
+        with ThreadPoolExecutor(50) as pool:
+            assert sum(pool.map(create, range(50))) == 10
+    assert len(klingspec_emulator.posts("kling")) == 10
+
+
+def test_max_units_holds_among_tasks(klingspec_emulator: Emulator, on_submit: Journal | None) -> None:
+    """The same of 50 asyncio tasks."""
+    made: list[str] = []
+
+    async def main() -> None:
+        async with AsyncKling(**options(klingspec_emulator, on_submit=on_submit, max_units=80)) as kling:
+
+            async def create() -> None:
+                try:
+                    made.append((await kling.images.create(**PICTURE)).task_id)
+                except BudgetExceeded:
+                    return
+
+            async with anyio.create_task_group() as group:
+                for _ in range(50):
+                    group.start_soon(create)
+
+    anyio.run(main)
+    assert len(made) == len(klingspec_emulator.posts("kling")) == 10
+
+
+def spend(path: Path, answer: Any, limit: float = 16, **fields: Any) -> Any:
+    """A create of a client that was just started, with the journal of those before it."""
+    return ScriptedDriver(answer).images(on_submit=Journal(path), max_units=limit).create(**PICTURE, **fields)
+
+
+def test_max_units_holds_across_a_restart(tmp_path: Path) -> None:
+    """What the journal tells of is counted, made or uncertain; what was refused is not."""
+    path = tmp_path / "ids.jsonl"
+    with pytest.raises(ContentRejected):
+        spend(path, error(400, 1301))
+    spend(path, task(task_id="1"))
+    with pytest.raises(KeyboardInterrupt):
+        spend(path, KeyboardInterrupt())
+    with pytest.raises(BudgetExceeded, match="8 image units, and 16 image units of max_units 16 are taken"):
+        spend(path, task())
+    assert spend(path, task(task_id="2"), limit=24).task_id == "2"
+
+
+def test_two_processes_share_what_is_left(tmp_path: Path) -> None:
+    """A client sees what another has written since it was made."""
+    path = tmp_path / "ids.jsonl"
+    first = ScriptedDriver(task(task_id="1"), task(task_id="3")).images(on_submit=Journal(path), max_units=16)
+    first.create(**PICTURE)
+    spend(path, task(task_id="2"))
+    with pytest.raises(BudgetExceeded):
+        first.create(**PICTURE)
+
+
+FAILED = task("failed", task_status_msg="too dark")
+
+
+@pytest.mark.parametrize("look", [lambda images: images.wait("7"), lambda images: images.get("7")], ids=["wait", "get"])
+def test_a_task_that_failed_costs_nothing(on_submit: Journal | None, look: Callable[[Any], Any]) -> None:
+    """Once a task is seen to have failed, its units are free again, in the next process as well."""
+    driver = ScriptedDriver(task(), FAILED, task(task_id="8"))
+    images = driver.images(on_submit=on_submit, max_units=8)
+    images.create(**PICTURE)
+    with contextlib.suppress(TaskFailed):
+        look(images)
+    if on_submit:
+        images = driver.images(on_submit=Journal(on_submit.path), max_units=8)
+    assert images.create(**PICTURE).task_id == "8"
+
+
+def test_what_may_have_been_paid_is_counted() -> None:
+    """A create whose outcome is not known keeps its units."""
+    driver = ScriptedDriver(LOST, error(500, 5000), error(400, 1301))
+    images = driver.images(max_units=8, retry_for=0)
+    with pytest.raises(SubmissionUncertain):
+        images.create(**PICTURE)
+    with pytest.raises(BudgetExceeded):
+        images.create(**PICTURE)
+
+
+def test_a_refused_create_gives_its_units_back(on_submit: Journal | None) -> None:
+    """What the provider refuses costs nothing."""
+    driver = ScriptedDriver(error(400, 1301), task())
+    images = driver.images(max_units=8, on_submit=on_submit)
+    with pytest.raises(ContentRejected):
+        images.create(**PICTURE)
+    assert images.create(**PICTURE).task_id == "7"
+
+
+def test_a_limit_is_of_one_kind_of_unit() -> None:
+    """Image units are held against the limit of images; a kind without a limit has none."""
+    driver = ScriptedDriver(task(), task(), task())
+    images = driver.images(max_units={"video": 0})
+    assert images.create(**PICTURE, n=9)
+    images = driver.images(max_units={"image": 8, "video": 100})
+    with pytest.raises(BudgetExceeded, match="16 image units, and 0 image units of max_units 8"):
+        images.create(**PICTURE, n=2)
+    assert images.create(**PICTURE)
+
+
+def test_what_has_no_price_is_not_sent() -> None:
+    """Under a limit, a create whose price is not known is refused; without one it is sent."""
+    driver = ScriptedDriver(task())
+    fields: dict[str, Any] = {"prompt": "a", "extra_body": {"model_name": "kling-v9"}}
+    with pytest.raises(BudgetExceeded, match="what this costs is not known"):
+        driver.images(max_units=100).create(**fields)
+    assert driver.sent == []
+    assert driver.images().create(**fields)
+
+
+def test_reads_are_free(klingspec_emulator: Emulator) -> None:
+    """A client that may spend nothing may ask."""
+    with Kling(**options(klingspec_emulator, max_units=0)) as kling, httpx2.Client(verify=False):
+        assert kling.images.list() == []
+
+
+@pytest.mark.parametrize("wrong", [-1, float("nan"), True, {"video": -1}])
+def test_a_limit_that_is_none_is_refused(wrong: Any) -> None:
+    """Units are a number, 0 or more."""
+    with pytest.raises(RequestInvalid, match="max_units"):
+        Books(None, wrong)
+
+
+def test_a_submission_says_what_it_may_cost(tmp_path: Path) -> None:
+    """The estimate is in the record that on_submit is told, and in the journal."""
+    told: list[Any] = []
+    ScriptedDriver(task()).images(on_submit=told.append).create(**PICTURE)
+    assert told[0].estimate.most == Units(Decimal(8), "image")
+    journal = Journal(tmp_path / "ids.jsonl")
+    ScriptedDriver(task()).images(on_submit=journal).create(**PICTURE)
+    [entry] = journal.entries()
+    assert entry.submission.estimate == told[0].estimate
+    assert (entry.outcome, entry.task_id, entry.units) == ("created", "7", Units(Decimal(8), "image"))
+
+
+def test_an_entry_counts_what_was_charged(tmp_path: Path) -> None:
+    """Once a task says what it has cost, that is counted; money is not, and leaves the estimate."""
+    images = ScriptedDriver(*(task(task_id=str(n)) for n in range(4))).images(
+        on_submit=(journal := Journal(tmp_path / "ids.jsonl"))
+    )
+    for _ in range(4):
+        images.create(**PICTURE)
+    seven = Decimal(7)
+    costs = [Cost((Units(seven, "image"),)), Cost((Units(seven),)), Cost((), (Money(seven, "USD"),)), None]
+    for number, cost in enumerate(costs):
+        journal.ended(str(number), "succeeded", cost)
+        journal.ended(str(number), "failed", cost)
+    journal.ended("nobody's", "failed", None)
+    entries = journal.entries()
+    assert [each.units.amount for each in entries if each.units] == [7, 7, 8, 8]
+    assert [each.cost for each in entries] == costs
+    assert {each.end for each in entries} == {"succeeded"}
+
+
+def test_a_journal_of_before_is_read(tmp_path: Path) -> None:
+    """Lines without an estimate count nothing, and are no error."""
+    journal = Journal(tmp_path / "ids.jsonl")
+    line = {"event": "submitted", "id": "a", "provider": "kling", "operation": "POST /x", "at": "2026-01-01T00:00:00Z"}
+    journal.path.write_text(json.dumps(line) + "\n")
+    assert [(each.submission.id, each.units) for each in journal.entries()] == [("a", None)]
+
+
+def test_an_end_that_cannot_be_kept_loses_no_task(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where the end of a task cannot be written, the wait goes on, and a warning says so."""
+    path = tmp_path / "ids.jsonl"
+    path.mkdir()
+    Books(Journal(path)).ended("7", "succeeded", None)
+    assert "the end of task 7 was not kept" in caplog.text
+
+
+def test_a_submission_that_is_not_told_is_not_counted() -> None:
+    """Where on_submit raises, nothing is sent and nothing is spent."""
+    driver = ScriptedDriver(task())
+
+    def on_submit(_: object) -> None:
+        if not driver.pauses:
+            driver.pauses.append(0)
+            raise OSError("no space left on device")
+
+    images = driver.images(max_units=8, on_submit=on_submit)
+    with pytest.raises(OSError, match="no space"):
+        images.create(**PICTURE)
+    assert images.create(**PICTURE).task_id == "7"
+
+
+def test_clients_made_from_one_spend_together() -> None:
+    """with_options copies no budget."""
+    with Kling(api_key="k", max_units=8) as kling:
+        other = kling.with_options(retry_for=1)
+        assert kling._config.books is other._config.books
