@@ -360,16 +360,13 @@ def asked(tasks: Tasks, parameter: str, ids: str) -> str:
 def provider(document: Json, name: str) -> dict[str, Any]:
     """What a client knows of its provider before the first request."""
     scheme = document["components"]["securitySchemes"]["bearer"]
-    parts = ("api_key", "access_key", "secret_key") if "x-jwt" in scheme else ("api_key",)
-    upper = name.upper()
-    variables = {part: f"{upper}_{part.upper()}" for part in parts} | {"base_url": f"{upper}_BASE_URL"}
     return {
         "name": name,
         "title": document["info"]["title"],
         "description": document["info"].get("description", "").strip(),
         "servers": tuple(server["url"] for server in document["servers"]),
         "regions": {server["x-region"]: server["url"] for server in document["servers"] if "x-region" in server},
-        "environment": variables | scheme.get("x-environment", {}),
+        "environment": dict(Contract(name, document).environment),
         "jwt": scheme.get("x-jwt"),
         "errors": [(row["code"], row["kind"], row.get("message")) for row in document.get("x-errors", ())],
     }

@@ -105,10 +105,12 @@ class Contract:
 
     @cached_property
     def environment(self) -> Mapping[str, str]:
-        """The environment variables of the credentials, by kind (`x-environment`): `<PROVIDER>_API_KEY` unless said."""
+        """The environment variables of keys and address, by kind: `<PROVIDER>_API_KEY` unless `x-environment` says."""
         schemes = self.components.get("securitySchemes", {}).values()
-        usual = {"api_key": f"{self.provider.upper()}_API_KEY"}
-        return next((each["x-environment"] for each in schemes if "x-environment" in each), usual)
+        scheme = next((each for each in schemes if {"x-environment", "x-jwt"} & each.keys()), Json())
+        parts = ("api_key", *(("access_key", "secret_key") if "x-jwt" in scheme else ()), "base_url")
+        usual = {part: f"{self.provider.upper()}_{part.upper()}" for part in parts}
+        return {**usual, **scheme.get("x-environment", {})}
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """Find the operation for a method and a path that is still percent-encoded, and its path parameters."""

@@ -59,11 +59,13 @@ TURNS: Final = {"up": "down", "left": "right", "forward": "back", "in": "out"}
 class BodyBuilder:
     """Builds bodies of one schema. `generous` adds what no limit forbids but a careful caller would not send."""
 
-    def __init__(self, schema: Json, *, generous: bool) -> None:
+    def __init__(self, schema: Json, *, generous: bool, examples: Sequence[Json] = ()) -> None:
         self.schema, self._generous = schema, generous
         # By identity, each with its schema, so that no other can come by the same one.
         self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
         self._values: dict[int, tuple[Json, list[Any]]] = {}
+        self._example = next((each for each in examples if self.valid(schema, each)), Json())
+        """A body that the page shows: what a field has to be whose rules are too many for a search."""
 
     def base(self) -> Json:
         """The smallest body that the contract allows."""
@@ -131,7 +133,8 @@ class BodyBuilder:
         """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
         fields = schema.get("properties", {})
         missing = [name for name in schema.get("required", ()) if name in fields and name not in partial]
-        partial = {**{name: self.values(fields[name])[0] for name in missing}, **partial}
+        shown = self._example if schema is self.schema else {}
+        partial = {**{name: shown.get(name, self.values(fields[name])[0]) for name in missing}, **partial}
         found = (self._search(schema, partial, budget) for budget in range(depth + 1))
         return next((each for each in found if each is not None), None)
 

@@ -205,7 +205,8 @@ class HTTPClient:
         timeout: float | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
-        self.key = ""
+        self.token: Callable[[], str] = str
+        """What follows `Bearer` in the Authorization header."""
         self.manual = clock is not None
         self.requests = self.creates = 0
         self._lost, self._said = 0, ""
@@ -338,12 +339,13 @@ class HTTPClient:
         if self._pause:
             self.sleep(self._pause)
         url = self.base_url + request.target
-        token = {"right": self.key, "wrong": WRONG_KEY, "none": ""}[request.key]
+        right = self.token()
+        token = {"right": right, "wrong": WRONG_KEY, "none": ""}[request.key]
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self.requests += 1
         sent = {} if request.body is None else {"json": request.body}
         response = self._request(request.endpoint.method, url, headers=headers, **sent)
-        text = response.text.replace(self.key, "***") if len(self.key) > 8 else response.text
+        text = response.text.replace(right, "***") if len(right) > 8 else response.text
         return Exchange(request, url, self._variable, response.status_code, _media_type(response), text, _json(text))
 
     def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:

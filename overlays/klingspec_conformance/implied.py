@@ -18,7 +18,7 @@ from klingspec_contract.strict import StrictValidator
 from klingspec_contract.values import every, get_at, is_array, is_object, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from klingspec_contract.document import Contract
     from klingspec_contract.shapes import Answer
@@ -74,6 +74,16 @@ class Result:
         return self.endpoint.contract
 
     @cached_property
+    def media(self) -> Mapping[Path, set[str]]:
+        """Where the files stand, each with the kinds that it may be: of several, those that the operation makes."""
+        makes = self.endpoint.document.get("x-makes") if self.sent is not None else None
+        found: dict[Path, set[str]] = {}
+        for file in self.shape.files:
+            if makes is None or file.media_type in makes:
+                found.setdefault(file.at, set()).add(file.media_type)
+        return found
+
+    @cached_property
     def schema(self) -> Json:
         """The schema of a result that there is."""
         shape = self.shape
@@ -119,9 +129,13 @@ def echoes(result: Result) -> Iterator[Held]:
     names = {at[-1]: at for at, _ in _request_fields(result.endpoint)}
     for at, schema in result.fields():
         source = key if key and ("x-idempotency-key" in schema or at[-1] == key[-1]) else names.get(at[-1])
+        beside = len(at) == 1 or at[:-1] in {place[:-1] for place in result.media}
         if source is None or {"x-result", "x-states"} & schema.keys() or at == _id(result):
             continue
-        asked = result.asked_for(source) if result.sent is not None else None
+        if source != key and not beside:  # What is no file's may be of another thing that has such a field.
+            continue
+        judged = result.sent is not None and (source == key or result.done)
+        asked = result.asked_for(source) if judged else None
         found = [value for value in every(result.value, at) if value is not None]
         must = source == key and result.value
         wrong = [value for value in found if not _same(value, asked)] if asked is not None else []
@@ -161,17 +175,16 @@ def _path(at: str) -> Path:
 
 def files(result: Result) -> Iterator[Held]:
     """There is a file, each has its own absolute address, and only a copy of another may have none."""
-    media = result.shape.files
-    found = [(file, address) for file in media for address in every(result.value, file.at)]
-    if media:
-        yield Held(media[0].at, "a file", None if not result.done else "" if found else "none")
-    for file in media:
-        addresses = [address for other, address in found if other is file]
-        given = [str(address) for address in addresses if address or file is media[0]]
+    places = list(result.media)
+    found = any(True for at in places for _ in every(result.value, at))
+    if places:
+        yield Held(places[0], "a file", None if not result.done else "" if found else "none")
+    for at in places:
+        given = [str(address) for address in every(result.value, at) if address or at == places[0]]
         wrong = next((repr(address) for address in given if not _absolute(address)), "")
-        yield Held(file.at, "an address that begins with https://", wrong if given and result.done else None)
+        yield Held(at, "an address that begins with https://", wrong if given and result.done else None)
         again = next((address for address in given if given.count(address) > 1), "")
-        yield Held(file.at, "an address for each file", f"{again} twice" if again else "" if given else None)
+        yield Held(at, "an address for each file", f"{again} twice" if again else "" if given else None)
 
 
 def _absolute(address: str) -> bool:
@@ -181,9 +194,9 @@ def _absolute(address: str) -> bool:
 
 def count(result: Result) -> Iterator[Held]:
     """As many results as were asked for."""
-    if COUNT not in result.endpoint.schema.get("properties", {}) or not result.shape.files:
+    if COUNT not in result.endpoint.schema.get("properties", {}) or not result.media:
         return
-    at = _array(result.shape.files[0].at)
+    at = _array(next(iter(result.media)))
     asked = number(result.asked_for((COUNT,)), 0)
     found = get_at(result.value, at)
     if at and asked and result.sent is not None and result.done and is_array(found):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx2
 
@@ -54,16 +55,16 @@ def check(
 ) -> Report:
     """Check whether an endpoint keeps the provider's contract.
 
-    `base_url` and `key` come from the environment, if not given; the address is else that of the contract, and an
-    emulator needs no key. `budget` is how many requests may be sent that could create something; None is without limit
-    at an emulator on this machine, and 0 anywhere else. What is sent beyond it no sensible provider could carry out: it
-    has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider accepts that, the
-    run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the emulator's, if it
-    has one to be moved by hand. `timeout` is in seconds, for the whole run. `fuzzing` is how many bodies
-    schemathesis makes for each operation, valid and invalid; an emulator's only. `links` says whether the files of
-    results are asked for as well, a byte of each; by default an emulator's are. `contract` is the OpenAPI document to
-    hold it against, by default that of klingspec_api; `only` names the resources to judge, by default all. `progress`
-    is told what is going on. Raises NotJudged where there is no answer, none that can be judged, or the key is not
+    `base_url` and `key` (or a pair of keys) come from the environment, if not given; the address is else that of the
+    contract, and an emulator needs no key. `budget` is how many requests may be sent that could create something; None
+    is without limit at an emulator on this machine, and 0 anywhere else. What is sent beyond it no sensible provider
+    could carry out: it has no key or a wrong one, no JSON object for a body, or an id that there is not. If a provider
+    accepts that, the run stops. `rate` is requests per second (by default 2, without limit at an emulator), `clock` the
+    emulator's, if it has one to be moved by hand. `timeout` is in seconds, for the whole run. `fuzzing` is how many
+    bodies schemathesis makes for each operation, valid and invalid; an emulator's only. `links` says whether the files
+    of results are asked for as well, a byte of each; by default an emulator's are. `contract` is the OpenAPI document,
+    by default that of klingspec_api; `only` names the resources to judge, by default all. `progress` is told what is
+    going on. Raises NotJudged where there is no answer, none that can be judged, or the key is not
     known, LookupError for a provider or a resource that no contract has.
     """
     document = contract or read_contracts().get(provider)
@@ -72,11 +73,11 @@ def check(
     shapes = Shapes(Contract(provider, document))
     if unknown := {*only} - {*shapes.resources}:
         raise LookupError(f"{provider} has no resource {', '.join(unknown)}; it has {', '.join(shapes.resources)}")
-    address = base_url or os.environ.get(f"{provider.upper()}_BASE_URL") or str(document["servers"][0]["url"])
+    address = base_url or os.environ.get(shapes.contract.environment["base_url"]) or str(document["servers"][0]["url"])
     started = time.monotonic()
     with httpx2.Client(trust_env=False, transport=transport) as http:
         client = HTTPClient(shapes.contract, address, http, budget=budget, clock=clock, rate=rate, timeout=timeout)
-        client.key = key or _key(shapes.contract, client)
+        client.token = (lambda: key) if key else _token(shapes.contract, client)
         session = Session(shapes, client, Random(seed), only, links, progress)  # noqa: S311  # repeatable, not secret
         report = partial(_report, session, address, started)
         try:
@@ -104,13 +105,31 @@ def _report(session: Session, address: str, started: float, stopped: str) -> Rep
     )
 
 
-def _key(contract: Contract, client: HTTPClient) -> str:
-    """The key from the environment; an emulator gets none that is worth something."""
+def _token(contract: Contract, client: HTTPClient) -> Callable[[], str]:
+    """What signs requests: the key from the environment, or a pair of keys; an emulator gets none worth something."""
     if client.is_emulator:
-        return "emulator"
-    if found := os.environ.get(contract.environment["api_key"]):
-        return found
-    raise NotJudged(f"there is no key: set {contract.environment['api_key']}")
+        return lambda: "emulator"
+    names = contract.environment
+    keys = {part: key for part, name in names.items() if (key := os.environ.get(name, "").strip())}
+    schemes = contract.components.get("securitySchemes", {}).values()
+    terms = next((each["x-jwt"] for each in schemes if "x-jwt" in each), None)
+    if "api_key" in keys:
+        return lambda: keys["api_key"]
+    if terms and {"access_key", "secret_key"} <= keys.keys():
+        return partial(_signed, keys["access_key"], keys["secret_key"], terms, client)
+    pair = f", or {names['access_key']} and {names['secret_key']}" if terms else ""
+    raise NotJudged(f"there is no key: set {names['api_key']}{pair}")
+
+
+def _signed(access_key: str, secret_key: str, terms: Json, client: HTTPClient) -> str:
+    """A token of two keys, by the contract's terms."""
+    import jwt
+
+    untyped: Any = jwt  # Its types need cryptography, which signing with a shared secret does not.
+    now = int(client.now)
+    claims = {"iss": access_key, "exp": now + terms["lifetime"], "nbf": now + terms["notBefore"]}
+    with warnings.catch_warnings(action="ignore"):  # It warns of short keys, whose length is the provider's choice.
+        return str(untyped.encode(claims, secret_key, terms["algorithm"]))
 
 
 def _run(session: Session, seed: int, fuzzing: int) -> str:

@@ -80,7 +80,7 @@ class Trial:
     def __init__(self, session: Session, endpoint: Endpoint) -> None:
         self.session, self.client, self.findings = session, session.client, session.findings
         self.endpoint = endpoint
-        self.builder = BodyBuilder(endpoint.schema, generous=session.client.unlimited)
+        self.builder = BodyBuilder(endpoint.schema, generous=session.client.unlimited, examples=endpoint.examples)
         self._bad: set[tuple[str, str]] = set()
 
     @cached_property
@@ -126,7 +126,8 @@ class Trial:
         endpoint = self.endpoint
         values = {**self.parameters(), **(values or {})}
         named = {each["name"] for each in endpoint.parameters}
-        body: Any = [] if endpoint.costs else {name: value for name, value in values.items() if name not in named}
+        fields = {**(self.base if endpoint.listing else {}), **values}
+        body: Any = [] if endpoint.costs else {name: value for name, value in fields.items() if name not in named}
         if not endpoint.media_types:
             body, key = None, "wrong" if endpoint.costs and key == "right" else key
         return self._asked(Request(endpoint, body, values, key), check, fact)
@@ -207,14 +208,29 @@ class Answers:
 
 
 def _shown(endpoint: Endpoint, endpoints: Iterable[Endpoint]) -> set[str]:
-    """The fields in the examples of this operation, and of those that answer with the same schema."""
-    shown: set[str] = set()
+    """The fields in every example of this operation, and of those that answer with the same schema.
+
+    Of things that are shown with different fields, those that all of them have.
+    """
+    common: dict[str, set[str]] = {}
     for other in endpoints:
         if other is endpoint or (other.answer() == endpoint.answer() and not endpoint.costs):
             content = (other.response(other.success) or {}).get("content", {})
-            examples = (each for media in content.values() for each in media.get("examples", {}).values())
-            shown |= {path for each in examples for path in _paths(each["value"])}
-    return shown
+            examples = (each["value"] for media in content.values() for each in media.get("examples", {}).values())
+            for at, names in (found for each in examples for found in _objects(each)):
+                common[at] = common.get(at, names) & names
+    return {f"{at}.{name}" if at else name for at, names in common.items() for name in names}
+
+
+def _objects(value: Any, at: str = "") -> Iterator[tuple[str, set[str]]]:
+    """Each object in a value: where it is, and the names of its fields."""
+    if is_object(value):
+        yield at, {*value}
+        for name, item in value.items():
+            yield from _objects(item, f"{at}.{name}" if at else name)
+    elif is_array(value):
+        for item in value:
+            yield from _objects(item, at)
 
 
 def _paths(value: Any, at: str = "") -> Iterator[str]:

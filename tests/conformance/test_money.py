@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx2
+import jwt
 import pytest
 
 from klingspec_conformance import NotJudged, Report, check
@@ -333,3 +334,19 @@ def test_the_key_of_the_environment_never_goes_to_an_emulator(monkeypatch: pytes
         )
         check("kling", address, clock=provider.clock, transport=provider.transport)
         assert {request.key for request in provider.requests} == {"", "Bearer wrong", expected}
+
+
+def test_a_pair_of_keys_signs_where_there_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two keys make a token by the contract's terms, which an emulator of two keys would take; no report has it."""
+    for name, value in (("ACCESS", "an-access-key"), ("SECRET", "a-secret-key")):
+        monkeypatch.setenv(f"KLING_{name}_KEY", value)
+    monkeypatch.delenv("KLING_API_KEY", raising=False)
+    provider = Provider(lambda request: refusal(f"{request.path} {request.key}"))
+    report = check("kling", LIVE, clock=provider.clock, transport=provider.transport)
+    tokens = {request.key.removeprefix("Bearer ") for request in provider.requests} - {"", "wrong"}
+    for token in tokens:
+        untyped: Any = jwt
+        claims = untyped.decode(token, options={"verify_signature": False})
+        assert claims["iss"] == "an-access-key"
+        assert claims["exp"] > claims["nbf"]
+        assert token not in repr(report)

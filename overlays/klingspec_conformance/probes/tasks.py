@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from klingspec_conformance.bodies import Path
     from klingspec_conformance.http_client import Exchange
     from klingspec_conformance.session import Trial
-    from klingspec_contract.shapes import Answer, Listing
+    from klingspec_contract.shapes import Listing
     from klingspec_contract.values import Json
 
 PATIENCE: Final = 1800.0
@@ -97,8 +97,9 @@ def _follow(trial: Trial, made: Exchange, sent: Json) -> Following | None:
         following.run(made)
         return following
     if shape is not None and is_object(made.answer):
-        record(trial, Result(trial.endpoint, shape, made.answer, trial.client.now, sent), made, ())
-        fetch(trial, shape, made.answer, made, ())
+        result = Result(trial.endpoint, shape, made.answer, trial.client.now, sent)
+        record(trial, result, made, ())
+        fetch(trial, result, made, ())
     return None
 
 
@@ -118,18 +119,20 @@ def record(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
         trial.findings.hold(answer.endpoint.id, "tasks", where, each.says, answer, each.wrong)
 
 
-def fetch(trial: Trial, shape: Tasks | Answer, value: Json, answer: Exchange, at: Path) -> None:
+def fetch(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
     """The files of a result are there, and what they are said to be."""
-    for file in shape.files if trial.session.links else ():
-        address = next((str(each) for each in every(value, file.at) if each), None)
+    for place, kinds in result.media.items() if trial.session.links else ():
+        address = next((str(each) for each in every(result.value, place) if each), None)
         wrong = None
         if address is not None:
             status, kind = trial.client.fetch(address)
-            fits = status in (200, 206) and kind.partition("/")[0] == file.media_type.partition("/")[0]
+            fits = status in (200, 206) and kind.partition("/")[0] in {each.partition("/")[0] for each in kinds}
             # A host that is busy says nothing of the file.
             wrong = None if status in (429, 503) else "" if fits else f"{status or 'no answer'} {kind} at {address}"
-        where = format_path((*at, *file.at))
-        trial.findings.hold(answer.endpoint.id, "tasks", where, f"a file of {file.media_type}", answer, wrong)
+        where = format_path((*at, *place))
+        trial.findings.hold(
+            answer.endpoint.id, "tasks", where, f"a file of {' or '.join(sorted(kinds))}", answer, wrong
+        )
 
 
 def page(trial: Trial, listing: Listing, values: Json | None = None) -> tuple[Exchange, list[Any] | None]:
@@ -213,7 +216,7 @@ class Following:
         place = (*at, *(["*"] if many else []))
         record(self.trial, result, answer, place)
         if result.done and (self.before or {}).get(self.shape.status_field) != result.state:
-            fetch(self.trial, self.shape, task, answer, place)
+            fetch(self.trial, result, answer, place)
         self.before = task
         return result.state
 
