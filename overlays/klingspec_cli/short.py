@@ -17,9 +17,9 @@ import typer
 from klingspec import client
 from klingspec.errors import RequestInvalid
 from klingspec_contract.document import Contract, providers, read_contract
+from klingspec_contract.media import MEDIA
 from klingspec_contract.prices import PriceList
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import MEDIA
 
 from . import keys, tree
 from .failures import Refused, status
