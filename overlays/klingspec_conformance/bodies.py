@@ -51,6 +51,8 @@ BARE: Final = Contract("", {"paths": {}})
 SIDE: Final = 400
 LARGEST: Final = 16 * 2**20
 """Bytes of the largest picture that is sent to try a limit; a higher limit is not tried."""
+MOST_TRIES: Final = 300
+"""How many bodies are tried to find one that is allowed: rules that hang together may have none that is found so."""
 RATE: Final = 8000
 """Samples a second of a sound."""
 TURNS: Final = {"up": "down", "left": "right", "forward": "back", "in": "out"}
@@ -60,7 +62,7 @@ class BodyBuilder:
     """Builds bodies of one schema. `generous` adds what no limit forbids but a careful caller would not send."""
 
     def __init__(self, schema: Json, *, generous: bool, examples: Sequence[Json] = ()) -> None:
-        self.schema, self._generous = schema, generous
+        self.schema, self._generous, self._tries = schema, generous, 0
         # By identity, each with its schema, so that no other can come by the same one.
         self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
         self._values: dict[int, tuple[Json, list[Any]]] = {}
@@ -135,10 +137,14 @@ class BodyBuilder:
         missing = [name for name in schema.get("required", ()) if name in fields and name not in partial]
         shown = self._example if schema is self.schema else {}
         partial = {**{name: shown.get(name, self.values(fields[name])[0]) for name in missing}, **partial}
+        self._tries = MOST_TRIES
         found = (self._search(schema, partial, budget) for budget in range(depth + 1))
         return next((each for each in found if each is not None), None)
 
     def _search(self, schema: Json, partial: Json, depth: int) -> Json | None:
+        self._tries -= 1
+        if self._tries < 0:
+            return None
         if self.valid(schema, partial):
             return partial
         broken = [rule for rule in schema.get("allOf", ()) if not self.valid(rule, partial)] if depth else []

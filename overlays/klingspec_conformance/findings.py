@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from .http_client import Exchange
+    from .exchange import Exchange
 
 LONG: Final = 4000
 # fmt: off

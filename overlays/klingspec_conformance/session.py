@@ -15,8 +15,8 @@ from klingspec_contract.strict import StrictValidator
 from klingspec_contract.values import get_at, is_array, is_object
 
 from .bodies import BodyBuilder
+from .exchange import Request
 from .findings import Findings
-from .http_client import Request
 from .operations import Endpoint
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from klingspec_contract.shapes import Shapes
     from klingspec_contract.values import Json
 
-    from .http_client import Exchange, HTTPClient
+    from .exchange import Exchange
+    from .http_client import HTTPClient
 
 
 class Session:

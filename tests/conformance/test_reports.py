@@ -16,8 +16,8 @@ from rich.console import Console
 
 from klingspec_conformance import Difference, NotJudged, Report
 from klingspec_conformance.accept import Accepted, accept, read_accepted
+from klingspec_conformance.exchange import Exchange, Request
 from klingspec_conformance.findings import Cell, Findings
-from klingspec_conformance.http_client import Exchange, Request
 from klingspec_conformance.report import print_report, save_requests, write_reports
 
 from .test_shapes import ENDPOINTS

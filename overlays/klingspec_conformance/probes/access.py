@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import plain_values, types_of
-from klingspec_conformance.http_client import Exchange, NotJudged, Request
+from klingspec_conformance.exchange import Exchange, Request
+from klingspec_conformance.http_client import NotJudged
 from klingspec_conformance.session import Trial
 from klingspec_contract.values import get_at
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from klingspec_conformance.bodies import Path
-    from klingspec_conformance.http_client import Exchange
+    from klingspec_conformance.exchange import Exchange
     from klingspec_conformance.operations import Endpoint
     from klingspec_conformance.session import Trial
     from klingspec_contract.values import Json

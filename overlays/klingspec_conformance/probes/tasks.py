@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from klingspec_conformance.bodies import Path
-    from klingspec_conformance.http_client import Exchange
+    from klingspec_conformance.exchange import Exchange
     from klingspec_conformance.session import Trial
     from klingspec_contract.shapes import Listing
     from klingspec_contract.values import Json
