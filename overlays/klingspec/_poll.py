@@ -40,6 +40,10 @@ PATIENCE: Final = 30.0
 """Seconds for which a task that was just created may not be there to be queried."""
 _FEWEST: Final = 20
 """Tasks on a page of a list, at least."""
+LAST: Final = 1.0
+"""Seconds that the last query of a wait is given, whatever is left."""
+ONCE: Final = 10.0
+"""Seconds that the only query of a wait with `timeout=0` is given."""
 _LONGEST: Final = 10.0
 """How many times the first interval the longest is."""
 
@@ -290,8 +294,7 @@ def _poll(
     now = yield from _commands.monotonic()
     started = poller.started = now if poller.started is None else poller.started
     ended = len(poller.ended)
-    # A wait of no time asks once, for as long as an exchange may take.
-    least = 1.0 if timeout else math.inf
+    least = LAST if timeout else ONCE
     while poller.open:
         failure: Failure | None = None
         try:

@@ -7,10 +7,9 @@ The contract says which fields hold texts and what these refer to (`x-references
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from klingspec_contract.values import get_at, number, pointer_parts
+from klingspec_contract.values import get_at, is_array, is_object, number, pointer_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,7 @@ def _texts(pointers: Any, body: Any) -> Iterator[tuple[str, str]]:
     for pointer in [pointers] if isinstance(pointers, str) else pointers:
         *holder, field = pointer_parts(pointer)
         for place, value in _placed(body, holder):
-            text = value.get(field) if isinstance(value, Mapping) else None
+            text = value.get(field) if is_object(value) else None
             if isinstance(text, str):
                 yield f"{place}.{field}".lstrip("."), text
 
@@ -55,9 +54,9 @@ def _placed(value: Any, path: list[str], at: str = "") -> Iterator[tuple[str, An
     if not path:
         yield at, value
     elif path[0] == "*":
-        for index, item in enumerate(value if isinstance(value, list) else ()):
+        for index, item in enumerate(value if is_array(value) else ()):
             yield from _placed(item, path[1:], f"{at}[{index}]")
-    elif isinstance(value, Mapping) and path[0] in value:
+    elif is_object(value) and path[0] in value:
         yield from _placed(value[path[0]], path[1:], f"{at}.{path[0]}".lstrip("."))
 
 
@@ -82,7 +81,7 @@ def _assets(grammar: Schema, body: Any) -> Iterator[Asset]:
     if "names" in grammar:
         *holder, field = pointer_parts(grammar["names"])
         for at, item in _placed(body, holder):
-            if isinstance(item, Mapping) and isinstance(name := item.get(field), str) and name:
+            if is_object(item) and isinstance(name := item.get(field), str) and name:
                 yield Asset(at, name, str(item.get("type", "")))
     for kind, pointer in grammar.get("numbered", {}).items():
         for index, (at, _) in enumerate(_placed(body, [*pointer_parts(pointer), "*"]), start=1):

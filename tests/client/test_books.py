@@ -258,6 +258,10 @@ def test_clients_made_from_one_spend_together() -> None:
 def test_the_check_and_its_note_are_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other thread comes between the look at what was made and the note of what is added to it."""
     books, held = Books(None, 8), list[bool]()
-    monkeypatch.setattr(books, "_admit", lambda *_: held.append(books._lock.locked()))
+
+    def admit(*_arguments: object) -> None:
+        held.append(books._lock.locked())
+
+    monkeypatch.setattr(books, "_admit", admit)
     books.submit("kling", prepare(_CREATE, PICTURE))
     assert held == [True]

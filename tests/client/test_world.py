@@ -146,12 +146,12 @@ def test_a_wait_is_not_outlasted_by_a_dripping_answer(style: str) -> None:
     with raw_server(drip_body) as url:
         if style == "blocking":
             with Kling(api_key="k", base_url=url) as kling, pytest.raises(WaitTimeout):
-                kling.images.wait("7", timeout=0)
+                kling.images.wait("7", timeout=0.1)
             return
 
         async def main() -> None:
             async with AsyncKling(api_key="k", base_url=url) as kling:
-                await kling.images.wait("7", timeout=0)
+                await kling.images.wait("7", timeout=0.1)
 
         with pytest.raises(WaitTimeout):
             anyio.run(main)

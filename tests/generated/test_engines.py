@@ -122,7 +122,7 @@ def kept(value: Any, read: Any) -> bool:
         return len(read) == 1 and kept(value, read[0])
     if is_array(read) and is_array(value):
         return len(read) == len(value) and all(map(kept, value, read))
-    kinds = {type(value), type(read)}
+    kinds: set[Any] = {type(value), type(read)}
     return (len(kinds) == 1 or kinds == {int, float}) and bool(value == read)
 
 
