@@ -17,12 +17,15 @@ from .provider import KEY, LIVE, Answer, Provider, Received, refusal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+IMAGES = ["images"]
 LOOPBACK = "http://127.0.0.1:9/kling"
 
 
 def judged(provider: Provider, base_url: str = LIVE, *, budget: int | None = 0) -> Report:
     """What the judge makes of a provider in memory, on its clock."""
-    return check("kling", base_url, KEY, budget=budget, clock=provider.clock, transport=provider.transport)
+    return check(
+        "kling", base_url, KEY, budget=budget, clock=provider.clock, transport=provider.transport, only=["images"]
+    )
 
 
 @pytest.mark.parametrize("budget", [None, 0])
@@ -111,7 +114,9 @@ def test_a_provider_is_asked_twice_a_second_at_most() -> None:
     """Between any two requests there is half a second, and with a rate of its own as much as it says."""
     for rate, least in ((None, 0.5), (5.0, 0.2)):
         provider = Provider()
-        check("kling", LIVE, KEY, budget=2, clock=provider.clock, rate=rate, transport=provider.transport)
+        check(
+            "kling", LIVE, KEY, budget=2, clock=provider.clock, rate=rate, transport=provider.transport, only=["images"]
+        )
         times = [request.at for request in provider.requests]
         gaps = [later - before for before, later in pairwise(times)]
         assert times[0] >= least - 0.001
@@ -181,7 +186,7 @@ def test_an_emulator_with_a_budget_is_treated_as_a_provider() -> None:
     """The budget is kept there too."""
     clock = ManualClock()
     with Emulator(clock=clock) as emulator:
-        report = check("kling", emulator.url("kling"), budget=3, clock=clock)
+        report = check("kling", emulator.url("kling"), budget=3, clock=clock, only=["images"])
         assert len(emulator.tasks("kling")) <= 3
         assert len([one for one in emulator.posts("kling") if isinstance(one.body, dict)]) == 3
     assert (report.creates, report.clean) == (3, True)
@@ -191,7 +196,7 @@ def test_an_emulator_with_a_budget_is_treated_as_a_provider() -> None:
 def test_budget_0_creates_nothing(provider: str) -> None:
     """With a budget of 0, no task is made, no POST is an object, and the emulator keeps its contract."""
     with Emulator() as emulator:
-        report = check(provider, emulator.url(provider), budget=0)
+        report = check(provider, emulator.url(provider), budget=0, only=["images"])
         assert emulator.tasks(provider) == []
         assert {request.status for request in emulator.posts(provider)} <= {400, 401}
         assert not [request for request in emulator.posts(provider) if isinstance(request.body, dict)]
@@ -235,7 +240,9 @@ def test_a_run_ends_at_its_deadline() -> None:
     """The whole run has so many seconds, no request is sent after them, and what was found until then is kept."""
     provider = Provider()
     with pytest.raises(NotJudged, match="within 3 s") as stopped:
-        check("kling", LIVE, KEY, budget=5, clock=provider.clock, timeout=3, transport=provider.transport)
+        check(
+            "kling", LIVE, KEY, budget=5, clock=provider.clock, timeout=3, transport=provider.transport, only=["images"]
+        )
     assert 2 <= provider.requests[-1].at <= 3
     assert stopped.value.report is not None
     assert stopped.value.report.stopped == str(stopped.value)
@@ -293,7 +300,7 @@ def test_an_endpoint_that_hangs_at_first_is_no_verdict(error: Exception) -> None
         raise error
 
     with pytest.raises(NotJudged, match="does not answer"):
-        check("kling", LIVE, KEY, budget=5, clock=ManualClock(), transport=httpx2.MockTransport(hang))
+        check("kling", LIVE, KEY, budget=5, clock=ManualClock(), transport=httpx2.MockTransport(hang), only=["images"])
     assert waited == [10.0]
 
 
@@ -322,7 +329,7 @@ def test_a_refusal_that_says_200_makes_nothing() -> None:
 def test_a_key_that_is_not_known_is_no_verdict() -> None:
     """Where the key itself is refused, nothing is judged."""
     with Emulator() as emulator, pytest.raises(NotJudged, match="does not know the key"):
-        check("kling", emulator.url("kling"), "no such key", budget=0)
+        check("kling", emulator.url("kling"), "no such key", budget=0, only=["images"])
 
 
 def test_the_key_of_the_environment_never_goes_to_an_emulator(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,7 +339,7 @@ def test_the_key_of_the_environment_never_goes_to_an_emulator(monkeypatch: pytes
         provider = Provider(
             lambda request: (200, {"kling": []}) if "_emulator" in request.path else refusal(request.path)
         )
-        check("kling", address, clock=provider.clock, transport=provider.transport)
+        check("kling", address, clock=provider.clock, transport=provider.transport, only=IMAGES)
         assert {request.key for request in provider.requests} == {"", "Bearer wrong", expected}
 
 
@@ -342,7 +349,7 @@ def test_a_pair_of_keys_signs_where_there_is_no_key(monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv(f"KLING_{name}_KEY", value)
     monkeypatch.delenv("KLING_API_KEY", raising=False)
     provider = Provider(lambda request: refusal(f"{request.path} {request.key}"))
-    report = check("kling", LIVE, clock=provider.clock, transport=provider.transport)
+    report = check("kling", LIVE, clock=provider.clock, transport=provider.transport, only=IMAGES)
     tokens = {request.key.removeprefix("Bearer ") for request in provider.requests} - {"", "wrong"}
     for token in tokens:
         untyped: Any = jwt
