@@ -23,7 +23,7 @@ from klingspec import (
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.examples import example_arguments
 from klingspec_contract.shapes import Shapes
-from klingspec_contract.values import snake
+from klingspec_contract.values import get_at, snake
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Create:
     query: str
     """The operation that asks for what was made; empty where the contract has no id to ask by."""
     has_codes: bool
+    id_field: str
+    key: tuple[str, ...]
+    """Where the caller's own id stands in the body."""
 
     @property
     def has_key(self) -> bool:
@@ -66,7 +69,8 @@ def paid() -> Iterator[Create]:
                 params = {snake(name): value for name, value in example_arguments(operation).items()}
                 query = tasks.query.id if tasks and tasks.key_parameter and operation.idempotency_key else ""
                 codes = "x-errors" in document
-                yield Create(provider, operation.id, resource.tag, method, params, query, codes)
+                id_field, key = tasks.id_field if tasks else "", operation.idempotency_key or ()
+                yield Create(provider, operation.id, resource.tag, method, params, query, codes, id_field, key)
 
 
 CREATES = list(paid())
@@ -138,7 +142,7 @@ def test_what_became_of_a_lost_request_is_found_out(surface: Surface, create: Cr
     accepted = when == "after"
     if create.has_key:
         assert count(surface, create) == (1 if accepted else 2, 1)
-        assert outcome.task_id == surface.emulator.tasks(create.provider)[0].task_id
+        assert getattr(outcome, create.id_field) == surface.emulator.tasks(create.provider)[0].task_id
     else:
         assert count(surface, create) == (1, 1 if accepted else 0)
         assert isinstance(outcome, SubmissionUncertain)
@@ -170,7 +174,7 @@ def test_a_lookup_that_fails_is_repeated(surface: Surface, create: Create, looku
     surface.emulator.inject(create.provider, create.query, lookup, times=3)
     outcome = attempt(surface, create)
     assert count(surface, create) == (1, 1)
-    assert outcome.task_id == surface.emulator.tasks(create.provider)[0].task_id
+    assert getattr(outcome, create.id_field) == surface.emulator.tasks(create.provider)[0].task_id
 
 
 @pytest.mark.parametrize("create", [create for create in CREATES if create.has_key], ids=lambda create: create.resource)
@@ -182,7 +186,7 @@ def test_an_id_that_cannot_be_asked_for_is_told(surface: Surface, create: Create
     assert count(surface, create) == (1, 1)
     assert isinstance(outcome, SubmissionUncertain)
     [post] = surface.emulator.posts(create.provider, create.operation)
-    assert outcome.external_task_id == (post.body or {})["external_task_id"]
+    assert outcome.external_task_id == get_at(post.body, create.key)
 
 
 @creates

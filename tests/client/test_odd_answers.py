@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from klingspec_api.specs import Operation
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
-ESSENTIAL = {"task_id", "task_status", "url"}
+ESSENTIAL = {"id", "status", "task_id", "task_status", "url"}
 PICTURES = {"images": [{"index": 0, "url": "http://media.test/0.png"}]}
 
 
@@ -74,7 +74,8 @@ def operations(provider: str) -> list[Operation[Any]]:
     for spec in call_specs(provider):
         path = dict.fromkeys(spec.path, "7")
         body = {"body": None} if spec.body else {}
-        found.append(spec.operation(**path, **body))
+        query = {"query": spec.query.model_construct()} if spec.query else {}
+        found.append(spec.operation(**path, **body, **query))
         tasks = getattr(spec, "tasks", None)
         found += [tasks.query(["7"])] if tasks else []
     return found

@@ -70,7 +70,7 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "human": (
         {"prompt": "x", "human_fidelity": 0.5},
-        "human_fidelity is supported by kling-v1-5 with image_reference subject",
+        "human_fidelity is supported by",
     ),
     "ten and one": (
         {"prompt": "x", "image": URL, "element_list": [{"element_id": 1}] * ELEMENTS},

@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import httpx2
 
 from contract import HERE, read
 from klingspec_conformance import Report, check
-from klingspec_contract.values import Json
 from klingspec_emulator import ManualClock
 
 from . import independent
+
+if TYPE_CHECKING:
+    from klingspec_contract.values import Json
 
 KEY = "a-key-of-the-page"
 

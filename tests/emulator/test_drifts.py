@@ -18,6 +18,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from klingspec_contract.document import Contract, read_contract
 from klingspec_contract.shapes import Tasks
 from klingspec_emulator import Emulator, ManualClock, OverlayError, Task
 
@@ -145,15 +146,17 @@ def test_every_answer_is_valid_in_the_drifted_contract(file: Path) -> None:
     wire = Wire(file)
     provider = expected(file)["provider"]
     contract = wire.contract(provider)
-    drifted = {contract.operations[name].tag for name in _names(expected(file))}
-    for operation in (each for each in contract.operations.values() if each.tag in drifted):
+    known = Contract(provider, read_contract(provider)).operations
+    drifted = {known[name].tag for name in _names(expected(file))}
+    operations = [each for each in contract.operations.values() if each.tag in drifted]
+    for operation in operations:
         where = (provider, operation.path)
         if operation.method == "POST":
             made = wire.create(where, **body_for(contract, operation))
             assert made.status_code == contract.success(operation), made.text
             check(operation, made)
             check(operation, wire.create(where, unknown=1))
-    for operation in contract.operations.values():
+    for operation in operations:
         path = operation.path.partition("{")[0].rstrip("/")
         tasks = [task for task in wire.emulator.tasks(provider) if _queried_by(task) == operation.id]
         ids = [f"/{task.task_id}" for task in tasks] if "{" in operation.path else [""]

@@ -47,7 +47,7 @@ def test_pictures_are_judged_by_their_bytes(
     call: Call, picture: Picture, operation: tuple[str, str], place: str
 ) -> None:
     """A picture of the wrong kind, size or ratio is refused with its own measures and the limit."""
-    at = "image_list.0.image: " if operation == MULTI else "image: "
+    at = "image_list[0].image: " if operation == MULTI else "image: "
     for measures, said in misshapen(field(operation[0], place)["x-image"]):
         answer = call(*operation, with_picture(operation, picture(*measures)))
         assert answer.status_code == 400
