@@ -173,12 +173,15 @@ def _dump(request: Request) -> dict[str, Any]:
 
 
 def _with_key(given: dict[str, Any], at: tuple[str, ...] | None) -> dict[str, Any]:
-    """A copy with an id of our own where the caller gave none."""
+    """A copy with an id of our own where the caller gave none; what cannot hold one is left to the validation."""
     if at is None:
         return given
     named = inside = copy.copy(given)
     for part in at[:-1]:
-        inside[part] = inside = dict(inside.get(part) or {})
+        holder = inside.get(part)
+        if holder is not None and not is_object(holder):
+            return given
+        inside[part] = inside = dict(holder or {})
     if inside.get(at[-1]) in (None, ""):
         inside[at[-1]] = uuid.uuid4().hex
     return named

