@@ -122,7 +122,7 @@ def _edited(tmp_path: Path, old: str, new: str) -> Path:
     [
         ('"succeed"', '"finished"', "response.body.data.task_status"),
         ('"created_at": 1767225600000', '"created_on": 1767225600000', "response.body.data.created_on"),
-        ('"final_unit_deduction": "2"', '"final_unit_deduction": 2', "response.body.data.final_unit_deduction"),
+        ('"final_unit_deduction": "16"', '"final_unit_deduction": 16', "response.body.data.final_unit_deduction"),
         ('"index": 0', '"index": 1000', "response.body.data.task_result.images[0].index"),
         ('"n":2', '"n":1000', "request.body.n"),
         ("code: 200", "code: 201", "response.status"),

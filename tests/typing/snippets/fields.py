@@ -31,7 +31,7 @@ deerapi.images.create(prompt="A dog", resolution="<kling.Resolution>")  # refuse
 deerapi.text2video.create(prompt="A dog", n=2)  # refused: of pictures [call-arg] [reportCallIssue]
 llmprovider.images.generate(prompt="A dog", model="v1", model_name="v1")  # refused: [call-arg] [reportCallIssue]
 kling.images.list(pageNum=1)  # refused: the wire's name [call-arg] [reportCallIssue]
-kling.text2video  # refused: DeerAPI's resource [attr-defined] [reportAttributeAccessIssue]
+kling.multi_image2video  # refused: DeerAPI's resource [attr-defined] [reportAttributeAccessIssue]
 llmprovider.images.create(prompt="A dog")  # refused: no tasks there [attr-defined] [reportAttributeAccessIssue]
 DeerAPI(access_key="a", secret_key="b")  # refused: Kling's keys [call-arg] [reportCallIssue]
 

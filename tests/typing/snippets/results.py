@@ -4,11 +4,10 @@
 from pathlib import Path
 from typing import assert_type
 
-from klingspec_api.kling.models.common import GeneratedImage
-
 from klingspec import DeerAPI, Kling, LLMProvider
 from klingspec_api.deerapi.text2video import SucceededVideoTask, VideoTask
 from klingspec_api.kling.images import ImageTask, SucceededImageTask
+from klingspec_api.kling.models.common_image_task_response import GeneratedImage
 
 kling = Kling(api_key="emulator")
 
