@@ -143,7 +143,7 @@ def test_stopped(batch: Batch) -> None:
     summary = batch.run(*jobs, slots=1)
     assert "1101" in str(summary.stopped)
     summary = batch.run(*jobs, slots=1, max_units=1)
-    assert summary.stopped == "1 units are spent, and --max-units is 1; raise it and run it again"
+    assert summary.stopped == "16 units are spent, and --max-units is 1; raise it and run it again"
     assert summary.counts["done"] == len(batch.emulator.tasks("kling"))
     assert 1 <= summary.counts["done"] < 3
     assert "MiB are free" in str(batch.run(*jobs, reserve=2**62).stopped)

@@ -131,7 +131,7 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("KLING_BASE_URL", batch.emulator.url("kling"))
     jobs, out = write_jobs(tmp_path / "jobs.jsonl", 2), ("--out", batch.out)
     status, printed = invoke("run", jobs, *out, "--dry-run")
-    assert (status, printed.splitlines()[-1]) == (0, "2 of 2 jobs would be sent; cost: not known. Nothing was sent.")
+    assert (status, printed.splitlines()[-1]) == (0, "2 of 2 jobs would be sent; cost: 16 units. Nothing was sent.")
     assert not batch.emulator.posts("kling")
     assert invoke("status", *out)[0] == 2
     batch.emulator.fail_next("kling", times=2)
