@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import assert_type
 
 import httpx2
-from klingspec_api.kling.models.common_image_task_response import ImageTaskResponse
 
 from klingspec import AsyncKling, Kling
 from klingspec_api.kling.api import images
 from klingspec_api.kling.images import ImageTask, SucceededImageTask
+from klingspec_api.kling.models.common_image_task_response import ImageTaskResponse
 
 
 async def main() -> None:
