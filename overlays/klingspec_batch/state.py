@@ -306,7 +306,7 @@ class State:
             if record.made.get("outcome") == "succeeded":
                 client.delete_workflow(files_id(record.job.id))
                 options: EnqueueOptions = {**_base(files_id(record.job.id), SAVE), "queue_name": DOWNLOADS}
-                client.enqueue(options, record.job.json(), record.made["task_id"])
+                client.enqueue(options, record.job.json(), record.made)
                 continue
             client.enqueue(_options(job), job.json())
             first = admit_id(record.job.id) if record.job.slots > 1 else record.job.id
