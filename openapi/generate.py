@@ -154,7 +154,8 @@ def write_models(package: Path, contract: dict[str, Any], draft: Path, docstring
 def run(*command: object) -> None:
     """Run a tool of this environment; what it prints is shown only if it fails."""
     tool = Path(sysconfig.get_path("scripts"), str(command[0]))
-    done = subprocess.run([tool, *map(str, command[1:])], check=False, capture_output=True, text=True)
+    # Ruff sorts an import by whether its package stands in the working directory.
+    done = subprocess.run([tool, *map(str, command[1:])], cwd=HERE, check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{command[0]} failed\n{done.stdout}{done.stderr}")
 

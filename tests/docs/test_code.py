@@ -17,16 +17,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from klingspec_emulator import Emulator, ManualClock
 from klingspec_emulator.measuring import draw_reference
 
 from .papers import PAPERS, Block, code, named, title
 
 if TYPE_CHECKING:
-    from klingspec_emulator import Emulator
+    from collections.abc import Iterator
 
 ALIKE: Final = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 pytestmark = pytest.mark.skipif(not PAPERS, reason="the papers are not part of the wheel")
+
+
+@pytest.fixture
+def _klingspec_emulator_server() -> Iterator[Emulator]:
+    """An emulator at today's time: what a paper runs in a process of its own looks at the time that really is."""
+    with Emulator(clock=ManualClock()) as emulator:
+        yield emulator
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from klingspec_contract.prices import Cost, cost_of
-
 from klingspec_api.types import Answer
+from klingspec_contract.prices import Cost, cost_of
 
 
 class BalanceDeduction(Answer, frozen=True):

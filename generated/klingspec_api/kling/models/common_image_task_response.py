@@ -3,10 +3,10 @@
 
 from typing import Any, ClassVar, Literal
 
-from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Unknown
+from klingspec_contract.prices import Cost, cost_of
 
 from . import common_balance_deduction, common_task_info, common_task_status
 

@@ -3,10 +3,10 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from klingspec_contract.prices import Cost, cost_of
 from pydantic import Field
 
 from klingspec_api.types import Answer, Unknown
+from klingspec_contract.prices import Cost, cost_of
 
 
 class VideoOutput(Answer, frozen=True):
