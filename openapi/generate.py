@@ -25,7 +25,7 @@ from contract import HERE, providers, read
 TARGET: Final = HERE.parent / "generated" / "klingspec_api"
 TEMPLATES: Final = HERE / "templates"
 HEADER: Final = "# Generated from {source} by `make generate`. Do not edit.\n"
-IMPORTS: Final = "pydantic.Field,typing.ClassVar,klingspec_contract.prices.Cost,klingspec_contract.prices.cost_of"
+IMPORTS: Final = "pydantic.Field,typing.Any,typing.ClassVar,klingspec_api.types.Charged"
 CODEGEN: Final = (
     *("--input-file-type", "openapi", "--preset", "standard-py311-20260619", "--target-pydantic-version", "2.11"),
     *("--formatters", "builtin", "--disable-timestamp", "--disable-future-imports", "--no-use-closed-typed-dict"),

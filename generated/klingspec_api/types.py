@@ -1,7 +1,7 @@
 # Generated from openapi/documented/deerapi.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What the generated models are made of."""
 
-from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +11,9 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Cost
 
 STRICT: Final = "strict"
 """The validation context in which an answer must be exactly what the contract says."""
@@ -49,6 +52,21 @@ class Answer(BaseModel, frozen=True):
         if missing := [name for name in self.strictly_required if getattr(self, name) is None]:
             raise ValueError(f"the contract requires {', '.join(missing)}")
         return self
+
+
+class Charged(Answer, frozen=True):
+    """Base of what says what it has cost."""
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = ()
+    """Where it does, and the contract's marks there."""
+
+    @property
+    def cost(self) -> "Cost | None":
+        """What was deducted, units and money apart; None where it is not said."""
+        # Prices take as long to load as a small library, and most programs never ask.
+        from klingspec_contract.prices import cost_of
+
+        return cost_of(self.model_dump(by_alias=True, mode="json"), self.charges)
 
 
 class OneOrMany(Answer, frozen=True):

@@ -61,13 +61,17 @@ class Books:
             raise
         return submission, self._guarded(submission, told)
 
-    def ended(self, task_id: str, end: Literal["succeeded", "failed"], cost: Cost | None) -> None:
+    def ended(self, task_id: str, end: Literal["succeeded", "failed"], task: object) -> None:
         """Note how a task ended: one that failed has cost nothing."""
-        if not isinstance(self._on_submit, Journal):
+        journal = self._on_submit if isinstance(self._on_submit, Journal) else None
+        if not journal and not self._entries.is_under_way(task_id):
+            return  # Before its cost is made out: nobody asks for it, and every wait comes by here.
+        cost: Cost | None = getattr(task, "cost", None)
+        if not journal:
             self._entries.end(task_id, end, cost)
             return
         try:
-            self._on_submit.ended(task_id, end, cost)
+            journal.ended(task_id, end, cost)
         except OSError as error:
             logger.warning("the end of task %s was not kept: %s", task_id, error)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Send:
     """Send an operation. Resumed with a Reply."""
 
@@ -32,19 +32,19 @@ class Send:
     """Whether to send on a connection that was just opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sleep:
     """Let so many seconds pass."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Monotonic:
     """Resumed with the seconds of a clock that never goes back."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Download:
     """Download a URL into `part`, from where `part` ends, and give it its name. Resumed with a DownloadResult."""
 
@@ -62,7 +62,7 @@ SansIO: TypeAlias = Generator[Command, Any, T]
 """A generator that does no I/O: it yields commands and returns a T."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reply:
     """An answer as it came; header names are lower case."""
 
@@ -71,7 +71,7 @@ class Reply:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DownloadResult:
     """How one attempt to download ended."""
 

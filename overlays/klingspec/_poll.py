@@ -167,7 +167,7 @@ class Poller(Generic[TaskT, SucceededT]):
         self._seen[task_id] = task
         end = end_of(self._spec, task)
         if end:
-            self._config.books.ended(task_id, end, getattr(task, "cost", None))
+            self._config.books.ended(task_id, end, task)
         if end == "succeeded":
             try:
                 self.ended[task_id] = parse_succeeded(self._spec, task)
@@ -323,7 +323,7 @@ def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -
     answer = yield from send_with_retry(config, spec.query([task_id]))
     task = first_task(answer, spec, task_id)
     if end := end_of(spec, task):
-        config.books.ended(str(getattr(task, spec.id_field)), end, getattr(task, "cost", None))
+        config.books.ended(str(getattr(task, spec.id_field)), end, task)
     return parse_if_succeeded(spec, task)
 
 

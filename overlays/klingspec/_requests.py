@@ -67,7 +67,7 @@ class Body:
                 yield chunk
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PreparedRequest(Generic[T]):
     """A request that the contract allows, and the id by which its task can be found if the answer is lost."""
 

@@ -91,8 +91,10 @@ def read(operation: Operation[T], reply: Reply, provider: Provider, *, strict: b
 def request_id(answer: object) -> str | None:
     """The provider's id of the request that brought an answer, a task or an item of a list, where it gave one."""
     known: str | None = getattr(answer, "__dict__", {}).get(_REQUEST_ID)
+    if known:  # To look for a field that a model does not have takes long.
+        return known
     given = getattr(answer, "request_id", None)
-    return known or (given if isinstance(given, str) else None)
+    return given if isinstance(given, str) else None
 
 
 def remember(part: object, known: str | None) -> None:

@@ -1,12 +1,11 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Request, Unknown
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Answer, Charged, Request, Unknown
 
 from .common_envelope import Envelope
 
@@ -100,8 +99,12 @@ class PackageFilter(Request, frozen=True):
     """Its values; of product_type, video, image or try-on."""
 
 
-class BalanceDeductionItem(DeductionDetail, frozen=True):
+class BalanceDeductionItem(Charged, DeductionDetail, frozen=True):
     """One of deductions from the balance."""
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        ([], {"amount": "deduction_amount", "is": "money", "currency": "currency", "task": "task_id"}),
+    )
 
     cash_type: Literal["balance", "test_balance"] | Unknown | None = None
     """Of money, which balance."""
@@ -116,17 +119,13 @@ class BalanceDeductionItem(DeductionDetail, frozen=True):
     currency: Literal["CNY", "USD"] | Unknown | None = None
     """Of money, which."""
 
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (([], {"amount": "deduction_amount", "is": "money", "currency": "currency", "task": "task_id"}),),
-        )
 
-
-class PackageDeductionItem(DeductionDetail, frozen=True):
+class PackageDeductionItem(Charged, DeductionDetail, frozen=True):
     """One of deductions from resource packs."""
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        ([], {"amount": "deduction_amount", "is": "units", "kind": "product_type", "task": "task_id"}),
+    )
 
     package_id: str | None = None
     """The pack's id."""
@@ -138,14 +137,6 @@ class PackageDeductionItem(DeductionDetail, frozen=True):
     """The units that were taken."""
     unit_after_deduction: float | None = None
     """The units after."""
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (([], {"amount": "deduction_amount", "is": "units", "kind": "product_type", "task": "task_id"}),),
-        )
 
 
 class AccountCosts(Answer, frozen=True):
@@ -193,7 +184,7 @@ class PackageDeductionsRequest(Request, frozen=True):
     """Where the page before has ended. It holds for all the rest."""
 
 
-class BalanceDeductions(Answer, frozen=True):
+class BalanceDeductions(Charged, frozen=True):
     """Deductions from the balance."""
 
     strictly_required: ClassVar[tuple[str, ...]] = (
@@ -201,25 +192,16 @@ class BalanceDeductions(Answer, frozen=True):
         "count",
     )
 
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["detail", "*"], {"amount": "deduction_amount", "is": "money", "currency": "currency", "task": "task_id"}),
+    )
+
     detail: list[BalanceDeductionItem] | None = None
     count: int | None = None
     """How many there are on the page."""
 
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (
-                    ["detail", "*"],
-                    {"amount": "deduction_amount", "is": "money", "currency": "currency", "task": "task_id"},
-                ),
-            ),
-        )
 
-
-class PackageDeductions(Answer, frozen=True):
+class PackageDeductions(Charged, frozen=True):
     """Deductions from resource packs."""
 
     strictly_required: ClassVar[tuple[str, ...]] = (
@@ -227,22 +209,13 @@ class PackageDeductions(Answer, frozen=True):
         "count",
     )
 
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["detail", "*"], {"amount": "deduction_amount", "is": "units", "kind": "product_type", "task": "task_id"}),
+    )
+
     detail: list[PackageDeductionItem] | None = None
     count: int | None = None
     """How many there are on the page."""
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (
-                    ["detail", "*"],
-                    {"amount": "deduction_amount", "is": "units", "kind": "product_type", "task": "task_id"},
-                ),
-            ),
-        )
 
 
 class AccountCostsResponse(Envelope, frozen=True):

@@ -5,8 +5,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Unknown
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Answer, Charged, Unknown
 
 from . import common_balance_deduction, common_task_info, common_task_status
 
@@ -34,12 +33,17 @@ class ImageTaskResult(Answer, frozen=True):
     """Where sounds would stand. Always empty."""
 
 
-class ImageTask(Answer, frozen=True):
+class ImageTask(Charged, frozen=True):
     """An image generation task as it stands."""
 
     strictly_required: ClassVar[tuple[str, ...]] = (
         "created_at",
         "updated_at",
+    )
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["final_unit_deduction"], {"is": "units"}),
+        (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
     )
 
     task_id: str = Field(..., min_length=1)
@@ -58,17 +62,6 @@ class ImageTask(Answer, frozen=True):
     """When the task last changed. In milliseconds since 1970 (UTC)."""
     task_result: ImageTaskResult | None = None
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (["final_unit_deduction"], {"is": "units"}),
-                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
-            ),
-        )
 
 
 class SucceededImageTask(ImageTask, frozen=True):

@@ -1,12 +1,11 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Unknown
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Answer, Charged, Unknown
 
 
 class VideoOutput(Answer, frozen=True):
@@ -136,10 +135,22 @@ class ElementOutput(Answer, frozen=True):
     """What it is filed under."""
 
 
-class Charge(Answer, frozen=True):
+class Charge(Charged, frozen=True):
     """What was paid, from one source."""
 
     strictly_required: ClassVar[tuple[str, ...]] = ("amount",)
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (
+            [],
+            {
+                "amount": "amount",
+                "is": {"charge_type": {"unit": "units", "cash": "money"}},
+                "kind": "package_type",
+                "currency": "currency",
+            },
+        ),
+    )
 
     charge_type: Literal["unit", "cash"] | Unknown | None = None
     """Whether units of a package or money was taken."""
@@ -154,31 +165,25 @@ class Charge(Answer, frozen=True):
     list_price: str | None = None
     """Of money, what it would be without a discount, as a decimal number in text."""
 
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (
-                    [],
-                    {
-                        "amount": "amount",
-                        "is": {"charge_type": {"unit": "units", "cash": "money"}},
-                        "kind": "package_type",
-                        "currency": "currency",
-                    },
-                ),
-            ),
-        )
 
-
-class Task(Answer, frozen=True):
+class Task(Charged, frozen=True):
     """A task as it stands."""
 
     strictly_required: ClassVar[tuple[str, ...]] = (
         "create_time",
         "update_time",
+    )
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (
+            ["billing", "*"],
+            {
+                "amount": "amount",
+                "is": {"charge_type": {"unit": "units", "cash": "money"}},
+                "kind": "package_type",
+                "currency": "currency",
+            },
+        ),
     )
 
     id: str = Field(..., min_length=1)
@@ -207,24 +212,6 @@ class Task(Answer, frozen=True):
         examples=[[{"charge_type": "unit", "package_type": "video", "amount": "3"}]],
     )
     """What the task has cost."""
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (
-                    ["billing", "*"],
-                    {
-                        "amount": "amount",
-                        "is": {"charge_type": {"unit": "units", "cash": "money"}},
-                        "kind": "package_type",
-                        "currency": "currency",
-                    },
-                ),
-            ),
-        )
 
 
 class SucceededTask(Task, frozen=True):

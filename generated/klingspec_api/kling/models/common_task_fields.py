@@ -1,22 +1,26 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Unknown
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Charged, Unknown
 
 from . import common_balance_deduction, common_task_status
 
 
-class TaskFields(Answer, frozen=True):
+class TaskFields(Charged, frozen=True):
     """What every task has."""
 
     strictly_required: ClassVar[tuple[str, ...]] = (
         "created_at",
         "updated_at",
+    )
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["final_unit_deduction"], {"is": "units"}),
+        (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
     )
 
     task_id: str = Field(..., min_length=1)
@@ -33,14 +37,3 @@ class TaskFields(Answer, frozen=True):
     """When the task was made. In milliseconds since 1970 (UTC)."""
     updated_at: int | None = None
     """When the task last changed. In milliseconds since 1970 (UTC)."""
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (["final_unit_deduction"], {"is": "units"}),
-                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
-            ),
-        )

@@ -1,12 +1,11 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Request, Unknown
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Answer, Charged, Request, Unknown
 
 from . import common_balance_deduction
 from .common_envelope import Envelope
@@ -41,24 +40,18 @@ class RecognitionResult(Answer, frozen=True):
     images: list[RecognizedPart] = Field(...)
 
 
-class Recognition(Answer, frozen=True):
+class Recognition(Charged, frozen=True):
     """What a picture shows."""
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["final_unit_deduction"], {"is": "units"}),
+        (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+    )
 
     task_result: RecognitionResult = Field(...)
     final_unit_deduction: str | None = None
     """Units it has cost, as a decimal number in text."""
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (["final_unit_deduction"], {"is": "units"}),
-                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
-            ),
-        )
 
 
 class ImageRecognizeResponse(Envelope, frozen=True):

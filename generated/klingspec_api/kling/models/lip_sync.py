@@ -1,12 +1,11 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Request
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Answer, Charged, Request
 
 from . import (
     common_balance_deduction,
@@ -82,8 +81,13 @@ class ListLipSyncsQuery(Request, frozen=True):
     """Tasks on a page. 1 to 500. Default: 30."""
 
 
-class IdentifiedFaces(Answer, frozen=True):
+class IdentifiedFaces(Charged, frozen=True):
     """The faces of a video."""
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["final_unit_deduction"], {"is": "units"}),
+        (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+    )
 
     session_id: str = Field(...)
     """The session's id, for a lip sync task."""
@@ -91,17 +95,6 @@ class IdentifiedFaces(Answer, frozen=True):
     """Units it has cost, as a decimal number in text."""
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
     face_data: list[Face] = Field(...)
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (["final_unit_deduction"], {"is": "units"}),
-                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
-            ),
-        )
 
 
 class LipSyncRequest(Request, frozen=True):

@@ -1,12 +1,11 @@
 # Generated from openapi/documented/kling.yaml and openapi/observed/ by `make generate`. Do not edit.
 """What Kling is sent and answers."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from klingspec_api.types import Answer, Request
-from klingspec_contract.prices import Cost, cost_of
+from klingspec_api.types import Answer, Charged, Request
 
 from . import common_balance_deduction, common_task_info, common_watermark_option
 from .common_envelope import Envelope
@@ -38,10 +37,15 @@ class SessionRequest(Request, frozen=True):
     """The session that init_selection has opened."""
 
 
-class SelectionSession(Answer, frozen=True):
+class SelectionSession(Charged, frozen=True):
     """A session as it stands."""
 
     strictly_required: ClassVar[tuple[str, ...]] = ("status",)
+
+    charges: ClassVar[tuple[tuple[list[str], dict[str, Any]], ...]] = (
+        (["final_unit_deduction"], {"is": "units"}),
+        (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
+    )
 
     status: int | None = None
     """0 when all is well; otherwise why the video was refused."""
@@ -50,17 +54,6 @@ class SelectionSession(Answer, frozen=True):
     final_unit_deduction: str | None = None
     """Units it has cost, as a decimal number in text."""
     final_balance_deduction: common_balance_deduction.BalanceDeduction | None = None
-
-    @property
-    def cost(self) -> Cost | None:
-        """What was deducted, units and money apart; None where it is not said."""
-        return cost_of(
-            self.model_dump(by_alias=True, mode="json"),
-            (
-                (["final_unit_deduction"], {"is": "units"}),
-                (["final_balance_deduction"], {"amount": "quota", "is": "money"}),
-            ),
-        )
 
 
 class OpenedSession(SelectionSession, frozen=True):
