@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .types import Request
 
-# None of these is ever compared (eq=False): what Python would write for that at each start takes half as long again.
+# Most of these are never compared (eq=False): what Python would write for that at each start takes half as long again.
 AnswerT_co = TypeVar("AnswerT_co", covariant=True)
 AnswerT = TypeVar("AnswerT")
 ItemT = TypeVar("ItemT")
@@ -47,7 +47,7 @@ AudioInput: TypeAlias = MediaInput
 """A sound: its path, URL or Base64 text, its bytes, or an open binary file."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Operation(Generic[AnswerT_co]):
     """One request that the contract allows, and the model of its answer."""
 

@@ -10,19 +10,15 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from klingspec_contract.prices import Estimate
-
-from ._prices import estimate, is_paid
 from .errors import BudgetExceeded, RequestInvalid
-from .journal import Entries, Journal, Submission, fields_of, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from klingspec_contract.prices import Cost
+    from klingspec_contract.prices import Cost, Estimate
 
     from ._requests import PreparedRequest
-    from .journal import OnSubmit
+    from .journal import Entries, OnSubmit, Submission
 
 logger: Final = logging.getLogger("klingspec")
 MaxUnits: TypeAlias = float | Mapping[str, float]
@@ -34,7 +30,10 @@ class Books:
     def __init__(self, on_submit: OnSubmit | None = None, max_units: MaxUnits | None = None) -> None:
         self._on_submit = on_submit
         self._max_units = _checked(max_units)
-        self._entries = Entries()
+        if self._are_kept:
+            from .journal import Entries
+
+            self._entries = Entries()
         self._locks: dict[int, threading.Lock] = {}
 
     def submit(self, provider: str, request: PreparedRequest[Any]) -> tuple[Submission, Callable[[object], None]]:
@@ -42,9 +41,13 @@ class Books:
 
         Raises BudgetExceeded, and what `on_submit` raises.
         """
-        asked = self._on_submit is not None or self._max_units is not None
-        cost = estimate(provider, request) if asked else Estimate()
+        from ._prices import estimate, is_paid
+        from .journal import Journal, Submission, fields_of
+
         operation = f"{request.operation.method} {request.operation.route}"
+        if not self._are_kept:
+            return Submission.new(provider, operation, request.key), _unheard
+        cost = estimate(provider, request)
         submission = Submission.new(provider, operation, request.key, cost.units)
         limited = self._max_units is not None and is_paid(provider, request)
         admit = partial(self._admit, cost) if limited else None
@@ -63,9 +66,11 @@ class Books:
 
     def ended(self, task_id: str, end: Literal["succeeded", "failed"], task: object) -> None:
         """Note how a task ended: one that failed has cost nothing."""
+        if not self._are_kept:
+            return  # Before its cost is made out: every wait comes by here.
+        from .journal import Journal
+
         journal = self._on_submit if isinstance(self._on_submit, Journal) else None
-        if not journal and not self._entries.is_under_way(task_id):
-            return  # Before its cost is made out: nobody asks for it, and every wait comes by here.
         cost: Cost | None = getattr(task, "cost", None)
         if not journal:
             self._entries.end(task_id, end, cost)
@@ -74,6 +79,11 @@ class Books:
             journal.ended(task_id, end, cost)
         except OSError as error:
             logger.warning("the end of task %s was not kept: %s", task_id, error)
+
+    @property
+    def _are_kept(self) -> bool:
+        """Whether anybody asks what was submitted. Where nobody does, prices are not even loaded."""
+        return self._on_submit is not None or self._max_units is not None
 
     @property
     def _lock(self) -> threading.Lock:
@@ -94,6 +104,7 @@ class Books:
 
     def _guarded(self, submission: Submission, told: object) -> Callable[[object], None]:
         """What takes an outcome; what goes wrong with that must not lose the outcome itself."""
+        from .journal import told_of
 
         def close(outcome: object) -> None:
             self._entries.add({"id": submission.id, **told_of(outcome)})
@@ -104,6 +115,10 @@ class Books:
                     logger.warning("the outcome of submission %s was not kept: %s", submission.id, error)
 
         return close
+
+
+def _unheard(outcome: object) -> None:
+    """Take an outcome that nobody asked for."""
 
 
 def _checked(limits: MaxUnits | None) -> MaxUnits | None:

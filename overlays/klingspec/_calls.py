@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from klingspec_contract.prices import Cost, Reconciled
 from klingspec_contract.values import is_array
 
 from . import _poll
@@ -14,7 +13,6 @@ from ._commands import Send
 from ._config import checked_seconds
 from ._download import download_all, files_of
 from ._poll import at, first_task, parse_if_succeeded
-from ._prices import estimate
 from ._requests import path_part, prepare, prepare_operation
 from ._send import logger, send_once, send_with_retry
 from ._submit import submit
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from klingspec_api.specs import Arguments, CallSpec, CreateSpec, DownloadOptions, ListSpec, Operation, TaskSpec
-    from klingspec_contract.prices import Estimate, Submitted
+    from klingspec_contract.prices import Cost, Estimate, Reconciled, Submitted
 
     from ._commands import SansIO
     from ._config import ClientConfig
@@ -49,6 +47,8 @@ class Calls:
         self, spec: CallSpec[Any], arguments: Arguments, extra_body: Arguments | None, seconds: float | None = None
     ) -> Estimate:
         """Say what a call would cost, without sending it."""
+        from ._prices import estimate
+
         checked_seconds("seconds", seconds)
         return estimate(self._config.provider.name, prepare(spec, arguments, extra_body), seconds)
 
@@ -164,6 +164,8 @@ class Calls:
 
     def reconcile(self, bills: Sequence[ListSpec[Any]], journal: Submitted) -> SansIO[list[Reconciled]]:
         """Compare what tasks were estimated at, reported and billed."""
+        from klingspec_contract.prices import Cost, Reconciled
+
         made = [(entry.task_id, entry) for entry in journal.entries() if entry.task_id]
         billed: dict[str, Cost] = {}
         for spec in bills if made else ():

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -30,6 +28,10 @@ from .models.images import (
     ImageTask,
     SucceededImageTask,
 )
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncImages",
@@ -93,7 +95,7 @@ class _Estimates:
         model_name: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -27,6 +25,10 @@ from .api.multi_image2video import create_multi_image_to_video, get_multi_image_
 from .models.common import SucceededVideoTask, VideoTask
 from .models.multi_image2video import MultiImageToVideoRequest
 from .params.multi_image2video import ReferenceImageParams
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncMultiImage2video",
@@ -101,7 +103,7 @@ class _Estimates:
         mode: Literal["std", "pro"] | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

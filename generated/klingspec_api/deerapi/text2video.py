@@ -8,9 +8,7 @@ import builtins
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -27,6 +25,10 @@ from .api.text2video import create_text_to_video, get_text_to_video
 from .models.common import SucceededVideoTask, VideoTask
 from .models.text2video import TextToVideoRequest
 from .params.text2video import CameraControlParams
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncText2video",
@@ -115,7 +117,7 @@ class _Estimates:
         external_task_id: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

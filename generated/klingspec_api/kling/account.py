@@ -6,9 +6,7 @@ See https://kling.ai/document-api/api/assets/billing-deduction/balance
 
 import builtins
 from collections.abc import AsyncIterator, Iterator
-from typing import Final
-
-from klingspec_contract.prices import Reconciled, Submitted
+from typing import TYPE_CHECKING, Final
 
 from ..specs import (
     AsyncRun,
@@ -31,6 +29,10 @@ from .models.account import (
     PackageDeductionsRequest,
 )
 from .params.account import BalanceFilterParams, PackageFilterParams
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Reconciled, Submitted
+
 
 __all__ = [
     "Account",
@@ -153,7 +155,7 @@ class Account:
             )
         )
 
-    def reconcile(self, journal: Submitted) -> builtins.list[Reconciled]:
+    def reconcile(self, journal: "Submitted") -> "builtins.list[Reconciled]":
         """Compare, for each task of a journal, what it was estimated at, what it reported, and what was billed.
 
         Every page of the bills is read, from the journal's first submission on.
@@ -347,7 +349,7 @@ class AsyncAccount:
             )
         )
 
-    async def reconcile(self, journal: Submitted) -> builtins.list[Reconciled]:
+    async def reconcile(self, journal: "Submitted") -> "builtins.list[Reconciled]":
         """Compare, for each task of a journal, what it was estimated at, what it reported, and what was billed.
 
         Every page of the bills is read, from the journal's first submission on.

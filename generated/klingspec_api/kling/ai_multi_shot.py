@@ -8,9 +8,7 @@ import builtins
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, overload
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -36,6 +34,10 @@ from .models.ai_multi_shot import (
     MultiShotTask,
     SucceededMultiShotTask,
 )
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AiMultiShot",
@@ -112,7 +114,7 @@ class _Estimates:
         external_task_id: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -24,6 +22,10 @@ from ..specs import (
 )
 from .api.image_recognize import recognize_image
 from .models.image_recognize import ImageRecognizeRequest, ImageRecognizeResponse
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncImageRecognize",
@@ -58,7 +60,7 @@ class _Estimates:
 
     def estimate(
         self, *, image: ImageInput, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, overload
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -38,6 +36,10 @@ from .params.common_element_reference import ElementReferenceParams
 from .params.common_shot_type import ShotParams
 from .params.common_watermark_option import WatermarkOptionParams
 from .params.legacy_omni_video import OmniVideoImageParams, OmniVideoVideoParams
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncLegacyOmniVideo",
@@ -346,7 +348,7 @@ class _Estimates:
         external_task_id: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, overload
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -36,6 +34,10 @@ from .params.motion_control import (
     MotionControl30SettingsParams,
     MotionVideoParams,
 )
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AppearanceImageParams",
@@ -232,7 +234,7 @@ class _Estimates:
         options: TaskOptionsParams | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate: ...
+    ) -> "Estimate": ...
 
     @overload
     def estimate(
@@ -244,10 +246,10 @@ class _Estimates:
         options: TaskOptionsParams | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate: ...
+    ) -> "Estimate": ...
     def estimate(
         self, *, model: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None, **arguments: Any
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

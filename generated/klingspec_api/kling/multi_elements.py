@@ -8,9 +8,7 @@ import builtins
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, overload
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -50,6 +48,10 @@ from .models.multi_elements import (
 )
 from .params.common_watermark_option import WatermarkOptionParams
 from .params.multi_elements import ElementsImageParams, SelectionPointParams
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncMultiElements",
@@ -235,7 +237,7 @@ class _Estimates:
         external_task_id: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
@@ -288,7 +290,7 @@ class _Estimates:
         video_url: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
@@ -318,7 +320,7 @@ class _Estimates:
         points: builtins.list[SelectionPointParams],
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
@@ -349,7 +351,7 @@ class _Estimates:
         points: builtins.list[SelectionPointParams],
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
@@ -374,7 +376,7 @@ class _Estimates:
 
     def estimate_clear_selection(
         self, *, session_id: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
@@ -395,7 +397,7 @@ class _Estimates:
 
     def estimate_preview_selection(
         self, *, session_id: str, seconds: float | None = None, extra_body: Mapping[str, Any] | None = None
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal, overload
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -40,6 +38,10 @@ from .models.multi_image2image import (
 )
 from .params.common_watermark_option import WatermarkOptionParams
 from .params.multi_image2image import SubjectImageParams
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncMultiImage2image",
@@ -150,7 +152,7 @@ class _Estimates:
         external_task_id: str | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:

@@ -8,9 +8,7 @@ import builtins
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final, Literal
-
-from klingspec_contract.prices import Estimate
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ..specs import (
     DOWNLOAD_TIMEOUT,
@@ -23,6 +21,10 @@ from ..specs import (
 )
 from .api.tts import create_speech
 from .models.tts import SpeechRequest, SpeechResponse
+
+if TYPE_CHECKING:
+    from klingspec_contract.prices import Estimate
+
 
 __all__ = [
     "AsyncTts",
@@ -51,7 +53,7 @@ class _Estimates:
         voice_speed: float | None = None,
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Estimate:
+    ) -> "Estimate":
         """Say what a call would cost by the provider's price list, and send nothing.
 
         Args:
