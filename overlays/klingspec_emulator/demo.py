@@ -105,14 +105,17 @@ def price(made: Iterable[Submission]) -> Iterator[str]:
 
 
 async def show_all(emulator: Emulator, made: list[Submission]) -> None:
-    """Go through the resources of every provider: blocking, one after the other, and then async, all at once."""
+    """Go through the resources of every provider: blocking, a few at a time in threads, and then async, all at once."""
     shapes = {name: Shapes(Contract(name, document)) for name, document in read_contracts().items()}
     every = [(name, resource) for name, found in shapes.items() for resource in found.resources.values()]
     tell: Any = {"api_key": "emulator", "on_submit": made.append}
     options = {name: {**tell, "base_url": emulator.url(name)} for name in shapes}
-    for name, resource in every:
+
+    def show_blocking(name: str, resource: Resource) -> None:
         with client(name, **options[name]) as opened:
-            await show(opened, name, resource)
+            asyncio.run(show(opened, name, resource))
+
+    await asyncio.gather(*(asyncio.to_thread(show_blocking, name, resource) for name, resource in every))
     async with AsyncExitStack() as stack:
         clients = {name: await stack.enter_async_context(async_client(name, **options[name])) for name in shapes}
         await asyncio.gather(*(show(clients[name], name, resource) for name, resource in every))
