@@ -57,7 +57,7 @@ contract: $(VENV)/.dev ## judge an endpoint by its contract; ARGS="deerapi --bas
 	@$(PY) -m klingspec_cli contract $(or $(ARGS),kling)
 
 drift-table: $(VENV)/.dev ## judge every drift, and the emulator without one; ARGS=--write puts the figures into README.md
-	@$(PY) -m tests.conformance.drift_table $(ARGS)
+	@$(PY) -m tests.conformance.$(if $(filter random,$(ARGS)),random_drifts $(filter-out random,$(ARGS)),drift_table $(ARGS))
 
 pictures: $(VENV)/.dev ## take the pictures in docs/pages/assets, of pages as a browser shows them; needs chromium
 	@$(PY) docs/pictures.py
