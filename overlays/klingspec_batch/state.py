@@ -14,7 +14,7 @@ import uuid
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import sqlalchemy as sa
 from dbos import DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowStatus
@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from klingspec_contract.values import is_object
 
+from . import sqlite
 from .errors import BatchError, JobsInvalid
 from .jobs import Job
 
@@ -115,13 +116,16 @@ class State:
         self.out = out
         self.url = url or f"sqlite:///{out.absolute() / FILE}"
         self.local = self.url.startswith("sqlite")
+        if self.local:
+            sqlite.require()
+        self._engine_options: dict[str, Any] = {"connect_args": {"factory": sqlite.Connection}} if self.local else {}
         self.executor = "local" if self.local else f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         if create:
             self._create()
         elif self.local and not Path(self.url.removeprefix("sqlite:///")).is_file():
             raise BatchError(f"there is no batch in {out}; make one with: klingspec batch run JOBS --out {out}")
         try:
-            self.engine = sa.create_engine(self._driver)
+            self.engine = sa.create_engine(self._driver, **self._engine_options)
             self._check()
         except (ArgumentError, SQLAlchemyError) as error:
             raise BatchError(f"cannot open the state {self.shown}: {_first_line(error)}") from None
@@ -145,22 +149,22 @@ class State:
         except OSError as error:
             raise BatchError(f"cannot write to {self.out}: {error.strerror or error}; give another --out") from None
         if self.local:
-            # Readers then do not wait for the writer; it is kept in the file.
             try:
-                with sqlite3.connect(self.url.removeprefix("sqlite:///")) as file:
-                    file.execute("PRAGMA journal_mode=WAL")
-                file.close()
+                sqlite.prepare(self.url.removeprefix("sqlite:///"))
             except sqlite3.Error as error:
                 raise BatchError(f"cannot open the state {self.shown}: {error}") from None
 
     def _check(self) -> None:
         """Raise BatchError for a state that a newer version made."""
-        with self.engine.connect() as connection:
-            schema = None if self.local else "dbos"
-            if not sa.inspect(connection).has_table("application_versions", schema=schema):
-                return
-            table = sa.table("application_versions", sa.column("version_name"), schema=schema)
-            versions = [int(name) for (name,) in connection.execute(sa.select(table)) if name.isdecimal()]
+        schema = None if self.local else "dbos"
+        table = sa.table("application_versions", sa.column("version_name"), schema=schema)
+        try:
+            with self.engine.connect() as connection:
+                known = sa.inspect(connection).has_table(table.name, schema=schema)
+                found = connection.execute(sa.select(table)).scalars().all() if known else ()
+        finally:
+            self.close()  # A state that is refused is not closed by anyone else.
+        versions = [int(name) for name in found if name.isdecimal()]
         if max(versions, default=VERSION) > VERSION:
             raise BatchError(f"the state {self.shown} was made by a newer klingspec; install that one to go on with it")
 
@@ -170,6 +174,7 @@ class State:
         return {
             "name": NAME,
             "system_database_url": self.url,
+            "db_engine_kwargs": self._engine_options,
             "application_version": str(VERSION),
             "executor_id": self.executor,
             "serializer": SERIALIZER,
