@@ -27,7 +27,11 @@ class Connection(sqlite3.Connection):
         super().__init__(*arguments, **options)
         if sqlite3.sqlite_version_info < SUBSECOND:
             self.execute("PRAGMA trusted_schema=ON")  # Else no default of a table may call it.
-            self.create_function("unixepoch", 1, lambda _subsec: round(time.time(), 3))
+            self.create_function("unixepoch", 1, _unixepoch)
+
+
+def _unixepoch(_subsec: str) -> float:
+    return round(time.time(), 3)
 
 
 def require() -> None:

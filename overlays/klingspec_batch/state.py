@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from klingspec_contract.values import is_object
 
 from . import sqlite
+from .costs import read_units
 from .errors import BatchError, JobsInvalid
 from .jobs import Job
 
@@ -34,6 +35,7 @@ except ImportError:  # Windows: SQLite's own locks have to do.
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
+    from klingspec_contract.prices import Units
     from klingspec_contract.values import Json
 
 __all__ = ["Outcome", "Record", "State"]
@@ -92,7 +94,7 @@ class Record:
     job: Job
     outcome: Outcome
     made: Json
-    """What became of its task: `task_id`, `reason`, `units`, times in ms since 1970."""
+    """What became of its task: `task_id`, `reason`, `units` by kind, times in ms since 1970."""
     saved: Json
     """What was saved: `files`, or a `reason` why not."""
     queued_at: int | None = None
@@ -104,9 +106,9 @@ class Record:
         return self.saved.get("reason") or self.made.get("reason")
 
     @property
-    def units(self) -> float:
+    def units(self) -> list[Units]:
         """What it reports to have cost."""
-        return float(self.made.get("units", 0))
+        return read_units(self.made.get("units", {}))
 
 
 class State:

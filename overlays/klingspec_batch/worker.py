@@ -37,7 +37,7 @@ from klingspec import (
 from klingspec_contract.examples import place
 from klingspec_contract.values import Json, snake
 
-from .costs import estimate
+from .costs import estimate, kept, reported, total
 from .follower import Follower
 from .jobs import Job
 from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, slot_id
@@ -45,6 +45,8 @@ from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, slot_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from klingspec_contract.prices import Units
 
     from .kinds import Kind
 
@@ -66,7 +68,9 @@ _BUSY: Final = (ConcurrencyExceeded, RateLimited, ServerError, TransportFailed)
 class Worker:
     """Carries out the jobs of one process. `stop` is called with a sentence where the batch cannot go on."""
 
-    def __init__(self, out: Path, client: Callable[..., Any], stop: Callable[[str], None]) -> None:
+    def __init__(
+        self, out: Path, client: Callable[..., Any], stop: Callable[[str], None], most: float | None = None
+    ) -> None:
         self.batch: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         """What tells this batch from others of the account."""
         self._out = out
@@ -79,8 +83,12 @@ class Worker:
         """Set while nothing more is to be submitted."""
         self.held = 0
         """How many jobs wait for that to end."""
-        self.estimates: dict[str, float] = {}
-        """What the jobs under way are expected to cost, by id."""
+        self.most = most
+        """The units of a kind at which no more is submitted."""
+        self.spent: list[Units] = []
+        """What the jobs that have ended report to have cost."""
+        self.estimates: dict[str, Units] = {}
+        """What the others that were submitted are expected to cost, by id."""
 
     async def close(self) -> None:
         """Close the clients."""
@@ -105,9 +113,9 @@ class Worker:
             if "busy" not in submitted:
                 break
             await asyncio.sleep(pause)
-        self.estimates.pop(job.id, None)
         if "outcome" in submitted and "answer" not in submitted:
             return submitted
+        self._expect(job)  # Once more: it may be an earlier run that has submitted it.
         ended = await DBOS.run_step_async({"name": "wait"}, self._wait, job, submitted) if job.kind.tasks else submitted
         if ended["outcome"] == "succeeded":
             with SetWorkflowID(files_id(job.id)):
@@ -150,10 +158,19 @@ class Worker:
 
     async def _allowed(self, job: Job) -> None:
         """Wait, for ever if need be, while nothing more is to be submitted."""
-        if self.holding.is_set():
+        if self.holding.is_set() or (job.id not in self.estimates and self.full()):
             self.held += 1
             await asyncio.get_running_loop().create_future()
-        self.estimates[job.id] = estimate(job) or 0.0
+        self._expect(job)
+
+    def _expect(self, job: Job) -> None:
+        if (cost := estimate(job)) is not None:
+            self.estimates[job.id] = cost
+
+    def full(self) -> Units | None:
+        """The units of the first kind of which no more are to be spent."""
+        sums = total([*self.spent, *self.estimates.values()])
+        return next((each for each in sums if self.most is not None and each.amount >= self.most), None)
 
     async def _never(self, reason: str) -> NoReturn:
         """Stop the batch; the job stays as it is, and goes on with the next run."""
@@ -184,7 +201,7 @@ class Worker:
                 continue
             except KlingspecError as error:
                 return {"outcome": "failed", "reason": str(error), "ended_at": _now()}
-            return {**ended, "units": kind.units(task.model_dump(mode="json")), "ended_at": _now()}
+            return {**ended, "units": kept(reported(job, task.model_dump(mode="json"))), "ended_at": _now()}
         raise AssertionError
 
     # -- download

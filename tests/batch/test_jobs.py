@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from klingspec_batch.costs import estimate, kept, read_units
 from klingspec_batch.jobs import check
 from klingspec_batch.kinds import Kind, kinds
+from klingspec_batch.run import checked_jobs
 from klingspec_contract.examples import example_arguments
 from klingspec_emulator import Fault
 from klingspec_emulator.measuring import draw_reference
 
+from .conftest import IMAGE
 from .harness import results
 
 if TYPE_CHECKING:
@@ -54,7 +57,8 @@ def test_every_kind(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     lines = {line["key"]: line for line in results(batch.out)}
     assert lines.keys() == {*(job["key"] for job in jobs), "five"}
     assert len(lines["five"]["files"]) == 5
-    assert summary.units == sum(line["units"] or 0 for line in lines.values()) >= lines["five"]["units"] > 0
+    assert kept(summary.units) == kept(each for line in lines.values() for each in read_units(line["units"] or {}))
+    assert lines["five"]["units"]["image"] > 0
     assert all(each["name"].startswith(f"{line['key']}-") for line in lines.values() for each in line["files"])
     assert all((batch.out / each["name"]).stat().st_size for line in lines.values() for each in line["files"])
     assert not list((batch.out / ".parts").iterdir())
@@ -137,18 +141,35 @@ def test_fewer_slots_than_said(batch: Batch) -> None:
 
 
 def test_stopped(batch: Batch) -> None:
-    """Arrears, spent units and a full disk stop a batch, each with a sentence; the next run goes on."""
+    """Arrears and a disk that is nearly full stop a batch, each with a sentence; the next run goes on."""
     jobs = [{"key": f"job-{each}"} for each in range(3)]
     batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1101))
     summary = batch.run(*jobs, slots=1)
     assert "1101" in str(summary.stopped)
-    summary = batch.run(*jobs, slots=1, max_units=1)
-    assert summary.stopped == "16 units are spent, and --max-units is 1; raise it and run it again"
-    assert summary.counts["done"] == len(batch.emulator.tasks("kling"))
-    assert 1 <= summary.counts["done"] < 3
     assert "MiB are free" in str(batch.run(*jobs, reserve=2**62).stopped)
     assert batch.run(*jobs).counts == {"done": 3}
     assert len(batch.emulator.tasks("kling")) == 3
+
+
+def test_spent(batch: Batch) -> None:
+    """No more is submitted once the units of one kind reach the limit; those of another kind do not count for it."""
+    film = {"provider": "kling", "resource": "text_to_video", "model": "kling-3.0-turbo", "prompt": "A film"}
+    film |= {"key": "film", "settings": {"duration": 3}}
+    jobs = [film, *({"key": f"job-{each}"} for each in range(3))]
+    ((video,), (image,)) = ([estimate(each)] for each in checked_jobs([film, {**IMAGE, "key": "one"}]))
+    assert video
+    assert image
+    assert (video.kind, image.kind) == ("video", "image")
+    assert 0 < video.amount < image.amount
+    most = float(image.amount + image.amount)
+    summary = batch.run(*jobs, slots=3, max_units=most)
+    told = f"{image + image} are spent or under way, and --max-units is {most:g}; raise it and run it again"
+    assert summary.stopped == told
+    assert summary.counts == {"done": 3}
+    assert summary.units == [image + image, video]
+    assert batch.run(*jobs, slots=3, max_units=most).stopped == told
+    assert batch.run(*jobs, slots=3, max_units=most + 1).counts == {"done": 4}
+    assert len(batch.emulator.tasks("kling")) == 4
 
 
 def test_addresses_that_have_expired(batch: Batch) -> None:
