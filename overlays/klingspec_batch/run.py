@@ -296,11 +296,11 @@ class _Run:
     async def _end(self, client: DBOSClient | None, worker: Worker) -> None:
         """Leave what is under way to the next run."""
         use(None)
+        await worker.close()
         rest = asyncio.all_tasks() - {asyncio.current_task()}
         for each in rest:
             each.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
-        await worker.close()
         if client:
             await asyncio.to_thread(client.destroy)
         await asyncio.to_thread(DBOS.destroy)
