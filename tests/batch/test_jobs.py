@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import resource
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from klingspec_batch import worker
 from klingspec_batch.costs import estimate, kept, read_units
 from klingspec_batch.jobs import check
 from klingspec_batch.kinds import Kind, kinds
@@ -16,12 +20,16 @@ from klingspec_emulator import Fault
 from klingspec_emulator.measuring import draw_reference
 
 from .conftest import IMAGE
-from .harness import results
+from .harness import Made, assert_whole, results
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .conftest import Batch
+
+
+ROOM = 8 * 2**20
+"""Bytes that a file may have: more than the state's, which is to go on."""
 
 
 def example(kind: Kind, picture: Path) -> dict[str, Any]:
@@ -179,6 +187,42 @@ def test_addresses_that_have_expired(batch: Batch) -> None:
     queries = [each for each in batch.emulator.requests if each.operation == "getImageGeneration"]
     assert len(queries) >= 2
     assert json.loads((batch.out / "results.jsonl").read_text("utf-8"))["files"]
+
+
+def test_files_that_could_not_be_saved(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task whose files could not be saved has failed; tried again, it is saved, and not made again."""
+    cat = {"provider": "llmprovider", "resource": "images", "key": "cat", "model": "kling-v2", "prompt": "A cat"}
+    jobs: list[dict[str, Any]] = [{"key": "puppy"}, cat]
+    with monkeypatch.context() as patched:
+        patched.setattr(worker, "SAVES", 1)
+        for provider in ("kling", "llmprovider"):
+            batch.emulator.inject(provider, "media", Fault.reply(403, "", headers={"Content-Type": "image/png"}))
+        assert batch.run(*jobs).counts == {"failed": 2}
+    assert all("its files could not be saved" in str(record.reason) for record in batch.records().values())
+    with batch.state() as (state, client):
+        assert len(state.retry(client, None, {"failed"})) == 2
+    assert batch.run(*jobs).counts == {"done": 2}
+    assert {line["attempt"] for line in results(batch.out) if line["files"]} == {1}
+    assert [len(batch.emulator.posts(each)) for each in ("kling", "llmprovider")] == [1, 1]
+
+
+def test_a_disk_that_fills(batch: Batch) -> None:
+    """A file that the disk takes only a part of stops the batch with a sentence; the next run saves the same task."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    large = Fault.reply(200, "x" * 3 * ROOM, headers={"Content-Type": "image/png"})
+    batch.emulator.inject("kling", "media", large)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, hard))
+    try:
+        summary = batch.run({"key": "one"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    reason = f"cannot write to {batch.out}: {os.strerror(errno.EFBIG)}"
+    assert summary.stopped == f"{reason}; put that right and run it again, nothing is lost"
+    assert batch.records()["one"].outcome == "downloading"
+    (part,) = (batch.out / ".parts" / "one").iterdir()
+    assert part.stat().st_size == ROOM
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert_whole(batch.out, [Made(str(each.external_task_id), 1, 0, 0) for each in batch.emulator.tasks("kling")], 1)
 
 
 def test_an_error_that_nobody_foresaw(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
