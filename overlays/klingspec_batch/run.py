@@ -23,7 +23,7 @@ from . import results
 from .costs import read_units, total
 from .errors import BatchError
 from .jobs import Job, check, read
-from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate, job_id
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id
 from .worker import Worker, use
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ def run(
         report(opened)
         raise
     except SQLAlchemyError as error:
-        raise BatchError(f"the state {opened.shown} failed: {str(error).splitlines()[0]}; run it again") from error
+        way_out = "put that right and run it again, nothing is lost"
+        raise BatchError(f"the state {opened.shown} failed: {first_line(error)}; {way_out}") from error
     finally:
         opened.close()
 
@@ -236,6 +237,7 @@ class _Run:
                 self._on_progress(self._tally)
             if time.monotonic() - looked > LOOKING:
                 await asyncio.to_thread(self._state.recover, client)
+                await asyncio.to_thread(self._state.probe)
                 looked = time.monotonic()
             if time.monotonic() - written > WRITING:
                 await asyncio.to_thread(results.write, self._state, client)

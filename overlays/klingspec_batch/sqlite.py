@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from .errors import BatchError
 
-__all__ = ["Connection", "prepare", "require"]
+__all__ = ["Connection", "options", "prepare", "require"]
 
 LEAST: Final = (3, 35)
 """DBOS reads what a statement has changed from the statement itself (RETURNING)."""
@@ -32,6 +32,11 @@ class Connection(sqlite3.Connection):
 
 def _unixepoch(_subsec: str) -> float:
     return round(time.time(), 3)
+
+
+def options() -> dict[str, Any]:
+    """How SQLAlchemy connects; like DBOS, it waits 30 seconds for another's writing."""
+    return {"connect_args": {"factory": Connection, "timeout": 30.0}}
 
 
 def require() -> None:

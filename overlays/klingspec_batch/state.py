@@ -120,17 +120,20 @@ class State:
         self.local = self.url.startswith("sqlite")
         if self.local:
             sqlite.require()
-        self._engine_options: dict[str, Any] = {"connect_args": {"factory": sqlite.Connection}} if self.local else {}
         self.executor = "local" if self.local else f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         if create:
             self._create()
         elif self.local and not Path(self.url.removeprefix("sqlite:///")).is_file():
             raise BatchError(f"there is no batch in {out}; make one with: klingspec batch run JOBS --out {out}")
         try:
-            self.engine = sa.create_engine(self._driver, **self._engine_options)
+            self.engine = sa.create_engine(self._driver, **self._engine_options())
             self._check()
         except (ArgumentError, SQLAlchemyError) as error:
-            raise BatchError(f"cannot open the state {self.shown}: {_first_line(error)}") from None
+            raise BatchError(f"cannot open the state {self.shown}: {first_line(error)}") from None
+
+    def _engine_options(self) -> dict[str, Any]:
+        """Made anew each time: DBOS adds options of its own."""
+        return sqlite.options() if self.local else {}
 
     @property
     def _driver(self) -> str:
@@ -176,7 +179,7 @@ class State:
         return {
             "name": NAME,
             "system_database_url": self.url,
-            "db_engine_kwargs": self._engine_options,
+            "db_engine_kwargs": self._engine_options(),
             "application_version": str(VERSION),
             "executor_id": self.executor,
             "serializer": SERIALIZER,
@@ -240,6 +243,12 @@ class State:
                 )
                 for each in lost if gone else ():
                     client.resume_workflow(each.workflow_id, queue_name=each.queue_name)
+
+    def probe(self) -> None:
+        """Write to a state in a file. Raises SQLAlchemyError where it is full: DBOS itself then waits in silence."""
+        if self.local:
+            with self.engine.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
 
     # -- the jobs
 
@@ -377,6 +386,7 @@ def _outcome(made: WorkflowStatus, known: Json, saved: WorkflowStatus | None, fi
     return "uncertain" if known.get("outcome") == "uncertain" else "failed"
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What an error says, in one line."""
     cause = getattr(error, "orig", None) or error
     return json.dumps(str(cause).strip().splitlines()[0])[1:-1] if str(cause).strip() else type(cause).__name__

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec_batch import worker
+from klingspec_batch import BatchError, Tally, worker
 from klingspec_batch.costs import estimate, kept, read_units
 from klingspec_batch.jobs import check
 from klingspec_batch.kinds import Kind, kinds
@@ -161,8 +161,8 @@ def test_stopped(batch: Batch) -> None:
 
 def test_spent(batch: Batch) -> None:
     """No more is submitted once the units of one kind reach the limit; those of another kind do not count for it."""
-    film = {"provider": "kling", "resource": "text_to_video", "model": "kling-3.0-turbo", "prompt": "A film"}
-    film |= {"key": "film", "settings": {"duration": 3}}
+    turbo = {"provider": "kling", "resource": "text_to_video", "model": "kling-3.0-turbo"}
+    film: dict[str, Any] = {**turbo, "key": "film", "prompt": "A film", "settings": {"duration": 3}}
     jobs = [film, *({"key": f"job-{each}"} for each in range(3))]
     ((video,), (image,)) = ([estimate(each)] for each in checked_jobs([film, {**IMAGE, "key": "one"}]))
     assert video
@@ -223,6 +223,25 @@ def test_a_disk_that_fills(batch: Batch) -> None:
     assert part.stat().st_size == ROOM
     assert batch.run({"key": "one"}).counts == {"done": 1}
     assert_whole(batch.out, [Made(str(each.external_task_id), 1, 0, 0) for each in batch.emulator.tasks("kling")], 1)
+
+
+def test_a_state_that_cannot_grow(batch: Batch) -> None:
+    """Where the disk takes no more of the state, the batch stops with a sentence, and the next run goes on."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    batch.emulator.set_limits("kling", pace=2)
+
+    def fill(_tally: Tally) -> None:
+        if batch.emulator.tasks("kling"):
+            size = (batch.out / "batch.sqlite-wal").stat().st_size
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+
+    try:
+        with pytest.raises(BatchError, match="disk I/O error; put that right and run it again"):
+            batch.run({"key": "one"}, on_progress=fill)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert len(batch.emulator.tasks("kling")) == 1
 
 
 def test_an_error_that_nobody_foresaw(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
