@@ -13,7 +13,7 @@ import typer
 
 from klingspec_contract.values import brief
 
-from .costs import estimate
+from .costs import estimate, shown
 from .errors import BatchError
 from .progress import Progress, sentence
 from .run import Options, Tally, checked_jobs, report, run
@@ -52,7 +52,7 @@ def run_(
     state: StateUrl = "",
     slots: Annotated[int, typer.Option(min=1, help="Tasks that the account may run at a time.")] = Options().slots,
     rate: Annotated[int | None, typer.Option(min=1, help="Jobs begun within a minute, at most.")] = None,
-    max_units: Annotated[float | None, typer.Option(min=0, help="Submit no more once so many units are spent.")] = None,
+    max_units: Annotated[float | None, typer.Option(min=0, help="Spend at most about so many, of each kind.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")] = False,
 ) -> None:
     """Carry out the jobs of a file; run it again to go on where it stopped.
@@ -152,10 +152,10 @@ def _show(jobs: list[Job], out: Path, state: str) -> None:
     new = [job for job in jobs if job.key not in known]
     for job in new:
         operation, cost = job.kind.operation, estimate(job)
-        price = f"{cost:g} units" if cost is not None else "units not known"
+        price = str(cost) if cost is not None else "units not known"
         typer.echo(f"{job.key}: {operation.method} {operation.path}, {job.slots} slots, {price}: {brief(job.fields)}")
-    costs = [estimate(job) for job in new]
-    told = f"{sum(each or 0 for each in costs):g} units" if all(each is not None for each in costs) else "not known"
+    costs = [cost for job in new if (cost := estimate(job)) is not None]
+    told = "not known" if len(costs) < len(new) else shown(costs) or "nothing"
     typer.echo(f"{len(new)} of {len(jobs)} jobs would be sent; cost: {told}. Nothing was sent.")
 
 
@@ -163,7 +163,7 @@ def _tally(records: Iterable[Record]) -> Tally:
     tally = Tally(0)
     for record in records:
         tally.total += 1
-        tally.units += record.units
+        tally.spend(record.units)
         tally.counts[record.outcome] += record.outcome != "queued"
     tally.ended_before = tally.ended
     return tally

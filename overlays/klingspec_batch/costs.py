@@ -1,25 +1,60 @@
-"""What a create will cost."""
+"""What jobs cost, in units; those of two kinds of resource pack are never added."""
 
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from klingspec_contract.prices import PriceList
+from klingspec_contract.prices import PriceList, Units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from klingspec_contract.document import Contract
+    from klingspec_contract.values import Json
 
     from .jobs import Job
 
-__all__ = ["estimate"]
+__all__ = ["estimate", "kept", "read_units", "reported", "shown", "total"]
 
 
-def estimate(job: Job) -> float | None:
+def estimate(job: Job) -> Units | None:
     """The units that a create may cost at most, by its fields; None where the price list has no price for it."""
     operation = job.kind.operation
     units = _prices(operation.contract).estimate(operation, operation.path, job.fields).units
-    return float(units.most.amount) if units else None
+    return units.most if units else None
+
+
+def reported(job: Job, task: Json) -> list[Units]:
+    """The units that a task reports to have cost, of the kind of its price where it does not say which."""
+    expected = estimate(job)
+    kind = expected.kind if expected else ""
+    return [replace(each, kind=each.kind or kind) for each in job.kind.units(task)]
+
+
+def total(units: Iterable[Units]) -> list[Units]:
+    """The sum of each kind."""
+    sums: dict[str, Units] = {}
+    for each in units:
+        sums[each.kind] = sums.get(each.kind, Units(Decimal(), each.kind)) + each
+    return [sums[kind] for kind in sorted(sums)]
+
+
+def kept(units: Iterable[Units]) -> dict[str, float]:
+    """Units as the state keeps them: by kind."""
+    return {each.kind: float(each.amount) for each in total(units)}
+
+
+def read_units(kept: dict[str, float]) -> list[Units]:
+    """What the state keeps as units."""
+    return [Units(Decimal(str(amount)), kind) for kind, amount in kept.items()]
+
+
+def shown(units: Iterable[Units]) -> str:
+    """Units for people; nothing for none."""
+    return " and ".join(str(each) for each in total(units) if each.amount)
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from klingspec import NotFound, WaitTimeout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
     from klingspec_contract.shapes import Tasks
 
@@ -22,8 +22,10 @@ PATIENCE: Final = 30.0
 class Follower:
     """Follows the tasks of one resource, by its list or in batches where it has either."""
 
-    def __init__(self, methods: Any, tasks: Tasks) -> None:
+    def __init__(self, methods: Any, tasks: Tasks, within: Callable[..., Coroutine[Any, Any, None]]) -> None:
+        """`within` carries out the work, and ends it."""
         self._methods = methods
+        self._within = within
         self._interval = tasks.poll_interval
         self._open: dict[str, tuple[float, asyncio.Future[Any]]] = {}
         self._following: asyncio.Task[None] | None = None
@@ -33,7 +35,7 @@ class Follower:
         future = asyncio.get_running_loop().create_future()
         self._open[task_id] = time.monotonic(), future
         if self._following is None or self._following.done():
-            self._following = asyncio.create_task(self._follow())
+            self._following = asyncio.create_task(self._within(self._follow))
         try:
             return await future
         finally:

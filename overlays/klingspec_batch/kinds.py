@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from klingspec_contract.document import Operation
+    from klingspec_contract.prices import Units
     from klingspec_contract.shapes import Answer
     from klingspec_contract.values import Json
 
@@ -51,12 +52,12 @@ class Kind:
             declared = number(fields.get(declared, schema.get("default")), 1)
         return max(int(declared), 1)
 
-    def units(self, task: Json) -> float:
-        """What a task reports to have cost, in the provider's units."""
+    def units(self, task: Json) -> tuple[Units, ...]:
+        """What a task reports to have cost, in units."""
         assert self.tasks
         marked = self.operation.contract.marked({"$ref": SCHEMAS + self.tasks.task}, "x-cost")
         cost = cost_of(task, [(at, part["x-cost"]) for at, part in marked])
-        return float(sum(each.amount for each in cost.units)) if cost else 0.0
+        return cost.units if cost else ()
 
     @property
     def images(self) -> list[tuple[str, ...]]:

@@ -11,6 +11,8 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from .costs import shown
+
 if TYPE_CHECKING:
     from .run import Tally
     from .state import Outcome
@@ -59,7 +61,7 @@ def sentence(tally: Tally) -> str:
     parts = [f"{tally.counts['done']} of {tally.total} done"]
     counts = [(tally.queued if name == "queued" else tally.counts[name], name) for name in names]
     parts += [f"{count} {name}" for count, name in counts if count]
-    parts += [f"{tally.units:g} units"] if tally.units else []
+    parts += [spent] if (spent := shown(tally.units)) else []
     parts += [f"{_duration(tally.left)} left"] if tally.left and tally.left >= 1 else []
     return ", ".join(parts)
 

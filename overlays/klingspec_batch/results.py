@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from .costs import shown
 from .errors import BatchError
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def card(record: Record) -> str:
     media = "".join(_medium(each["name"]) for each in record.saved.get("files", ()))
     prompt = job.fields.get("prompt") or json.dumps(job.fields, ensure_ascii=False)
     facts = [f"{job.provider} {job.resource}", f"task {made['task_id']}" if "task_id" in made else ""]
-    facts.append(f"{record.units:g} units" if record.units else "")
+    facts.append(shown(record.units))
     reason = f'<p class="reason">{_text(record.reason)}</p>' if record.reason else ""
     key, told = _text(job.key), _text(" · ".join(filter(None, facts)))
     return (

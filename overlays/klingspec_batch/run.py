@@ -20,9 +20,10 @@ from klingspec import async_client
 from klingspec_contract.values import is_object
 
 from . import results
+from .costs import read_units, total
 from .errors import BatchError
 from .jobs import Job, check, read
-from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, gate, job_id
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id
 from .worker import Worker, use
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from dbos import DBOSClient, WorkflowStatus
+
+    from klingspec_contract.prices import Units
 
     from .state import Outcome
 
@@ -60,7 +63,7 @@ class Options:
     rate: int | None = None
     """How many jobs are begun within a minute, at most."""
     max_units: float | None = None
-    """The units at which no more is submitted."""
+    """The units of a kind at which no more is submitted."""
     reserve: int = RESERVE
     """Bytes that stay free on the disk of the output folder."""
     client: Callable[..., Any] = async_client
@@ -73,9 +76,14 @@ class Tally:
 
     total: int
     counts: Counter[Outcome] = field(default_factory=Counter["Outcome"])
-    units: float = 0.0
+    units: list[Units] = field(default_factory=list["Units"])
+    """What tasks report to have cost, of each kind."""
     began: float = field(default_factory=time.monotonic)
     ended_before: int = 0
+
+    def spend(self, units: Iterable[Units]) -> None:
+        """Add what a task reports."""
+        self.units = total([*self.units, *units])
 
     @property
     def ended(self) -> int:
@@ -99,7 +107,7 @@ class Summary:
     """How a run ended."""
 
     counts: Mapping[Outcome, int]
-    units: float
+    units: list[Units]
     results: Path
     gallery: Path
     stopped: str | None
@@ -129,7 +137,8 @@ def run(
         report(opened)
         raise
     except SQLAlchemyError as error:
-        raise BatchError(f"the state {opened.shown} failed: {str(error).splitlines()[0]}; run it again") from error
+        way_out = "put that right and run it again, nothing is lost"
+        raise BatchError(f"the state {opened.shown} failed: {first_line(error)}; {way_out}") from error
     finally:
         opened.close()
 
@@ -170,7 +179,7 @@ class _Run:
     async def main(self, jobs: list[Job]) -> Summary:
         """Run until all jobs have ended, or no more can be done."""
         DBOS(config=self._state.config)
-        worker = Worker(self._state.out, self._options.client, self._stop)
+        worker = Worker(self._state.out, self._options.client, self._stop, self._options.max_units)
         use(worker)  # Before the launch: that begins with what an earlier run has left.
         client: DBOSClient | None = None
         try:
@@ -180,7 +189,7 @@ class _Run:
             with SetWorkflowID("batch"):
                 described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
             worker.batch.set_result(await described.get_result())
-            await asyncio.to_thread(self._begin, client, jobs)
+            await asyncio.to_thread(self._begin, client, worker, jobs)
             await self._follow(client, worker)
             return await asyncio.to_thread(self._summary, client)
         finally:
@@ -189,23 +198,14 @@ class _Run:
     def _stop(self, reason: str) -> None:
         self._stopped = self._stopped or reason
 
-    def _begin(self, client: DBOSClient, jobs: list[Job]) -> None:
+    def _begin(self, client: DBOSClient, worker: Worker, jobs: list[Job]) -> None:
         """Queue what is new, count what has ended before, and open the queues."""
         if self._state.local:  # Nobody else runs it.
             results.sweep(self._state.out)
         self._state.enqueue(client, jobs)
         self._state.revive(client)
-        for record in self._state.records(client):
-            self._tally.total += 1
-            self._tally.counts[record.outcome] += record.outcome != "queued"
-            self._tally.units += record.units
-            self._latest = max(self._latest, record.ended_at or 0)
-            if record.outcome in ("queued", "running", "downloading"):
-                self._open.add(record.job.id)
-            if record.outcome == "downloading":
-                self._made.add(record.job.id)
-        self._tally.counts.pop("running", None)
-        self._tally.ended_before = self._tally.ended
+        self._count_all(client)
+        worker.spent = self._tally.units
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
         shared: Any = {"polling_interval_sec": POLL, "on_conflict": "always_update"}
         for provider in {job.provider for job in jobs}:
@@ -213,16 +213,31 @@ class _Run:
             client.register_queue(gate(provider), global_concurrency=1, **shared)
         client.register_queue(DOWNLOADS, worker_concurrency=SAVING, **shared)
 
+    def _count_all(self, client: DBOSClient) -> None:
+        """Count the jobs as earlier runs have left them."""
+        for record in self._state.records(client):
+            self._tally.total += 1
+            self._tally.counts[record.outcome] += record.outcome != "queued"
+            self._tally.spend(record.units)
+            self._latest = max(self._latest, record.ended_at or 0)
+            if record.outcome in ("queued", "running", "downloading"):
+                self._open.add(record.job.id)
+            if record.outcome == "downloading":
+                self._made.add(record.job.id)
+        self._tally.counts.pop("running", None)
+        self._tally.ended_before = self._tally.ended
+
     async def _follow(self, client: DBOSClient, worker: Worker) -> None:
         """Look at what has ended until all have, writing the results now and then."""
         looked, written = 0.0, time.monotonic()
         while self._tally.ended < self._tally.total and not self._stopped:
-            running = await asyncio.to_thread(self._count, client)
+            running = await asyncio.to_thread(self._count, client, worker)
             self._limit(worker, running)
             if self._on_progress:
                 self._on_progress(self._tally)
             if time.monotonic() - looked > LOOKING:
                 await asyncio.to_thread(self._state.recover, client)
+                await asyncio.to_thread(self._state.probe)
                 looked = time.monotonic()
             if time.monotonic() - written > WRITING:
                 await asyncio.to_thread(results.write, self._state, client)
@@ -231,15 +246,19 @@ class _Run:
         if self._on_progress:
             self._on_progress(self._tally)
 
-    def _count(self, client: DBOSClient) -> int:
+    def _count(self, client: DBOSClient, worker: Worker) -> int:
         """Count what has ended since the last time, in any process; return how many jobs are under way."""
         since = datetime.fromtimestamp(max(self._latest / 1000 - OVERLAP, 0), UTC).isoformat()
-        for each in client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False):
+        ended = client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False)
+        for each in ended:
             self._latest = max(self._latest, each.completed_at or 0)
             if job_id(each.workflow_id) in self._open:
                 self._add(job_id(each.workflow_id), each)
+        worker.spent = self._tally.units  # Before they are no longer expected, or a job would slip in between.
+        for each in ended:
+            worker.estimates.pop(each.workflow_id, None)
         running = client.list_workflows(name=MAKE, status="PENDING", load_input=False, load_output=False)
-        self._tally.counts["running"] = len(running)
+        self._tally.counts["running"] = len(running) - worker.held
         return len(running)
 
     def _add(self, job: str, ended: WorkflowStatus) -> None:
@@ -249,7 +268,7 @@ class _Run:
         elif ended.name == SAVE and job in self._made:  # It may end a moment before what has queued it.
             self._ended(job, "done" if "files" in output else "failed")
         elif ended.name == MAKE and job not in self._made:
-            self._tally.units += output.get("units", 0)
+            self._tally.spend(read_units(output.get("units", {})))
             if output.get("outcome") == "succeeded":
                 self._made.add(job)
                 self._tally.counts["downloading"] += 1
@@ -263,12 +282,11 @@ class _Run:
         self._made.discard(job)
 
     def _limit(self, worker: Worker, running: int) -> None:
-        """Submit no more where the units are spent or the disk is full."""
-        most, spent = self._options.max_units, self._tally.units + sum(worker.estimates.values())
-        if most is not None and spent >= most:
-            worker.holding.set()
-            if worker.held >= running and not self._tally.counts["downloading"]:
-                self._stop(f"{spent:g} units are spent, and --max-units is {most:g}; raise it and run it again")
+        """Stop where the units are spent and nothing is under way any more, or where the disk is full."""
+        idle = worker.held >= running and not self._tally.counts["downloading"]
+        if worker.held and idle and (full := worker.full()):
+            told = f"{full} are spent or under way, and --max-units is {worker.most:g}"
+            self._stop(f"{told}; raise it and run it again")
         if shutil.disk_usage(self._state.out).free < self._options.reserve:
             least = self._options.reserve >> 20
             self._stop(f"less than {least} MiB are free in {self._state.out}; make room and run it again")
@@ -280,11 +298,11 @@ class _Run:
     async def _end(self, client: DBOSClient | None, worker: Worker) -> None:
         """Leave what is under way to the next run."""
         use(None)
+        await worker.close()
         rest = asyncio.all_tasks() - {asyncio.current_task()}
         for each in rest:
             each.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
-        await worker.close()
         if client:
             await asyncio.to_thread(client.destroy)
         await asyncio.to_thread(DBOS.destroy)

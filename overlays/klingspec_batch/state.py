@@ -14,7 +14,7 @@ import uuid
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import sqlalchemy as sa
 from dbos import DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowStatus
@@ -22,6 +22,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from klingspec_contract.values import is_object
 
+from . import sqlite
+from .costs import read_units
 from .errors import BatchError, JobsInvalid
 from .jobs import Job
 
@@ -33,6 +35,7 @@ except ImportError:  # Windows: SQLite's own locks have to do.
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
+    from klingspec_contract.prices import Units
     from klingspec_contract.values import Json
 
 __all__ = ["Outcome", "Record", "State"]
@@ -91,7 +94,7 @@ class Record:
     job: Job
     outcome: Outcome
     made: Json
-    """What became of its task: `task_id`, `reason`, `units`, times in ms since 1970."""
+    """What became of its task: `task_id`, `reason`, `units` by kind, times in ms since 1970."""
     saved: Json
     """What was saved: `files`, or a `reason` why not."""
     queued_at: int | None = None
@@ -103,9 +106,9 @@ class Record:
         return self.saved.get("reason") or self.made.get("reason")
 
     @property
-    def units(self) -> float:
+    def units(self) -> list[Units]:
         """What it reports to have cost."""
-        return float(self.made.get("units", 0))
+        return read_units(self.made.get("units", {}))
 
 
 class State:
@@ -115,16 +118,22 @@ class State:
         self.out = out
         self.url = url or f"sqlite:///{out.absolute() / FILE}"
         self.local = self.url.startswith("sqlite")
+        if self.local:
+            sqlite.require()
         self.executor = "local" if self.local else f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         if create:
             self._create()
         elif self.local and not Path(self.url.removeprefix("sqlite:///")).is_file():
             raise BatchError(f"there is no batch in {out}; make one with: klingspec batch run JOBS --out {out}")
         try:
-            self.engine = sa.create_engine(self._driver)
+            self.engine = sa.create_engine(self._driver, **self._engine_options())
             self._check()
         except (ArgumentError, SQLAlchemyError) as error:
-            raise BatchError(f"cannot open the state {self.shown}: {_first_line(error)}") from None
+            raise BatchError(f"cannot open the state {self.shown}: {first_line(error)}") from None
+
+    def _engine_options(self) -> dict[str, Any]:
+        """Made anew each time: DBOS adds options of its own."""
+        return sqlite.options() if self.local else {}
 
     @property
     def _driver(self) -> str:
@@ -145,22 +154,22 @@ class State:
         except OSError as error:
             raise BatchError(f"cannot write to {self.out}: {error.strerror or error}; give another --out") from None
         if self.local:
-            # Readers then do not wait for the writer; it is kept in the file.
             try:
-                with sqlite3.connect(self.url.removeprefix("sqlite:///")) as file:
-                    file.execute("PRAGMA journal_mode=WAL")
-                file.close()
+                sqlite.prepare(self.url.removeprefix("sqlite:///"))
             except sqlite3.Error as error:
                 raise BatchError(f"cannot open the state {self.shown}: {error}") from None
 
     def _check(self) -> None:
         """Raise BatchError for a state that a newer version made."""
-        with self.engine.connect() as connection:
-            schema = None if self.local else "dbos"
-            if not sa.inspect(connection).has_table("application_versions", schema=schema):
-                return
-            table = sa.table("application_versions", sa.column("version_name"), schema=schema)
-            versions = [int(name) for (name,) in connection.execute(sa.select(table)) if name.isdecimal()]
+        schema = None if self.local else "dbos"
+        table = sa.table("application_versions", sa.column("version_name"), schema=schema)
+        try:
+            with self.engine.connect() as connection:
+                known = sa.inspect(connection).has_table(table.name, schema=schema)
+                found = connection.execute(sa.select(table)).scalars().all() if known else ()
+        finally:
+            self.close()  # A state that is refused is not closed by anyone else.
+        versions = [int(name) for name in found if name.isdecimal()]
         if max(versions, default=VERSION) > VERSION:
             raise BatchError(f"the state {self.shown} was made by a newer klingspec; install that one to go on with it")
 
@@ -170,6 +179,7 @@ class State:
         return {
             "name": NAME,
             "system_database_url": self.url,
+            "db_engine_kwargs": self._engine_options(),
             "application_version": str(VERSION),
             "executor_id": self.executor,
             "serializer": SERIALIZER,
@@ -233,6 +243,12 @@ class State:
                 )
                 for each in lost if gone else ():
                     client.resume_workflow(each.workflow_id, queue_name=each.queue_name)
+
+    def probe(self) -> None:
+        """Write to a state in a file. Raises SQLAlchemyError where it is full: DBOS itself then waits in silence."""
+        if self.local:
+            with self.engine.begin() as connection:
+                connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
 
     # -- the jobs
 
@@ -370,6 +386,7 @@ def _outcome(made: WorkflowStatus, known: Json, saved: WorkflowStatus | None, fi
     return "uncertain" if known.get("outcome") == "uncertain" else "failed"
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What an error says, in one line."""
     cause = getattr(error, "orig", None) or error
     return json.dumps(str(cause).strip().splitlines()[0])[1:-1] if str(cause).strip() else type(cause).__name__

@@ -14,8 +14,9 @@ import re
 import shutil
 import time
 import uuid
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
+import anyio.lowlevel
 import anyio.to_thread
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
@@ -37,19 +38,22 @@ from klingspec import (
 from klingspec_contract.examples import place
 from klingspec_contract.values import Json, snake
 
-from .costs import estimate
+from .costs import estimate, kept, reported, total
 from .follower import Follower
 from .jobs import Job
 from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, slot_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
+
+    from klingspec_contract.prices import Units
 
     from .kinds import Kind
 
 __all__ = ["Worker", "use"]
 
+T = TypeVar("T")
 RETRY_FOR: Final = 30.0
 """Seconds for which the client itself tries again; what then fails still is tried again more slowly."""
 LONGEST_PAUSE: Final = 60.0
@@ -66,7 +70,9 @@ _BUSY: Final = (ConcurrencyExceeded, RateLimited, ServerError, TransportFailed)
 class Worker:
     """Carries out the jobs of one process. `stop` is called with a sentence where the batch cannot go on."""
 
-    def __init__(self, out: Path, client: Callable[..., Any], stop: Callable[[str], None]) -> None:
+    def __init__(
+        self, out: Path, client: Callable[..., Any], stop: Callable[[str], None], most: float | None = None
+    ) -> None:
         self.batch: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         """What tells this batch from others of the account."""
         self._out = out
@@ -79,13 +85,41 @@ class Worker:
         """Set while nothing more is to be submitted."""
         self.held = 0
         """How many jobs wait for that to end."""
-        self.estimates: dict[str, float] = {}
-        """What the jobs under way are expected to cost, by id."""
+        self._under_way: dict[anyio.CancelScope, asyncio.Future[None]] = {}
+        self._closed = False
+        self.most = most
+        """The units of a kind at which no more is submitted."""
+        self.spent: list[Units] = []
+        """What the jobs that have ended report to have cost."""
+        self.estimates: dict[str, Units] = {}
+        """What the others that were submitted are expected to cost, by id."""
 
     async def close(self) -> None:
-        """Close the clients."""
+        """End what is under way, in order: a thread that writes a file ends first. Then close the clients."""
+        self._closed = True
+        for scope in self._under_way:
+            scope.cancel()
+        await asyncio.gather(*self._under_way.values())
         for each in self._clients.values():
             await each.close()
+
+    async def _while_open(self, work: Callable[..., Awaitable[T]], *arguments: Any) -> T:
+        """Do work that ends with this worker, and then has no result: what DBOS does not keep is done by the next run.
+
+        A task is not just cancelled, since that would leave its threads, and tasks of its own, in the middle.
+        """
+        ended = asyncio.get_running_loop().create_future()
+        with anyio.CancelScope() as scope:
+            self._under_way[scope] = ended
+            if self._closed:
+                scope.cancel()
+            try:
+                await anyio.lowlevel.checkpoint_if_cancelled()
+                return await work(*arguments)
+            finally:
+                del self._under_way[scope]
+                ended.set_result(None)
+        return await _forever()
 
     def _methods(self, kind: Kind, *, once: bool = False) -> Any:
         if kind.provider not in self._clients:
@@ -101,14 +135,16 @@ class Worker:
         for pause in _pauses():
             keyed = job.kind.operation.idempotency_key
             token = None if keyed else await DBOS.run_step_async({"name": "intend"}, self._intend, job)
-            submitted = await DBOS.run_step_async({"name": "submit"}, self._submit, job, token)
+            submitted = await DBOS.run_step_async({"name": "submit"}, self._while_open, self._submit, job, token)
             if "busy" not in submitted:
                 break
             await asyncio.sleep(pause)
-        self.estimates.pop(job.id, None)
         if "outcome" in submitted and "answer" not in submitted:
             return submitted
-        ended = await DBOS.run_step_async({"name": "wait"}, self._wait, job, submitted) if job.kind.tasks else submitted
+        self._expect(job)  # Once more: it may be an earlier run that has submitted it.
+        ended = submitted
+        if job.kind.tasks:
+            ended = await DBOS.run_step_async({"name": "wait"}, self._while_open, self._wait, job, submitted)
         if ended["outcome"] == "succeeded":
             with SetWorkflowID(files_id(job.id)):
                 await DBOS.enqueue_workflow_async(DOWNLOADS, save, job.json(), submitted)
@@ -150,16 +186,24 @@ class Worker:
 
     async def _allowed(self, job: Job) -> None:
         """Wait, for ever if need be, while nothing more is to be submitted."""
-        if self.holding.is_set():
+        if self.holding.is_set() or (job.id not in self.estimates and self.full()):
             self.held += 1
-            await asyncio.get_running_loop().create_future()
-        self.estimates[job.id] = estimate(job) or 0.0
+            await _forever()
+        self._expect(job)
+
+    def _expect(self, job: Job) -> None:
+        if (cost := estimate(job)) is not None:
+            self.estimates[job.id] = cost
+
+    def full(self) -> Units | None:
+        """The units of the first kind of which no more are to be spent."""
+        sums = total([*self.spent, *self.estimates.values()])
+        return next((each for each in sums if self.most is not None and each.amount >= self.most), None)
 
     async def _never(self, reason: str) -> NoReturn:
         """Stop the batch; the job stays as it is, and goes on with the next run."""
         self._give_up(reason)
-        await asyncio.get_running_loop().create_future()
-        raise AssertionError
+        await _forever()
 
     def _give_up(self, reason: str) -> None:
         self.holding.set()
@@ -171,7 +215,7 @@ class Worker:
         kind = job.kind
         assert kind.tasks
         followers, place_of = self._followers, (kind.provider, kind.resource)
-        follower = followers.setdefault(place_of, Follower(self._methods(kind), kind.tasks))
+        follower = followers.setdefault(place_of, Follower(self._methods(kind), kind.tasks, self._while_open))
         for pause in _pauses():
             try:
                 task, ended = await follower.wait(submitted["task_id"]), {"outcome": "succeeded"}
@@ -184,14 +228,14 @@ class Worker:
                 continue
             except KlingspecError as error:
                 return {"outcome": "failed", "reason": str(error), "ended_at": _now()}
-            return {**ended, "units": kind.units(task.model_dump(mode="json")), "ended_at": _now()}
+            return {**ended, "units": kept(reported(job, task.model_dump(mode="json"))), "ended_at": _now()}
         raise AssertionError
 
     # -- download
 
     async def save(self, job: Job, made: Json) -> Json:
         """Save what a job has made, or say why that cannot be."""
-        return await DBOS.run_step_async({"name": "download"}, self._download, job, made)
+        return await DBOS.run_step_async({"name": "download"}, self._while_open, self._download, job, made)
 
     async def _download(self, job: Job, made: Json) -> Json:
         reason, failures = "", 0
@@ -221,6 +265,12 @@ class Worker:
         return found
 
 
+async def _forever() -> NoReturn:
+    """Wait until this run has ended."""
+    await asyncio.get_running_loop().create_future()
+    raise AssertionError
+
+
 _worker: Worker | None = None
 
 
@@ -232,10 +282,7 @@ def use(worker: Worker | None) -> None:
 
 async def _current() -> Worker:
     """The worker of this process; none comes any more once a run ends, and the next one goes on."""
-    if _worker is None:
-        await asyncio.get_running_loop().create_future()
-    assert _worker is not None
-    return _worker
+    return _worker or await _forever()
 
 
 @DBOS.workflow(name=MAKE, max_recovery_attempts=None)

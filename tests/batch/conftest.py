@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dbos import DBOSClient
 
 
+IMAGE = {"provider": "kling", "resource": "images", "prompt": "A puppy in the rain"}
+
+
 class Batch:
     """A batch of a test: its jobs, its folder, its provider."""
 
@@ -34,8 +37,7 @@ class Batch:
         self, *jobs: dict[str, Any], on_progress: Callable[[Tally], object] | None = None, **options: Any
     ) -> Summary:
         """Run jobs, of Kling's images where they do not say otherwise."""
-        image = {"provider": "kling", "resource": "images", "prompt": "A puppy in the rain"}
-        lines = [job if "resource" in job else {**image, **job} for job in jobs]
+        lines = [job if "resource" in job else {**IMAGE, **job} for job in jobs]
         given: dict[str, Any] = {"client": self.client, "reserve": 0, **options}
         made = Options(**given)
         return klingspec_batch.run(lines, self.out, options=made, on_progress=on_progress)

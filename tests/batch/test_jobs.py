@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import resource
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from klingspec_batch import BatchError, Tally, worker
+from klingspec_batch.costs import estimate, kept, read_units
 from klingspec_batch.jobs import check
 from klingspec_batch.kinds import Kind, kinds
+from klingspec_batch.run import checked_jobs
 from klingspec_contract.examples import example_arguments
 from klingspec_emulator import Fault
 from klingspec_emulator.measuring import draw_reference
 
-from .harness import results
+from .conftest import IMAGE
+from .harness import Made, assert_whole, results
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .conftest import Batch
+
+
+ROOM = 8 * 2**20
+"""Bytes that a file may have: more than the state's, which is to go on."""
 
 
 def example(kind: Kind, picture: Path) -> dict[str, Any]:
@@ -54,7 +65,8 @@ def test_every_kind(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     lines = {line["key"]: line for line in results(batch.out)}
     assert lines.keys() == {*(job["key"] for job in jobs), "five"}
     assert len(lines["five"]["files"]) == 5
-    assert summary.units == sum(line["units"] or 0 for line in lines.values()) >= lines["five"]["units"] > 0
+    assert kept(summary.units) == kept(each for line in lines.values() for each in read_units(line["units"] or {}))
+    assert lines["five"]["units"]["image"] > 0
     assert all(each["name"].startswith(f"{line['key']}-") for line in lines.values() for each in line["files"])
     assert all((batch.out / each["name"]).stat().st_size for line in lines.values() for each in line["files"])
     assert not list((batch.out / ".parts").iterdir())
@@ -137,18 +149,35 @@ def test_fewer_slots_than_said(batch: Batch) -> None:
 
 
 def test_stopped(batch: Batch) -> None:
-    """Arrears, spent units and a full disk stop a batch, each with a sentence; the next run goes on."""
+    """Arrears and a disk that is nearly full stop a batch, each with a sentence; the next run goes on."""
     jobs = [{"key": f"job-{each}"} for each in range(3)]
     batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1101))
     summary = batch.run(*jobs, slots=1)
     assert "1101" in str(summary.stopped)
-    summary = batch.run(*jobs, slots=1, max_units=1)
-    assert summary.stopped == "16 units are spent, and --max-units is 1; raise it and run it again"
-    assert summary.counts["done"] == len(batch.emulator.tasks("kling"))
-    assert 1 <= summary.counts["done"] < 3
     assert "MiB are free" in str(batch.run(*jobs, reserve=2**62).stopped)
     assert batch.run(*jobs).counts == {"done": 3}
     assert len(batch.emulator.tasks("kling")) == 3
+
+
+def test_spent(batch: Batch) -> None:
+    """No more is submitted once the units of one kind reach the limit; those of another kind do not count for it."""
+    turbo = {"provider": "kling", "resource": "text_to_video", "model": "kling-3.0-turbo"}
+    film: dict[str, Any] = {**turbo, "key": "film", "prompt": "A film", "settings": {"duration": 3}}
+    jobs = [film, *({"key": f"job-{each}"} for each in range(3))]
+    ((video,), (image,)) = ([estimate(each)] for each in checked_jobs([film, {**IMAGE, "key": "one"}]))
+    assert video
+    assert image
+    assert (video.kind, image.kind) == ("video", "image")
+    assert 0 < video.amount < image.amount
+    most = float(image.amount + image.amount)
+    summary = batch.run(*jobs, slots=3, max_units=most)
+    told = f"{image + image} are spent or under way, and --max-units is {most:g}; raise it and run it again"
+    assert summary.stopped == told
+    assert summary.counts == {"done": 3}
+    assert summary.units == [image + image, video]
+    assert batch.run(*jobs, slots=3, max_units=most).stopped == told
+    assert batch.run(*jobs, slots=3, max_units=most + 1).counts == {"done": 4}
+    assert len(batch.emulator.tasks("kling")) == 4
 
 
 def test_addresses_that_have_expired(batch: Batch) -> None:
@@ -158,6 +187,61 @@ def test_addresses_that_have_expired(batch: Batch) -> None:
     queries = [each for each in batch.emulator.requests if each.operation == "getImageGeneration"]
     assert len(queries) >= 2
     assert json.loads((batch.out / "results.jsonl").read_text("utf-8"))["files"]
+
+
+def test_files_that_could_not_be_saved(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task whose files could not be saved has failed; tried again, it is saved, and not made again."""
+    cat = {"provider": "llmprovider", "resource": "images", "key": "cat", "model": "kling-v2", "prompt": "A cat"}
+    jobs: list[dict[str, Any]] = [{"key": "puppy"}, cat]
+    with monkeypatch.context() as patched:
+        patched.setattr(worker, "SAVES", 1)
+        for provider in ("kling", "llmprovider"):
+            batch.emulator.inject(provider, "media", Fault.reply(403, "", headers={"Content-Type": "image/png"}))
+        assert batch.run(*jobs).counts == {"failed": 2}
+    assert all("its files could not be saved" in str(record.reason) for record in batch.records().values())
+    with batch.state() as (state, client):
+        assert len(state.retry(client, None, {"failed"})) == 2
+    assert batch.run(*jobs).counts == {"done": 2}
+    assert {line["attempt"] for line in results(batch.out) if line["files"]} == {1}
+    assert [len(batch.emulator.posts(each)) for each in ("kling", "llmprovider")] == [1, 1]
+
+
+def test_a_disk_that_fills(batch: Batch) -> None:
+    """A file that the disk takes only a part of stops the batch with a sentence; the next run saves the same task."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    large = Fault.reply(200, "x" * 3 * ROOM, headers={"Content-Type": "image/png"})
+    batch.emulator.inject("kling", "media", large)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, hard))
+    try:
+        summary = batch.run({"key": "one"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    reason = f"cannot write to {batch.out}: {os.strerror(errno.EFBIG)}"
+    assert summary.stopped == f"{reason}; put that right and run it again, nothing is lost"
+    assert batch.records()["one"].outcome == "downloading"
+    (part,) = (batch.out / ".parts" / "one").iterdir()
+    assert part.stat().st_size == ROOM
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert_whole(batch.out, [Made(str(each.external_task_id), 1, 0, 0) for each in batch.emulator.tasks("kling")], 1)
+
+
+def test_a_state_that_cannot_grow(batch: Batch) -> None:
+    """Where the disk takes no more of the state, the batch stops with a sentence, and the next run goes on."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    batch.emulator.set_limits("kling", pace=2)
+
+    def fill(_tally: Tally) -> None:
+        if batch.emulator.tasks("kling"):
+            size = (batch.out / "batch.sqlite-wal").stat().st_size
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+
+    try:
+        with pytest.raises(BatchError, match="disk I/O error; put that right and run it again"):
+            batch.run({"key": "one"}, on_progress=fill)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert len(batch.emulator.tasks("kling")) == 1
 
 
 def test_an_error_that_nobody_foresaw(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +14,7 @@ from klingspec_batch import BatchError, JobsInvalid, State
 from klingspec_batch.jobs import check
 from klingspec_batch.kinds import find, kinds
 from klingspec_batch.run import checked_jobs
+from klingspec_batch.sqlite import Connection
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,13 +122,25 @@ def test_states_that_cannot_be_used(batch: Batch, tmp_path: Path) -> None:
 def test_newer_state(batch: Batch) -> None:
     """A state that a newer version has made is left alone."""
     State(batch.out, create=True).close()
-    with sqlite3.connect(batch.out / "batch.sqlite") as file:
+    with closing(sqlite3.connect(batch.out / "batch.sqlite")) as file, file:
         file.execute("CREATE TABLE application_versions (version_name TEXT)")
         file.execute("INSERT INTO application_versions VALUES ('1'), ('2')")
-    file.close()
     with pytest.raises(BatchError, match="made by a newer klingspec; install that one"):
         batch.run({"key": "one"}, {"key": "two"})
     assert not batch.emulator.posts("kling")
+
+
+def test_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A state made under any Python goes on under this one: its tables date themselves; a SQLite too old is refused."""
+    with closing(sqlite3.connect(":memory:", factory=Connection)) as file:
+        file.execute("CREATE TABLE made (name TEXT, at INTEGER NOT NULL DEFAULT (unixepoch('subsec') * 1000))")
+        before = time.time() * 1000
+        file.execute("INSERT INTO made (name) VALUES ('one')")
+        ((at,),) = file.execute("SELECT at FROM made")
+    assert before - 1 <= at <= time.time() * 1000 + 1
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(BatchError, match=r"a state in a file needs SQLite 3\.35, .* or --state postgresql"):
+        State(tmp_path, create=True)
 
 
 def test_one_process_at_a_time(batch: Batch) -> None:

@@ -87,12 +87,15 @@ def assert_served(batch: Batch, medium: str) -> None:
 
 SHOWN = """
 from collections import Counter
+from decimal import Decimal
+from klingspec import Units
 from klingspec_batch import Tally
 from klingspec_batch.progress import Progress
 
 with Progress() as progress:
     progress(Tally(9, Counter(running=2)))
-    progress(Tally(9, Counter(done=1, running=2, downloading=1, failed=1, uncertain=1), units=12.5))
+    counts = Counter(done=1, running=2, downloading=1, failed=1, uncertain=1)
+    progress(Tally(9, counts, [Units(Decimal("12.5"), "image")]))
 """
 
 
@@ -116,7 +119,7 @@ def test_terminal(columns: int) -> None:
     assert first == "0 of 9 done, 2 running, 7 queued"
     assert bar == "━" * (min(columns, 60) // 3)
     last = " ".join(rest).split(f"{bar} ")[-1]  # It is drawn once more at the end.
-    assert last == "1 of 9 done, 2 running, 1 downloading, 3 queued, 1 failed, 1 uncertain, 12.5 units"
+    assert last == "1 of 9 done, 2 running, 1 downloading, 3 queued, 1 failed, 1 uncertain, 12.5 image units"
 
 
 def invoke(*arguments: object) -> tuple[int, str]:
@@ -131,7 +134,10 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("KLING_BASE_URL", batch.emulator.url("kling"))
     jobs, out = write_jobs(tmp_path / "jobs.jsonl", 2), ("--out", batch.out)
     status, printed = invoke("run", jobs, *out, "--dry-run")
-    assert (status, printed.splitlines()[-1]) == (0, "2 of 2 jobs would be sent; cost: 16 units. Nothing was sent.")
+    assert (status, printed.splitlines()[-1]) == (
+        0,
+        "2 of 2 jobs would be sent; cost: 16 image units. Nothing was sent.",
+    )
     assert not batch.emulator.posts("kling")
     assert invoke("status", *out)[0] == 2
     batch.emulator.fail_next("kling", times=2)
