@@ -7,6 +7,7 @@ import hashlib
 import mimetypes
 import os
 import re
+import threading
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -180,21 +181,38 @@ def private(url: str) -> DownloadFailed:
 class PartialFile:
     """One attempt to save a file: its part, locked, and the version that it is of.
 
-    A part that another thread or process is writing is left to it; this attempt then has one of its own. Raises
-    DownloadFailed where the disk does not take it, or where a link stands in its place.
+    A part that another thread or process is writing is left to it; this attempt then has one of its own. It may be
+    closed while a thread is still at work on it, as asyncio does when it cancels: that thread then finds it closed.
     """
 
     def __init__(self, command: Download) -> None:
         self._command = command
         self._part = command.part
         self._file: BinaryIO | None = None
-        if os.path.lexists(self._part):
-            self._open()
-        self._offset = self._size
+        self._lock = threading.RLock()
+        self._closed = False
+        self._offset = 0
         self._expected: int | None = None
         self.headers = {"Accept-Encoding": "identity"}  # Lengths are of what is written.
-        if self._offset and (version := self._version()):
-            self.headers |= {"Range": f"bytes={self._offset}-", "If-Range": version}
+
+    def resume(self) -> None:
+        """Take up the part that is there, if any, and ask for the rest of it alone.
+
+        Raises DownloadFailed where the disk does not take it, or where a link stands in its place.
+        """
+        with self._open_still():
+            if os.path.lexists(self._part):
+                self._open()
+            self._offset = self._size
+            if self._offset and (version := self._version()):
+                self.headers |= {"Range": f"bytes={self._offset}-", "If-Range": version}
+
+    @contextmanager
+    def _open_still(self) -> Generator[None]:
+        with self._lock:
+            if self._closed:
+                raise DownloadFailed(f"{_shown(self._command.url)} was given up")
+            yield
 
     def _open(self) -> None:
         with _translate_errors(self._part):
@@ -224,7 +242,11 @@ class PartialFile:
             return None
 
     def accept(self, status: int, headers: Mapping[str, str]) -> bool:
-        """Make ready for what is about to arrive; False where that is not the file."""
+        """Make ready for what is about to arrive; False where that is not the file. Raises DownloadFailed."""
+        with self._open_still():
+            return self._accept(status, headers)
+
+    def _accept(self, status: int, headers: Mapping[str, str]) -> bool:
         start, total = _range(headers)
         if status == 416 and total == self._offset:
             self._expected = total
@@ -255,11 +277,11 @@ class PartialFile:
     def write(self, chunk: bytes) -> None:
         """Write a chunk. Raises DownloadFailed."""
         most = self._command.options.max_bytes
-        if most is not None and self._size + len(chunk) > most:
-            self._discard()
-            raise DownloadFailed(f"{_shown(self._command.url)} is larger than {most} bytes, so it was not saved")
-        assert self._file is not None
-        with _translate_errors(self._part):
+        with self._open_still(), _translate_errors(self._part):
+            if most is not None and self._size + len(chunk) > most:
+                self._discard()
+                raise DownloadFailed(f"{_shown(self._command.url)} is larger than {most} bytes, so it was not saved")
+            assert self._file is not None
             self._file.write(chunk)
 
     @property
@@ -285,12 +307,14 @@ class PartialFile:
 
     def close(self) -> None:
         """Let the part go; one that is empty, or of this attempt alone, is removed."""
-        if self._file is None or self._file.closed:
-            return
-        if not self._size or self._part != self._command.part:
-            self._discard()
-        _unlock(self._file)
-        self._file.close()
+        with self._lock:
+            self._closed = True
+            if self._file is None or self._file.closed:
+                return
+            if not self._size or self._part != self._command.part:
+                self._discard()
+            _unlock(self._file)
+            self._file.close()
 
     def _discard(self) -> None:
         for path in (self._part, self._beside):

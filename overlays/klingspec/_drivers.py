@@ -218,6 +218,7 @@ class SyncDriver(Driver):
     def _save(self, command: Download) -> DownloadResult:
         partial = PartialFile(command)
         try:
+            partial.resume()
             with _translate_errors(), deadline(command.within):
                 response = self._follow(command, partial.headers)
             status, headers, broken = response.status_code, dict(response.headers), False
@@ -301,8 +302,9 @@ class AsyncDriver(Driver):
         return Reply(response.status_code, response.headers, bytes(content))
 
     async def _save(self, command: Download) -> DownloadResult:
-        partial = await anyio.to_thread.run_sync(PartialFile, command)
+        partial = PartialFile(command)
         try:
+            await anyio.to_thread.run_sync(partial.resume)
             with _translate_errors(), anyio.fail_after(command.within):
                 response = await self._follow(command, partial.headers)
             status, headers, broken = response.status_code, dict(response.headers), False

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import os
 import random
+import threading
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
 
-from klingspec import DownloadFailed, Kling, RequestInvalid, SystemClock
+from klingspec import AsyncKling, DownloadFailed, Kling, RequestInvalid, SystemClock
 from klingspec._download import safe
 from klingspec_api.kling.images import SucceededImageTask
 from klingspec_emulator import Fault
@@ -449,3 +452,47 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(_download.PartialFile, "_open", full)
     with pytest.raises(DownloadFailed, match=r"cannot write .*\.part: No space left on device"):
         served(Ranges(b"png")).images.download(done("http://media.test/0"), tmp_path)
+
+
+def test_a_cancelled_download_waits_for_the_thread_that_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cancelled by asyncio in the middle of a write, a download leaves its part whole, closed and unlocked."""
+    from klingspec import _download
+
+    writes, goes_on = threading.Event(), threading.Event()
+    opened, close, files = _download.PartialFile._open, _download.PartialFile.close, list[Any]()
+
+    class Slow:
+        def __init__(self, file: Any) -> None:
+            self.file = file
+
+        def write(self, chunk: bytes) -> int:
+            writes.set()
+            assert goes_on.wait(10)
+            return os.write(self.file.fileno(), chunk)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.file, name)
+
+    def slow(self: Any) -> None:
+        opened(self)
+        self._file = Slow(self._file)
+        files.append(self._file)
+
+    def close_late(self: Any) -> None:
+        goes_on.set()
+        close(self)
+
+    async def download() -> None:
+        transport = httpx2.MockTransport(Ranges(b"png"))
+        async with AsyncKling(api_key="k", http=httpx2.AsyncClient(transport=transport), retry_for=0) as kling:
+            saving = asyncio.ensure_future(kling.images.download(done("http://media.test/0"), tmp_path))
+            await asyncio.to_thread(writes.wait, 10)
+            saving.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await saving
+
+    monkeypatch.setattr(_download.PartialFile, "_open", slow)
+    monkeypatch.setattr(_download.PartialFile, "close", close_late)
+    asyncio.run(download())
+    assert [each.closed for each in files] == [True]
+    assert [path.read_bytes() for path in tmp_path.glob("*.part")] == [b"png"]
