@@ -12,6 +12,7 @@ import re
 import struct
 import wave
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
@@ -62,10 +63,11 @@ class BodyBuilder:
     """Builds bodies of one schema. `generous` adds what no limit forbids but a careful caller would not send."""
 
     def __init__(self, schema: Json, *, generous: bool, examples: Sequence[Json] = ()) -> None:
-        self.schema, self._generous, self._tries = schema, generous, 0
+        self.schema, self._generous = schema, generous
         # By identity, each with its schema, so that no other can come by the same one.
         self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
         self._values: dict[int, tuple[Json, list[Any]]] = {}
+        self._related: dict[int, tuple[Json, list[str]]] = {}
         self._example = next((each for each in examples if self.valid(schema, each)), Json())
         """A body that the page shows: what a field has to be whose rules are too many for a search."""
 
@@ -131,29 +133,42 @@ class BodyBuilder:
             self._validators[id(schema)] = schema, jsonschema_rs.Draft202012Validator(schema)
         return self._validators[id(schema)][1].is_valid(value)
 
-    def complete(self, schema: Json, partial: Json, depth: int = 4) -> Json | None:
-        """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
+    def begun(self, schema: Json, partial: Json) -> Json:
+        """Add to an object the fields that are always required."""
         fields = schema.get("properties", {})
         missing = [name for name in schema.get("required", ()) if name in fields and name not in partial]
         shown = self._example if schema is self.schema else {}
-        partial = {**{name: shown.get(name, self.values(fields[name])[0]) for name in missing}, **partial}
-        self._tries = MOST_TRIES
-        found = (self._search(schema, partial, budget) for budget in range(depth + 1))
-        return next((each for each in found if each is not None), None)
+        return {**{name: shown.get(name, self.values(fields[name])[0]) for name in missing}, **partial}
 
-    def _search(self, schema: Json, partial: Json, depth: int) -> Json | None:
-        self._tries -= 1
-        if self._tries < 0:
-            return None
-        if self.valid(schema, partial):
-            return partial
-        broken = [rule for rule in schema.get("allOf", ()) if not self.valid(rule, partial)] if depth else []
-        for name in related(broken):
-            if name not in partial and name in schema["properties"]:
-                for value in self.values(schema["properties"][name])[:8]:
-                    if (found := self._search(schema, {**partial, name: value}, depth - 1)) is not None:
-                        return found
-        return None
+    def complete(self, schema: Json, partial: Json, depth: int = 4) -> Json | None:
+        """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
+        made = itertools.islice(self._grown(schema, self.begun(schema, partial), depth), MOST_TRIES)
+        return next((each for each in made if self.valid(schema, each)), None)
+
+    def _grown(self, schema: Json, partial: Json, depth: int) -> Iterator[Json]:
+        """An object, then with one field more, then with two; `depth` fields at most."""
+        yield partial
+        waiting = deque([(partial, depth)])
+        while waiting:
+            body, left = waiting.popleft()
+            for wider in self._wider(schema, body) if left else ():
+                yield wider
+                waiting.append((wider, left - 1))
+
+    def _wider(self, schema: Json, body: Json) -> Iterator[Json]:
+        """An object with a field more, by which a broken rule may be kept."""
+        fields = schema.get("properties", {})
+        broken = [self._fields(rule) for rule in schema.get("allOf", ()) if not self.valid(rule, body)]
+        # Each broken rule needs one of its own fields, so those of one rule suffice: where one has none left,
+        # nothing can be added that helps.
+        missing = ([name for name in names if name in fields and name not in body] for names in broken)
+        for name in min(missing, key=len, default=[]):
+            yield from ({**body, name: value} for value in self.values(fields[name])[:8])
+
+    def _fields(self, rule: Json) -> list[str]:
+        if id(rule) not in self._related:
+            self._related[id(rule)] = rule, related(rule)
+        return self._related[id(rule)][1]
 
     def wrap(self, path: Path, value: Any, schema: Json | None = None) -> Any:
         """Put a value in its place, in the smallest body that the contract allows; None where there is none."""
