@@ -170,7 +170,7 @@ class Trial:
 
     def is_bad(self, body: Json, but: str = "") -> bool:
         """Whether a body has a value that is refused by itself, in another field than `but`."""
-        return any(
+        return bool(self._bad) and any(
             (name, json.dumps(value, sort_keys=True)) in self._bad for name, value in body.items() if name != but
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import BARE, format_path, related
@@ -25,6 +26,8 @@ Choice = tuple[str, str]
 ABSENT: Final = object()
 MOST_TRIED: Final = 3000
 MOST_SENT: Final = 24
+MOST_AGAIN: Final = 50
+"""How often a body is looked for that has some value of a field, where none was found: there may be none."""
 MOST_FOUND: Final = 5
 MOST_VALUES: Final = 9
 LONG: Final = 1000
@@ -89,15 +92,17 @@ class Covering:
     """Bodies that together have each value of some fields that any of them has."""
 
     def __init__(self, fields: list[str]) -> None:
-        self._fields, self._seen = fields, set[Choice]()
+        self._fields, self._seen, self._tried = fields, set[Choice](), Counter[Choice]()
         self.bodies: list[Json] = []
 
     def _pairs(self, inner: Json) -> set[Choice]:
         return {(name, json.dumps(inner.get(name, "absent"), sort_keys=True)) for name in self._fields}
 
     def gains(self, inner: Json) -> bool:
-        """Whether an object has a value that none before it had."""
-        return len(self.bodies) < MOST_SENT and not self._pairs(inner) <= self._seen
+        """Whether an object has a value that none before it had, and that was not tried in vain too often."""
+        new = {each for each in self._pairs(inner) - self._seen if self._tried[each] < MOST_AGAIN}
+        self._tried.update(new)
+        return len(self.bodies) < MOST_SENT and bool(new)
 
     def add(self, body: Json, inner: Json) -> None:
         """Add a body with the object in it that has the fields."""
