@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema_rs
 
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import smallest
+from klingspec_contract.examples import place, smallest
 from klingspec_contract.media import media_limits
 from klingspec_contract.values import Json, is_array, is_object
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Path = tuple[str, ...]
-"""Where a value stands in a body; `*` is an item of a list."""
+"""Where a value stands in a body; `*` is an item of a list, `*prompt` one that has this word as a constant."""
 Invalid = tuple[str, Any, str]
 """A check, a value that the contract does not allow, and what the contract says of it."""
 
@@ -83,9 +83,9 @@ class BodyBuilder:
             yield from self.places(field, (*at, name))
         for branch in schema.get("oneOf", ()):
             yield from self.places(branch, at)
-        if schema.get("items"):
-            yield (*at, "*"), schema["items"]
-            yield from self.places(schema["items"], (*at, "*"))
+        for part, item in kinds(schema["items"]) if schema.get("items") else ():
+            yield (*at, part), item
+            yield from self.places(item, (*at, part))
 
     def values(self, schema: Json) -> list[Any]:
         """Values that a schema allows, the plainest first."""
@@ -179,12 +179,12 @@ class BodyBuilder:
             named = [branch for branch in schema["oneOf"] if path[0] in branch.get("properties", {})]
             made = (self.wrap(path, value, branch) for branch in named)
             return next((each for each in made if each is not None), None)
-        inner = self.wrap(path[1:], value, schema["items"] if path[0] == "*" else schema["properties"][path[0]])
+        inner = self.wrap(path[1:], value, part_of(schema, path[0]))
         if inner is None and value is not None:
             return None
-        if path[0] == "*" and "allOf" in schema:
+        if path[0][0] == "*" and "allOf" in schema:
             return next(self._among(schema, smallest(BARE, schema), inner), None)
-        if path[0] == "*":
+        if path[0][0] == "*":
             return [inner] * max(1, schema.get("minItems", 1))
         return self.complete(schema, {path[0]: inner})
 
@@ -204,9 +204,49 @@ def related(rule: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def kinds(item: Json) -> list[tuple[str, Json]]:
+    """How a path names the items of a list, by their schema: `*`, or each of several kinds, which constants tell."""
+    named = [(_constant(each), each) for each in item.get("oneOf", ())]
+    return [(f"*{word}", each) for word, each in named] if named and all(word for word, _ in named) else [("*", item)]
+
+
+def _constant(schema: Json) -> str:
+    return next((str(part["const"]) for part in schema.get("properties", {}).values() if "const" in part), "")
+
+
+def part_of(schema: Json, part: str) -> Json:
+    """The schema of what a part of a path names."""
+    if part[0] != "*":
+        return schema.get("properties", {}).get(part, {})
+    return dict(kinds(schema["items"])).get(part, schema["items"])
+
+
+def at_place(value: Any, at: Path) -> Any:
+    """The first value that stands at a place, or None."""
+    for part in at:
+        if part[0] == "*":
+            value = next((each for each in value if _is_kind(each, part)), None) if is_array(value) else None
+        else:
+            value = value.get(part) if is_object(value) else None
+    return value
+
+
+def put(value: Any, at: Path, new: Any) -> Any:
+    """A copy of a body with another value at a place: in each item of a list, or each of its kind."""
+    if not at:
+        return new
+    if at[0][0] == "*":
+        return [put(each, at[1:], new) if _is_kind(each, at[0]) else each for each in value]
+    return place(value, at[:1], put(value.get(at[0], {}) if is_object(value) else {}, at[1:], new))
+
+
+def _is_kind(item: Any, part: str) -> bool:
+    return part == "*" or (is_object(item) and part[1:] in item.values())
+
+
 def format_path(path: Sequence[str]) -> str:
-    """A place as a person writes it: `element_list[].element_id`."""
-    return ".".join(path).replace(".*", "[]")
+    """A place as a person writes it: `element_list[].element_id`, or `contents[].prompt.text` of an item's kind."""
+    return re.sub(r"\.\*(?=\w)", "[].", ".".join(path)).replace(".*", "[]")
 
 
 def types_of(schema: Json) -> list[str]:
@@ -220,6 +260,8 @@ def plain_values(schema: Json, *, generous: bool) -> list[Any]:
 
     `generous` adds what no limit forbids but a careful caller would not send.
     """
+    if "const" in schema:
+        return [schema["const"]]
     if "enum" in schema:
         return list(schema["enum"])
     if media_limits(schema):
@@ -270,9 +312,9 @@ def invalid_values(schema: Json, sample: Any) -> Iterator[Invalid]:
     for medium, says in _media(schema):
         if says:
             yield "media", medium, says
-    if "enum" in schema:
-        known = ", ".join(map(str, schema["enum"]))
-        yield from (("choices", value, f"one of {known}") for value in near_misses(schema["enum"]))
+    if words := schema.get("enum", [schema["const"]] if "const" in schema else []):
+        known = ", ".join(map(str, words))
+        yield from (("choices", value, f"one of {known}") for value in near_misses(words))
     step = 1 if "integer" in allowed else 0.01
     for limit, more, says in (
         ("minimum", -step, "at least {}"),

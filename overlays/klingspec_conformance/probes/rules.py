@@ -7,8 +7,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import BARE, format_path, related
-from klingspec_contract.examples import place, smallest
+from klingspec_conformance.bodies import BARE, format_path, put, related
+from klingspec_contract.examples import smallest
 from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ MOST_AGAIN: Final = 50
 MOST_FOUND: Final = 5
 MOST_VALUES: Final = 9
 LONG: Final = 1000
-MORE: Final = (1, 2, 4, 8)
+MORE: Final = range(1, 9)
 
 
 def known_rules(trial: Trial) -> None:
@@ -55,17 +55,21 @@ def _check_rule(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
 
 
 def _check_list(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
-    """Send the first list that breaks a rule of its own and no other: with an item more, or more often, or one less."""
+    """Send the shortest list that breaks a rule of its own and no other, and the same with its last item less."""
     builder, needed = trial.builder, smallest(BARE, schema)
     others = [each for each in schema["allOf"] if each is not rule]
-    lists = [[*needed, *[item] * count] for item in builder.values(schema["items"]) for count in MORE]
+    lists = [[*needed, *[item] * count] for count in MORE for item in builder.values(schema["items"])]
     lists += [[*needed[:index], *needed[index + 1 :]] for index in range(len(needed))]
     # What stands alone is not what another rule is about.
     lists += [[item, *needed] for item in builder.values(schema["items"])]
     for made in lists:
         if made and not builder.valid(rule, made) and all(builder.valid(each, made) for each in others):
-            body = place(builder.wrap(path, needed), path, made)
-            trial.expect(body, "rules", format_path(path), rule["title"], valid=False, seen=" though it breaks this")
+            host, where = builder.wrap(path, needed), format_path(path)
+            seen = " though it breaks this"
+            trial.expect(put(host, path, made), "rules", where, rule["title"], valid=False, seen=seen)
+            less = put(host, path, made[:-1])
+            if len(made) > 1 and trial.endpoint.accepts(less):
+                trial.expect(less, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
             return
 
 
@@ -82,7 +86,7 @@ def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str
         inner = builder.complete(bare, partial, 2) if found.gains(begun) else None
         if inner is None or {*fields} & {*inner} - {*begun}:
             continue
-        body = place(host, path, inner)
+        body = put(host, path, inner)
         if trial.endpoint.accepts(body) == (found is keeping):
             found.add(body, begun)
     return breaking.bodies, keeping.bodies
