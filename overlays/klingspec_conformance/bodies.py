@@ -216,9 +216,8 @@ def _constant(schema: Json) -> str:
 
 def part_of(schema: Json, part: str) -> Json:
     """The schema of what a part of a path names."""
-    if part[0] != "*":
-        return schema.get("properties", {}).get(part, {})
-    return dict(kinds(schema["items"])).get(part, schema["items"])
+    fields: dict[str, Json] = dict(kinds(schema["items"])) if part[0] == "*" else schema.get("properties", {})
+    return fields.get(part, schema["items"] if part[0] == "*" else Json())
 
 
 def at_place(value: Any, at: Path) -> Any:

@@ -29,7 +29,7 @@ ROLES = {
     "numbers-from-1": "number", "numbers-repeated": "number",
     "another-id": "id", "another-task": "id", "key-dropped": "key", "key-changed": "key", "key-not-found": "key asked",
     "times-in-another-unit": "times with a unit", "times-zero": "times", "times-in-the-future": "times",
-    "updated-before-created": "updated", "created-moves": "created", "updated-goes-back": "updated",
+    "updated-before-created": "updated", "created-moves": "created again", "updated-goes-back": "updated again",
     "state-goes-back": "two open states", "end-forgotten": "status", "never-ends": "status", "reason-missing": "reason",
     "refused-with-200": "refusal", "refused-with-404": "coded refusal", "refused-with-500": "breakdown",
     "refused-with-code-0": "coded refusal", "success-with-code-200": "coded answer",
@@ -67,6 +67,8 @@ def _roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, str]]]:
             yield "page", (listing, paging["cursor" if shape.listing.by_cursor else "number"])
             yield from ([("cursor", (listing, paging["cursor"]))] if shape.listing.by_cursor else [])
             yield "list", (listing, _dotted(shape.listing.items))
+            if len(shape.open_states) > 1:
+                yield "two open states", (listing, _dotted((*shape.listing.items, shape.status_field)))
             yield "listed status", (listing, _dotted((*shape.listing.items, shape.status_field)))
 
 
@@ -106,7 +108,10 @@ def _result_roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield from [("key", at)] if key and (at[-1] == key[-1] or "x-idempotency-key" in schema) else []
         if at[-1].startswith(("creat", "updat")) and schema.get("type") == "integer":
             yield "times", at
-            yield ("created" if at[-1].startswith("creat") else "updated"), at
+            word = "created" if at[-1].startswith("creat") else "updated"
+            yield word, at
+            # What is answered once cannot change.
+            yield from [(f"{word} again", at)] if isinstance(endpoint.made, Tasks) else []
             yield from [("times with a unit", at)] if "x-unit" in schema else []
     if isinstance(endpoint.made, Tasks):
         shape = endpoint.made
