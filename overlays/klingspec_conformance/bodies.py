@@ -162,7 +162,7 @@ class BodyBuilder:
         # Each broken rule needs one of its own fields, so those of one rule suffice: where one has none left,
         # nothing can be added that helps.
         missing = ([name for name in names if name in fields and name not in body] for names in broken)
-        for name in min(missing, key=len, default=[]):
+        for name in min(missing, key=len, default=list[str]()):
             yield from ({**body, name: value} for value in self.values(fields[name])[:8])
 
     def _fields(self, rule: Json) -> list[str]:
