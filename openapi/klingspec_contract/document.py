@@ -235,6 +235,12 @@ class Operation:
         return schema
 
     @cached_property
+    def inlined(self) -> Json:
+        """The schema of the request's body without references."""
+        schema: Json = self.contract.inline(self.request)
+        return schema
+
+    @cached_property
     def whole(self) -> Json:
         """The schema of the request's body, resolved, with what the members of its allOf name."""
         return self.contract.whole(self.request)

@@ -12,12 +12,13 @@ import re
 import struct
 import wave
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import smallest
+from klingspec_contract.examples import place, smallest
 from klingspec_contract.media import media_limits
 from klingspec_contract.values import Json, is_array, is_object
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Path = tuple[str, ...]
-"""Where a value stands in a body; `*` is an item of a list."""
+"""Where a value stands in a body; `*` is an item of a list, `*prompt` one that has this word as a constant."""
 Invalid = tuple[str, Any, str]
 """A check, a value that the contract does not allow, and what the contract says of it."""
 
@@ -62,10 +63,11 @@ class BodyBuilder:
     """Builds bodies of one schema. `generous` adds what no limit forbids but a careful caller would not send."""
 
     def __init__(self, schema: Json, *, generous: bool, examples: Sequence[Json] = ()) -> None:
-        self.schema, self._generous, self._tries = schema, generous, 0
+        self.schema, self._generous = schema, generous
         # By identity, each with its schema, so that no other can come by the same one.
         self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
         self._values: dict[int, tuple[Json, list[Any]]] = {}
+        self._related: dict[int, tuple[Json, list[str]]] = {}
         self._example = next((each for each in examples if self.valid(schema, each)), Json())
         """A body that the page shows: what a field has to be whose rules are too many for a search."""
 
@@ -81,9 +83,9 @@ class BodyBuilder:
             yield from self.places(field, (*at, name))
         for branch in schema.get("oneOf", ()):
             yield from self.places(branch, at)
-        if schema.get("items"):
-            yield (*at, "*"), schema["items"]
-            yield from self.places(schema["items"], (*at, "*"))
+        for part, item in kinds(schema["items"]) if schema.get("items") else ():
+            yield (*at, part), item
+            yield from self.places(item, (*at, part))
 
     def values(self, schema: Json) -> list[Any]:
         """Values that a schema allows, the plainest first."""
@@ -131,29 +133,42 @@ class BodyBuilder:
             self._validators[id(schema)] = schema, jsonschema_rs.Draft202012Validator(schema)
         return self._validators[id(schema)][1].is_valid(value)
 
-    def complete(self, schema: Json, partial: Json, depth: int = 4) -> Json | None:
-        """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
+    def begun(self, schema: Json, partial: Json) -> Json:
+        """Add to an object the fields that are always required."""
         fields = schema.get("properties", {})
         missing = [name for name in schema.get("required", ()) if name in fields and name not in partial]
         shown = self._example if schema is self.schema else {}
-        partial = {**{name: shown.get(name, self.values(fields[name])[0]) for name in missing}, **partial}
-        self._tries = MOST_TRIES
-        found = (self._search(schema, partial, budget) for budget in range(depth + 1))
-        return next((each for each in found if each is not None), None)
+        return {**{name: shown.get(name, self.values(fields[name])[0]) for name in missing}, **partial}
 
-    def _search(self, schema: Json, partial: Json, depth: int) -> Json | None:
-        self._tries -= 1
-        if self._tries < 0:
-            return None
-        if self.valid(schema, partial):
-            return partial
-        broken = [rule for rule in schema.get("allOf", ()) if not self.valid(rule, partial)] if depth else []
-        for name in related(broken):
-            if name not in partial and name in schema["properties"]:
-                for value in self.values(schema["properties"][name])[:8]:
-                    if (found := self._search(schema, {**partial, name: value}, depth - 1)) is not None:
-                        return found
-        return None
+    def complete(self, schema: Json, partial: Json, depth: int = 4) -> Json | None:
+        """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
+        made = itertools.islice(self._grown(schema, self.begun(schema, partial), depth), MOST_TRIES)
+        return next((each for each in made if self.valid(schema, each)), None)
+
+    def _grown(self, schema: Json, partial: Json, depth: int) -> Iterator[Json]:
+        """An object, then with one field more, then with two; `depth` fields at most."""
+        yield partial
+        waiting = deque([(partial, depth)])
+        while waiting:
+            body, left = waiting.popleft()
+            for wider in self._wider(schema, body) if left else ():
+                yield wider
+                waiting.append((wider, left - 1))
+
+    def _wider(self, schema: Json, body: Json) -> Iterator[Json]:
+        """An object with a field more, by which a broken rule may be kept."""
+        fields = schema.get("properties", {})
+        broken = [self._fields(rule) for rule in schema.get("allOf", ()) if not self.valid(rule, body)]
+        # Each broken rule needs one of its own fields, so those of one rule suffice: where one has none left,
+        # nothing can be added that helps.
+        missing = ([name for name in names if name in fields and name not in body] for names in broken)
+        for name in min(missing, key=len, default=list[str]()):
+            yield from ({**body, name: value} for value in self.values(fields[name])[:8])
+
+    def _fields(self, rule: Json) -> list[str]:
+        if id(rule) not in self._related:
+            self._related[id(rule)] = rule, related(rule)
+        return self._related[id(rule)][1]
 
     def wrap(self, path: Path, value: Any, schema: Json | None = None) -> Any:
         """Put a value in its place, in the smallest body that the contract allows; None where there is none."""
@@ -164,12 +179,12 @@ class BodyBuilder:
             named = [branch for branch in schema["oneOf"] if path[0] in branch.get("properties", {})]
             made = (self.wrap(path, value, branch) for branch in named)
             return next((each for each in made if each is not None), None)
-        inner = self.wrap(path[1:], value, schema["items"] if path[0] == "*" else schema["properties"][path[0]])
+        inner = self.wrap(path[1:], value, part_of(schema, path[0]))
         if inner is None and value is not None:
             return None
-        if path[0] == "*" and "allOf" in schema:
+        if path[0][0] == "*" and "allOf" in schema:
             return next(self._among(schema, smallest(BARE, schema), inner), None)
-        if path[0] == "*":
+        if path[0][0] == "*":
             return [inner] * max(1, schema.get("minItems", 1))
         return self.complete(schema, {path[0]: inner})
 
@@ -189,9 +204,48 @@ def related(rule: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def kinds(item: Json) -> list[tuple[str, Json]]:
+    """How a path names the items of a list, by their schema: `*`, or each of several kinds, which constants tell."""
+    named = [(_constant(each), each) for each in item.get("oneOf", ())]
+    return [(f"*{word}", each) for word, each in named] if named and all(word for word, _ in named) else [("*", item)]
+
+
+def _constant(schema: Json) -> str:
+    return next((str(part["const"]) for part in schema.get("properties", {}).values() if "const" in part), "")
+
+
+def part_of(schema: Json, part: str) -> Json:
+    """The schema of what a part of a path names."""
+    fields: dict[str, Json] = dict(kinds(schema["items"])) if part[0] == "*" else schema.get("properties", {})
+    return fields.get(part, schema["items"] if part[0] == "*" else Json())
+
+
+def at_place(value: Any, at: Path) -> Any:
+    """The first value that stands at a place, or None."""
+    for part in at:
+        if part[0] == "*":
+            value = next((each for each in value if _is_kind(each, part)), None) if is_array(value) else None
+        else:
+            value = value.get(part) if is_object(value) else None
+    return value
+
+
+def put(value: Any, at: Path, new: Any) -> Any:
+    """A copy of a body with another value at a place: in each item of a list, or each of its kind."""
+    if not at:
+        return new
+    if at[0][0] == "*":
+        return [put(each, at[1:], new) if _is_kind(each, at[0]) else each for each in value]
+    return place(value, at[:1], put(value.get(at[0], {}) if is_object(value) else {}, at[1:], new))
+
+
+def _is_kind(item: Any, part: str) -> bool:
+    return part == "*" or (is_object(item) and part[1:] in item.values())
+
+
 def format_path(path: Sequence[str]) -> str:
-    """A place as a person writes it: `element_list[].element_id`."""
-    return ".".join(path).replace(".*", "[]")
+    """A place as a person writes it: `element_list[].element_id`, or `contents[].prompt.text` of an item's kind."""
+    return re.sub(r"\.\*(?=\w)", "[].", ".".join(path)).replace(".*", "[]")
 
 
 def types_of(schema: Json) -> list[str]:
@@ -205,6 +259,8 @@ def plain_values(schema: Json, *, generous: bool) -> list[Any]:
 
     `generous` adds what no limit forbids but a careful caller would not send.
     """
+    if "const" in schema:
+        return [schema["const"]]
     if "enum" in schema:
         return list(schema["enum"])
     if media_limits(schema):
@@ -255,9 +311,9 @@ def invalid_values(schema: Json, sample: Any) -> Iterator[Invalid]:
     for medium, says in _media(schema):
         if says:
             yield "media", medium, says
-    if "enum" in schema:
-        known = ", ".join(map(str, schema["enum"]))
-        yield from (("choices", value, f"one of {known}") for value in near_misses(schema["enum"]))
+    if words := schema.get("enum", [schema["const"]] if "const" in schema else []):
+        known = ", ".join(map(str, words))
+        yield from (("choices", value, f"one of {known}") for value in near_misses(words))
     step = 1 if "integer" in allowed else 0.01
     for limit, more, says in (
         ("minimum", -step, "at least {}"),

@@ -20,6 +20,7 @@ from rich.text import Text
 from .findings import CHECKS, Cell, Difference, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 STYLE: Final = """
@@ -28,13 +29,20 @@ STYLE: Final = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-size: .9rem; }
-th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-td { text-align: right; white-space: nowrap; } th:first-child, td:first-child { text-align: left; }
+th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; text-align: right; }
+th:first-child, td:first-child { text-align: left; }
 pre { background: var(--soft); padding: .7rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: var(--mark); color: inherit; } .none { opacity: .6; } .wide { overflow-x: auto; }
 .bad { color: var(--bad); font-weight: 600; } .good { color: var(--good); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; }
 details { border-top: 1px solid var(--line); padding: .6rem 0; } summary { cursor: pointer; overflow-wrap: anywhere; }
+h3 { font-size: 1rem; margin: .5rem 0; } pre { margin: .5rem 0; }
+@media (max-width: 60rem) {
+  tr:first-child, td:empty { display: none; } tr { display: block; border-bottom: 1px solid var(--line); }
+  td { display: inline-block; border: 0; padding: .1rem .8rem .1rem 0; }
+  td:first-child { display: block; font-weight: 600; }
+  td[data-check]::before { content: attr(data-check) ": "; color: CanvasText; font-weight: 400; }
+}
 """
 PAGE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -43,7 +51,6 @@ PAGE: Final = """<!doctype html>
 <dl>{facts}</dl>
 <h2>Operations by checks</h2><p>Facts of the contract: kept, different, or not checked.</p>
 <div class="wide"><table>{table}</table></div>
-<h2>Differences, the worst first</h2>
 {articles}
 {accepted}
 </body></html>
@@ -162,9 +169,16 @@ def _page(report: Report) -> str:
         style=STYLE,
         facts="".join(f"<dt>{name}</dt><dd>{html.escape(text)}</dd>" for name, text in facts.items()),
         table=_html_table(report),
-        articles="\n".join(_article(one, unfolded=not number) for number, one in enumerate(report.differences)),
+        articles="\n".join(_articles(report.differences)),
         accepted="".join(f"<p>{html.escape(line)}</p>" for line in known),
     )
+
+
+def _articles(differences: Iterable[Difference]) -> Iterator[str]:
+    """The differences below their heading, the first of them unfolded; nothing where there are none."""
+    for number, one in enumerate(differences):
+        yield from [] if number else ["<h2>Differences, the worst first</h2>"]
+        yield _article(one, unfolded=not number)
 
 
 def _article(one: Difference, *, unfolded: bool) -> str:
@@ -184,7 +198,10 @@ def _html_table(report: Report) -> str:
     styles = {"differs": "bad", "kept": "good", "not checked": "none"}
     for name in report.operations:
         cells = [report.checks.get((name, check), Cell()) for check in checks]
-        words = (f'<td class="{styles.get(cell.word, "")}">{_words(cell)}</td>' for cell in cells)
+        words = (
+            f'<td data-check="{check}" class="{styles.get(cell.word, "")}">{_words(cell)}</td>'
+            for check, cell in zip(checks, cells, strict=True)
+        )
         lines.append(f"<td>{html.escape(name)}</td>{''.join(words)}")
     return "\n".join(f"<tr>{line}</tr>" for line in lines)
 

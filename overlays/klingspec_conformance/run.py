@@ -63,15 +63,15 @@ def check(
     emulator's, if it has one to be moved by hand. `timeout` is in seconds, for the whole run. `fuzzing` is how many
     bodies schemathesis makes for each operation, valid and invalid; an emulator's only. `links` says whether the files
     of results are asked for as well, a byte of each; by default an emulator's are. `contract` is the OpenAPI document,
-    by default that of klingspec_api; `only` names the resources to judge, by default all. `progress` is told what is
-    going on. Raises NotJudged where there is no answer, none that can be judged, or the key is not
-    known, LookupError for a provider or a resource that no contract has.
+    by default that of klingspec_api; `only` names the resources or operations to judge, by default all. `progress` is
+    told what is going on. Raises NotJudged where there is no answer, none that can be judged, or the key is not known,
+    LookupError for a provider, a resource or an operation that no contract has.
     """
     document = contract or read_contracts().get(provider)
     if document is None:
         raise LookupError(f"there is no contract for {provider!r}")
     shapes = Shapes(Contract(provider, document))
-    if unknown := {*only} - {*shapes.resources}:
+    if unknown := {*only} - {*shapes.resources, *shapes.contract.operations}:
         raise LookupError(f"{provider} has no resource {', '.join(unknown)}; it has {', '.join(shapes.resources)}")
     address = base_url or os.environ.get(shapes.contract.environment["base_url"]) or str(document["servers"][0]["url"])
     started = time.monotonic()

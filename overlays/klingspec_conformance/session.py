@@ -56,15 +56,15 @@ class Session:
         self._run = f"{time.time_ns() % 16**10:010x}"
         client.listeners.append(self.answers)
 
-    def _concerns(self, endpoint: Endpoint, resources: Collection[str]) -> bool:
-        """Whether an operation is one of these resources', or queries or lists what they make."""
+    def _concerns(self, endpoint: Endpoint, only: Collection[str]) -> bool:
+        """Whether an operation is one of these, or of these resources, or queries or lists what they make."""
         shapes = endpoint.shapes
         makers = [
             shapes.contract.operations[name]
             for name, tasks in shapes.creates.items()
             if endpoint.id in (tasks.query.id, tasks.listing.operation.id if tasks.listing else "")
         ]
-        return any(each.tag in resources for each in (endpoint, *makers))
+        return any({each.tag, each.id} & {*only} for each in (endpoint, *makers))
 
     def tell(self, trial: Trial, doing: str) -> None:
         """Tell what is going on."""
@@ -170,7 +170,7 @@ class Trial:
 
     def is_bad(self, body: Json, but: str = "") -> bool:
         """Whether a body has a value that is refused by itself, in another field than `but`."""
-        return any(
+        return bool(self._bad) and any(
             (name, json.dumps(value, sort_keys=True)) in self._bad for name, value in body.items() if name != but
         )
 

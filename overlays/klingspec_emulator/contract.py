@@ -70,7 +70,8 @@ class ServedContract(Contract):
 
         key = json.dumps(schema)
         if key not in self._validators:
-            root = {**schema, "components": self.components}
+            # To compile all components takes longer than all else, and few schemas have references.
+            root = {**schema, "components": self.components} if '"$ref"' in key else schema
             # Values are masked in its sentences, since a picture's Base64 can be megabytes.
             self._validators[key] = root, Draft202012Validator(root, mask="the value")
         return self._validators[key]

@@ -13,7 +13,6 @@ from klingspec_contract.media import replace_media
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from klingspec_contract.document import Contract
     from klingspec_contract.values import Json
 
 __all__ = ["find_media", "judge_medium"]
@@ -33,8 +32,8 @@ FORMATS: Final = {
 """FFmpeg's names of a format, one of which it gives a file of each media type."""
 
 
-def find_media(contract: Contract, schema: Json, body: Json) -> list[tuple[str, Medium]]:
-    """Find the media in a body, each with its field."""
+def find_media(schema: Json, body: Json) -> list[tuple[str, Medium]]:
+    """Find the media in a body, each with its field; the schema has no references."""
     found: list[tuple[str, Medium]] = []
 
     def note(field: str, medium: Any, mark: str, limits: Mapping[str, Any]) -> Any:
@@ -42,7 +41,7 @@ def find_media(contract: Contract, schema: Json, body: Json) -> list[tuple[str, 
             found.append((field, (medium, mark, limits)))
         return medium
 
-    replace_media(contract.inline(schema), body, note)
+    replace_media(schema, body, note)
     return found
 
 

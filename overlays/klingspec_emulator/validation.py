@@ -88,7 +88,7 @@ def read_body(contract: ServedContract, operation: Operation, content_type: str,
         raise APIRefusal("bad_request", "the request body must be a JSON object", about="request")
     problems = contract.problems(operation.request, body)
     if not problems:
-        found = find_media(contract, operation.request, body)
+        found = find_media(operation.inlined, body)
         problems = [f"{field}: {problem}" for field, medium in found if (problem := judge_medium(*medium))]
     if problems:
         raise APIRefusal("bad_request", "; ".join(problems), about="parameter")

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,7 +46,8 @@ class Row:
     name: str
     kind: str
     provider: str
-    resource: str
+    only: tuple[str, ...]
+    """What is judged: the resources, or the operations, that drift."""
     wanted: frozenset[tuple[str, str]]
     every: bool
     file: Path | None = None
@@ -81,15 +82,18 @@ def rows() -> Iterator[Row]:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
         expected, provider = document["info"]["x-expect"], document["extends"]
         names = [expected["operation"]] if isinstance(expected["operation"], str) else expected["operation"]
-        tag = shapes()[provider].contract.operations[names[0]].tag
+        known = shapes()[provider]
+        tags = dict.fromkeys(known.contract.operations[name].tag for name in names)
+        # What is queried or listed has to be made first, by another operation of its resource.
+        only = tags if {*names} & {*known.queries, *known.lists} else names
         wanted = frozenset((name, expected["where"]) for name in names)
-        yield Row(path.stem, expected["kind"], provider, tag, wanted, True, path)
+        yield Row(path.stem, expected["kind"], provider, (*only,), wanted, True, path)
     for provider, known in shapes().items():
-        for resource in kinds(known):
-            found = places(known, resource)
+        for made in kinds(known):
+            found = places(known, made)
             for name, role in ROLES.items():
                 if role in found:
-                    yield Row(name, "behaviour", provider, resource, frozenset(found[role]), False)
+                    yield Row(name, "behaviour", provider, (made,), frozenset(found[role]), False)
 
 
 def fits(where: str, wanted: str) -> bool:
@@ -101,20 +105,26 @@ def fits(where: str, wanted: str) -> bool:
 
 def judge(row: Row) -> Outcome:
     """Judge an emulator that has drifted, with each budget."""
-    started, caught, details = time.monotonic(), dict[int | None, bool](), list[str]()
+    started, caught, found = time.monotonic(), dict[int | None, bool](), list[Difference]()
+    moot = Outcome(row.name, row.kind, row.provider, {}, 0, "moot")
     with tempfile.TemporaryDirectory() as folder:
         behaviour = Path(folder, "behaviour.yaml")
         behaviour.write_text(yaml.safe_dump({"extends": row.provider, "drifts": [row.name]}), encoding="utf-8")
         options: dict[str, Any] = {"overlays": [row.file]} if row.file else {"behave": [behaviour]}
-        for budget in BUDGETS:
-            try:
-                found = found_by(row, budget, options)
-            except OverlayError:  # The contract has come to say so itself, or no longer has what drifted.
-                return Outcome(row.name, row.kind, row.provider, {}, 0, "moot")
-            named = {wanted for wanted in row.wanted for one in found if _names(one, wanted)}
-            caught[budget] = len(named) == len(row.wanted) if row.every and budget is None else bool(named)
-            details = [one.line()[:160] for one in found[:5]]
-    missed = "" if caught[None] else f"not named: {sorted(row.wanted)[:3]}\n    " + "\n    ".join(details)
+        try:
+            emulator = Emulator(clock=ManualClock(), **options)
+        except OverlayError:  # The contract has come to say so itself, or no longer has what drifted.
+            return moot
+        if row.file and emulator.account(row.provider).contract.document == shapes()[row.provider].contract.document:
+            return moot
+        with emulator:
+            for budget in BUDGETS:
+                found = found_by(row, budget, emulator)
+                named = {wanted for wanted in row.wanted for one in found if _names(one, wanted)}
+                caught[budget] = len(named) == len(row.wanted) if row.every and budget is None else bool(named)
+                emulator.reset()
+    details = "\n    ".join(one.line()[:160] for one in found[:5])
+    missed = "" if caught[None] else f"not named: {sorted(row.wanted)[:3]}\n    {details}"
     return Outcome(row.name, row.kind, row.provider, caught, time.monotonic() - started, missed)
 
 
@@ -122,19 +132,13 @@ def _names(one: Difference, wanted: tuple[str, str]) -> bool:
     return one.operation == wanted[0] and fits(one.where, wanted[1])
 
 
-def found_by(row: Row, budget: int | None, options: dict[str, Any]) -> list[Difference]:
+def found_by(row: Row, budget: int | None, emulator: Emulator) -> list[Difference]:
     """What is found with a budget."""
-    clock = ManualClock()
-    with Emulator(clock=clock, **options) as emulator:
-        known = emulator.account(row.provider).contract
-        if row.file and known.document == shapes()[row.provider].contract.document:
-            raise OverlayError("nothing has changed")
-        try:
-            report = check(
-                row.provider, emulator.url(row.provider), budget=budget, clock=clock, only=[row.resource], links=True
-            )
-        except NotJudged as error:
-            return error.report.every_difference if error.report else []
+    url, clock = emulator.url(row.provider), emulator.clock
+    try:
+        report = check(row.provider, url, budget=budget, clock=clock, only=row.only, links=True)
+    except NotJudged as error:
+        return error.report.every_difference if error.report else []
     return report.every_difference
 
 
@@ -178,19 +182,28 @@ def show(outcomes: list[Outcome]) -> None:
             print(f"NOT OK {each.provider} {each.name}: {each.detail}")
 
 
+def tell(done: int, of: int, one: Outcome) -> None:
+    """Tell how far the table is."""
+    said = "moot" if not one.caught else "" if one.ok else "NOT OK"
+    print(f"{done} of {of}: {one.provider} {one.name} {one.seconds:.1f} s {said}".rstrip(), file=sys.stderr, flush=True)
+
+
 def main() -> int:
     """Run the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--clean", type=int, default=100, help="runs without a drift, of all resources in turn")
+    parser.add_argument("--jobs", type=int, default=2, help="how many are judged at a time")
     parser.add_argument("--only", default="", help="drifts whose name has this in it")
     parser.add_argument("--write", action="store_true", help="put the figures into README.md")
     options = parser.parse_args()
     started = time.monotonic()
     resources = [(name, tag) for name, known in shapes().items() for tag in known.resources]
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(options.jobs) as pool:
         drifts = [pool.submit(judge, row) for row in rows() if options.only in row.name]
         turns = ((*resources[seed % len(resources)], seed // len(resources)) for seed in range(options.clean))
         clean = [pool.submit(judge_clean, *turn) for turn in turns]
+        for done, each in enumerate(as_completed([*drifts, *clean]), 1):
+            tell(done, len(drifts) + len(clean), each.result())
         judged = [each.result() for each in drifts]
         unchanged = [each.result() for each in clean]
     moot = [each.name for each in judged if not each.caught]

@@ -9,7 +9,7 @@ from klingspec_conformance.operations import Endpoint
 from klingspec_contract.shapes import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from klingspec_contract.shapes import Shapes
 
@@ -29,7 +29,7 @@ ROLES = {
     "numbers-from-1": "number", "numbers-repeated": "number",
     "another-id": "id", "another-task": "id", "key-dropped": "key", "key-changed": "key", "key-not-found": "key asked",
     "times-in-another-unit": "times with a unit", "times-zero": "times", "times-in-the-future": "times",
-    "updated-before-created": "updated", "created-moves": "created", "updated-goes-back": "updated",
+    "updated-before-created": "updated", "created-moves": "created again", "updated-goes-back": "updated again",
     "state-goes-back": "two open states", "end-forgotten": "status", "never-ends": "status", "reason-missing": "reason",
     "refused-with-200": "refusal", "refused-with-404": "coded refusal", "refused-with-500": "breakdown",
     "refused-with-code-0": "coded refusal", "success-with-code-200": "coded answer",
@@ -39,13 +39,11 @@ ROLES = {
 """What each drift is about."""
 
 
-def places(shapes: Shapes, resource: str) -> dict[str, Places]:
-    """Where each role of a resource is found; none where the contract has none such."""
-    endpoints = [each for each in Endpoint.of(shapes).values() if each.tag == resource]
+def places(shapes: Shapes, operation: str) -> dict[str, Places]:
+    """Where each role of what an operation makes is found; none where the contract has none such."""
     found: dict[str, Places] = {}
-    for endpoint in endpoints:
-        for role, where in _roles(endpoint):
-            found.setdefault(role, set()).add(where)
+    for role, where in _roles(Endpoint.of(shapes)[operation]):
+        found.setdefault(role, set()).add(where)
     return found
 
 
@@ -69,6 +67,8 @@ def _roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, str]]]:
             yield "page", (listing, paging["cursor" if shape.listing.by_cursor else "number"])
             yield from ([("cursor", (listing, paging["cursor"]))] if shape.listing.by_cursor else [])
             yield "list", (listing, _dotted(shape.listing.items))
+            if len(shape.open_states) > 1:
+                yield "two open states", (listing, _dotted((*shape.listing.items, shape.status_field)))
             yield "listed status", (listing, _dotted((*shape.listing.items, shape.status_field)))
 
 
@@ -98,18 +98,20 @@ def _result_roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, ...]]]:
         if "*" in file.at:
             yield "list of files", file.at[:1]
             yield from [("count", file.at[:1])] if COUNT in fields else []
-            yield from [("count by default", file.at[:1])] if "default" in fields.get(COUNT, {}) else []
+            yield from [("count by default", file.at[:1])] if _has_another(fields.get(COUNT, {})) else []
     for at, schema in result.fields():
         key = endpoint.idempotency_key
         yield from [("number", at)] if at[-1] == NUMBER else []
         yield from [("duration", at)] if at[-1] == "duration" and "duration" in fields else []
-        yield from (
-            [("duration by default", at)] if at[-1] == "duration" and "default" in fields.get("duration", {}) else []
-        )
+        default = at[-1] == "duration" and _has_another(fields.get("duration", {}))
+        yield from [("duration by default", at)] if default else []
         yield from [("key", at)] if key and (at[-1] == key[-1] or "x-idempotency-key" in schema) else []
         if at[-1].startswith(("creat", "updat")) and schema.get("type") == "integer":
             yield "times", at
-            yield ("created" if at[-1].startswith("creat") else "updated"), at
+            word = "created" if at[-1].startswith("creat") else "updated"
+            yield word, at
+            # What is answered once cannot change.
+            yield from [(f"{word} again", at)] if isinstance(endpoint.made, Tasks) else []
             yield from [("times with a unit", at)] if "x-unit" in schema else []
     if isinstance(endpoint.made, Tasks):
         shape = endpoint.made
@@ -119,18 +121,23 @@ def _result_roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield from [("two open states", (shape.status_field,))] if len(shape.open_states) > 1 else []
 
 
+def _has_another(schema: Mapping[str, Any]) -> bool:
+    """Whether a field has a default, and the contract names another value that could have taken its place."""
+    return "default" in schema and bool({"enum", "maximum"} & schema.keys())
+
+
 def _dotted(at: Collection[Any]) -> str:
     return ".".join(str(part) for part in at if part != "*")
 
 
 def kinds(shapes: Shapes) -> list[str]:
-    """One resource for each way in which results are made, queried and listed."""
+    """One operation for each way in which results are made, queried and listed: the first."""
     found: dict[object, str] = {}
     for endpoint in Endpoint.of(shapes).values():
         shape = endpoint.made
         if isinstance(shape, Tasks):
             listing = shape.listing.by_cursor if shape.listing else None
-            found.setdefault((shape.many, listing, bool(shape.key_parameter), bool(shape.files)), endpoint.tag)
+            found.setdefault((shape.many, listing, bool(shape.key_parameter), bool(shape.files)), endpoint.id)
         elif shape is not None:
-            found.setdefault("immediate", endpoint.tag)
-    return list(dict.fromkeys(found.values()))
+            found.setdefault("immediate", endpoint.id)
+    return [*found.values()]

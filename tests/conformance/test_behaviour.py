@@ -23,7 +23,7 @@ SHAPES = {name: Shapes(Contract(name, document)) for name, document in read_cont
 def test_every_drift_has_its_place_in_the_table() -> None:
     """What each drift is about is known, and some provider has it, but for lists by cursor, which not all have."""
     assert {*ROLES} == {*DRIFTS}
-    found = {role for shapes in SHAPES.values() for tag in kinds(shapes) for role in places(shapes, tag)}
+    found = {role for shapes in SHAPES.values() for each in kinds(shapes) for role in places(shapes, each)}
     assert {name for name, role in ROLES.items() if role not in found} <= {"list-endless", "duration-by-default"}
 
 
@@ -34,11 +34,11 @@ def test_a_drift_of_behaviour_is_named_where_it_is(name: str, tmp_path: Path) ->
     """Each is found at the operation and the field that it is about; `make drift-table` tries them all."""
     file = tmp_path / "behaviour.yaml"
     file.write_text(f"extends: kling\ndrifts: [{name}]\n")
-    clock, resource = ManualClock(), kinds(SHAPES["kling"])[0]
+    clock, made = ManualClock(), kinds(SHAPES["kling"])[0]
     with Emulator(clock=clock, behave=[file]) as emulator:
-        report = check("kling", emulator.url("kling"), clock=clock, only=[resource])
+        report = check("kling", emulator.url("kling"), clock=clock, only=[made])
     found = {(one.operation, one.where.replace("[]", "")) for one in report.every_difference}
-    wanted = places(SHAPES["kling"], resource)[ROLES[name]]
+    wanted = places(SHAPES["kling"], made)[ROLES[name]]
     assert [
         (operation, where) for operation, where in found
         if any(operation == other and where.startswith(place) for other, place in wanted)

@@ -19,6 +19,7 @@ import yaml
 from PIL import Image
 
 from klingspec_contract.document import Contract, read_contract
+from klingspec_contract.examples import smallest
 from klingspec_contract.shapes import Tasks
 from klingspec_emulator import Emulator, ManualClock, OverlayError, Task
 
@@ -127,7 +128,7 @@ def body_for(contract: ServedContract, operation: Operation) -> Json:
         if not contract.accepts(item, body[name]):
             body[name] = contract.sample(item)
             body[name] = body[name] or [contract.sample(item["items"])]
-    return body
+    return body if contract.accepts(operation.request, body) else smallest(contract, operation.request)
 
 
 def check(operation: Operation, answer: httpx2.Response) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path, invalid_values
-from klingspec_contract.examples import place
+from klingspec_conformance.bodies import at_place, format_path, invalid_values, part_of, put
 from klingspec_contract.media import media_limits
-from klingspec_contract.values import brief, get_at, is_array, is_object
+from klingspec_contract.values import brief, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,13 +72,14 @@ def examples(trial: Trial) -> None:
 
 def allowed_values(trial: Trial) -> None:
     """Every allowed value of every field is accepted, those that need nothing beside them first."""
-    probes: list[tuple[Json, Path, Json, Any]] = []
+    probes: dict[str, tuple[Json, Path, Json, Any]] = {}
     for path, schema in trial.builder.places():
         for value in trial.builder.values(schema):
             body = _body(trial, path, value)
             if body is not None and trial.endpoint.accepts(body):
-                probes.append((body, path, schema, value))
-    for body, path, schema, value in sorted(probes, key=lambda probe: len(probe[0])):
+                # A body is one fact: that of the innermost field whose value makes it what it is.
+                probes[json.dumps(body, sort_keys=True)] = body, path, schema, value
+    for body, path, schema, value in sorted(probes.values(), key=lambda probe: len(probe[0])):
         if trial.is_bad(body, but=path[0]):
             continue
         answer = trial.post(body, _check(schema), f"{format_path(path)}: {brief(value, 60)}")
@@ -148,8 +149,8 @@ def forbidden_values(trial: Trial) -> None:
         if host is None:
             continue
         fresh = path != trial.endpoint.idempotency_key
-        for check, value, says in invalid_values(schema, get_at(host, path)):
-            body = place(host, path, value)
+        for check, value, says in invalid_values(schema, at_place(host, path)):
+            body = put(host, path, value)
             if trial.endpoint.accepts(body):
                 continue
             where, seen = format_path(path), f": {brief(value, 60)}"
@@ -180,9 +181,9 @@ def omitted_fields(trial: Trial) -> None:
     for host, path in _hosts(trial):
         if trial.is_bad(host) or not trial.endpoint.accepts(host):
             continue
-        *outer, last = path
-        inner = {name: value for name, value in get_at(host, outer).items() if name != last}
-        body = place(host, outer, inner)
+        outer, last = path[:-1], path[-1]
+        inner = {name: value for name, value in at_place(host, outer).items() if name != last}
+        body = put(host, outer, inner)
         valid = trial.endpoint.accepts(body)
         if valid or _required(trial.builder.schema, path):
             says = "optional" if valid else "required"
@@ -191,7 +192,7 @@ def omitted_fields(trial: Trial) -> None:
 
 def _required(schema: Json, path: Path) -> bool:
     for part in path[:-1]:
-        schema = schema["items"] if part == "*" else schema["properties"][part]
+        schema = part_of(schema, part)
     return path[-1] in schema.get("required", ())
 
 
@@ -200,7 +201,7 @@ def _hosts(trial: Trial) -> Iterator[tuple[Json, Path]]:
     for body in ({**trial.base, **trial.full}, trial.base):
         yield from ((body, (name,)) for name in body)
     for path, schema in trial.builder.places():
-        if len(path) > 1 and path[-1] != "*" and (host := _host(trial, path, schema)) is not None:
+        if len(path) > 1 and path[-1][0] != "*" and (host := _host(trial, path, schema)) is not None:
             yield host, path
 
 
@@ -222,7 +223,7 @@ def unknown_fields(trial: Trial) -> None:
         if schema.get("additionalProperties") is not False:
             continue
         host = _host(trial, path, schema) if path else trial.base
-        if is_object(get_at(host, path)):
+        if is_object(at_place(host, path)):
             unknown = (*path, "unknown_field")
-            body, says = place(host, unknown, "text"), "no other fields than its own"
+            body, says = put(host, unknown, "text"), "no other fields than its own"
             trial.expect(body, "values", format_path(unknown), says, valid=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import BARE, format_path, related
-from klingspec_contract.examples import place, smallest
-from klingspec_contract.values import get_at, is_object
+from klingspec_conformance.bodies import BARE, format_path, put, related
+from klingspec_contract.examples import smallest
+from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,12 @@ Choice = tuple[str, str]
 ABSENT: Final = object()
 MOST_TRIED: Final = 3000
 MOST_SENT: Final = 24
+MOST_AGAIN: Final = 50
+"""How often a body is looked for that has some value of a field, where none was found: there may be none."""
 MOST_FOUND: Final = 5
 MOST_VALUES: Final = 9
 LONG: Final = 1000
-MORE: Final = (1, 2, 4, 8)
+MORE: Final = range(1, 9)
 
 
 def known_rules(trial: Trial) -> None:
@@ -44,47 +47,71 @@ def _check_rule(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
     fields = [name for name in related(rule) if name in schema["properties"]]
     where = ", ".join(format_path((*path, name)) for name in fields)
     breaking, keeping = _bodies(trial, path, schema, rule, fields)
-    for body in _covering(breaking, fields, path):
+    for body in breaking:
         trial.expect(body, "rules", where, rule["title"], valid=False, seen=" though it breaks this")
-    for body in _covering(keeping, fields, path):
+    for body in keeping:
         if not trial.is_bad(body):
             trial.expect(body, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
 
 
 def _check_list(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
-    """Send the first list that breaks a rule of its own and no other: with an item more, or more often, or one less."""
+    """Send the shortest list that breaks a rule of its own and no other, and the same with its last item less."""
     builder, needed = trial.builder, smallest(BARE, schema)
     others = [each for each in schema["allOf"] if each is not rule]
-    lists = [[*needed, *[item] * count] for item in builder.values(schema["items"]) for count in MORE]
+    lists = [[*needed, *[item] * count] for count in MORE for item in builder.values(schema["items"])]
     lists += [[*needed[:index], *needed[index + 1 :]] for index in range(len(needed))]
     # What stands alone is not what another rule is about.
     lists += [[item, *needed] for item in builder.values(schema["items"])]
     for made in lists:
         if made and not builder.valid(rule, made) and all(builder.valid(each, made) for each in others):
-            body = place(builder.wrap(path, needed), path, made)
-            trial.expect(body, "rules", format_path(path), rule["title"], valid=False, seen=" though it breaks this")
+            host, where = builder.wrap(path, needed), format_path(path)
+            seen = " though it breaks this"
+            trial.expect(put(host, path, made), "rules", where, rule["title"], valid=False, seen=seen)
+            less = put(host, path, made[:-1])
+            if len(made) > 1 and trial.endpoint.accepts(less):
+                trial.expect(less, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
             return
 
 
 def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str]) -> tuple[list[Json], list[Json]]:
-    """Bodies that break just this rule, and bodies that are valid, of combinations of its fields' values."""
+    """Few bodies that break just this rule, and few that are valid, that together have each value of its fields."""
     builder = trial.builder
     others = [each for each in schema["allOf"] if each.get("title") != rule["title"]]
     bare: Json = {**schema, "allOf": [*others, {}]}  # an allOf must not be empty
     host = builder.wrap(path, builder.values(schema)[0]) if path else None
-    added = set(fields) - set(schema.get("required", ()))
-    breaking: list[Json] = []
-    keeping: list[Json] = []
+    breaking, keeping = Covering(fields), Covering(fields)
     for partial in _partials(trial, schema, fields):
-        inner = builder.complete(bare, partial, 2)
-        if inner is None or (added - set(partial)) & set(inner):
+        begun = builder.begun(bare, partial)
+        found = keeping if builder.valid(rule, begun) else breaking
+        inner = builder.complete(bare, partial, 2) if found.gains(begun) else None
+        if inner is None or {*fields} & {*inner} - {*begun}:
             continue
-        body = place(host, path, inner)
-        if trial.endpoint.accepts(body):
-            keeping.append(body)
-        elif not builder.valid(rule, inner):
-            breaking.append(body)
-    return breaking, keeping
+        body = put(host, path, inner)
+        if trial.endpoint.accepts(body) == (found is keeping):
+            found.add(body, begun)
+    return breaking.bodies, keeping.bodies
+
+
+class Covering:
+    """Bodies that together have each value of some fields that any of them has."""
+
+    def __init__(self, fields: list[str]) -> None:
+        self._fields, self._seen, self._tried = fields, set[Choice](), Counter[Choice]()
+        self.bodies: list[Json] = []
+
+    def _pairs(self, inner: Json) -> set[Choice]:
+        return {(name, json.dumps(inner.get(name, "absent"), sort_keys=True)) for name in self._fields}
+
+    def gains(self, inner: Json) -> bool:
+        """Whether an object has a value that none before it had, and that was not tried in vain too often."""
+        new = {each for each in self._pairs(inner) - self._seen if self._tried[each] < MOST_AGAIN}
+        self._tried.update(new)
+        return len(self.bodies) < MOST_SENT and bool(new)
+
+    def add(self, body: Json, inner: Json) -> None:
+        """Add a body with the object in it that has the fields."""
+        self.bodies.append(body)
+        self._seen |= self._pairs(inner)
 
 
 def _partials(trial: Trial, schema: Json, fields: list[str]) -> Iterator[Json]:
@@ -99,19 +126,6 @@ def _partials(trial: Trial, schema: Json, fields: list[str]) -> Iterator[Json]:
 
 def _size(value: Any) -> int:
     return len(json.dumps(value))
-
-
-def _covering(bodies: list[Json], fields: list[str], path: Path) -> Iterator[Json]:
-    """Few bodies that together have each value of each field that any of them has."""
-    seen: set[Choice] = set()
-    sent = 0
-    for body in bodies:
-        inner = get_at(body, path)
-        pairs = {(name, json.dumps(inner.get(name, "absent"), sort_keys=True)) for name in fields}
-        if not pairs <= seen and sent < MOST_SENT:
-            seen |= pairs
-            sent += 1
-            yield body
 
 
 def combinations(trial: Trial) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path
+from klingspec_conformance.bodies import format_path, put
 from klingspec_conformance.implied import COUNT, Result, held, out_of_order
 from klingspec_contract.shapes import Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
@@ -83,11 +83,13 @@ def _rich(trial: Trial) -> Json:
     shown = {at[-1] for at, _ in Result(endpoint, endpoint.made, {}, 0).fields()} if endpoint.made else set[str]()
     for name, schema in endpoint.schema.get("properties", {}).items():
         values = [value for value in trial.builder.values(schema) if value != schema.get("default")]
-        choices = [FEW] if name == COUNT else values[:2] if name in shown else []
-        choices += [full[name]] if name in full and (is_object(full[name]) or (key and name == key[0])) else []
+        # Where no default is known, it may be the first value.
+        choices = [FEW] if name == COUNT else values[1::-1] if name in shown else []
+        choices += [full[name]] if name in full and is_object(full[name]) else []
         wider = ({**body, name: value} for value in choices)
         body = next((each for each in wider if endpoint.accepts(each)), body)
-    return body
+    named = put(body, key, trial.session.new_id()) if key else body
+    return named if endpoint.accepts(named) else body
 
 
 def _follow(trial: Trial, made: Exchange, sent: Json) -> Following | None:
