@@ -12,7 +12,7 @@ import re
 import struct
 import wave
 import zlib
-from collections import deque
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
@@ -52,7 +52,7 @@ BARE: Final = Contract("", {"paths": {}})
 SIDE: Final = 400
 LARGEST: Final = 16 * 2**20
 """Bytes of the largest picture that is sent to try a limit; a higher limit is not tried."""
-MOST_TRIES: Final = 300
+MOST_TRIES: Final = 100
 """How many bodies are tried to find one that is allowed: rules that hang together may have none that is found so."""
 RATE: Final = 8000
 """Samples a second of a sound."""
@@ -142,28 +142,45 @@ class BodyBuilder:
 
     def complete(self, schema: Json, partial: Json, depth: int = 4) -> Json | None:
         """Add to an object what the contract asks for beside what it has; None where that cannot be found."""
-        made = itertools.islice(self._grown(schema, self.begun(schema, partial), depth), MOST_TRIES)
+        made = itertools.islice(self._grown(schema, self.begun(schema, partial), {*partial}, depth), MOST_TRIES)
         return next((each for each in made if self.valid(schema, each)), None)
 
-    def _grown(self, schema: Json, partial: Json, depth: int) -> Iterator[Json]:
-        """An object, then with one field more, then with two; `depth` fields at most."""
-        yield partial
-        waiting = deque([(partial, depth)])
-        while waiting:
-            body, left = waiting.popleft()
-            for wider in self._wider(schema, body) if left else ():
-                yield wider
-                waiting.append((wider, left - 1))
+    def _grown(self, schema: Json, partial: Json, given: set[str], depth: int) -> Iterator[Json]:
+        """An object, and those with up to `depth` fields more, those that break the fewest rules first.
 
-    def _wider(self, schema: Json, body: Json) -> Iterator[Json]:
-        """An object with a field more, by which a broken rule may be kept."""
+        What was given stays as it is.
+        """
+        rules = schema.get("allOf", ())
+        turn = itertools.count()
+        broken = [rule for rule in rules if not self.valid(rule, partial)]
+        waiting = [(len(broken), 0, next(turn), partial, broken)]
+        while waiting:
+            _, added, _, body, broken = heappop(waiting)
+            yield body
+            for wider in self._wider(schema, body, broken, given) if added < depth else ():
+                left = [rule for rule in rules if not self.valid(rule, wider)]
+                heappush(waiting, (len(left), added + 1, next(turn), wider, left))
+
+    def _wider(self, schema: Json, body: Json, broken: Sequence[Json], given: set[str]) -> Iterator[Json]:
+        """An object with a field more, or another value of one, by which a broken rule may be kept."""
         fields = schema.get("properties", {})
-        broken = [self._fields(rule) for rule in schema.get("allOf", ()) if not self.valid(rule, body)]
         # Each broken rule needs one of its own fields, so those of one rule suffice: where one has none left,
         # nothing can be added that helps.
-        missing = ([name for name in names if name in fields and name not in body] for names in broken)
-        for name in min(missing, key=len, default=list[str]()):
-            yield from ({**body, name: value} for value in self.values(fields[name])[:8])
+        names = ([name for name in self._fields(rule) if name in fields and name not in given] for rule in broken)
+        helpful = (
+            {name: found for name in own if (found := self._helpful(rule, name, fields[name], body))}
+            for rule, own in zip(broken, names, strict=True)
+        )
+        for name, values in min(helpful, key=len, default=dict[str, list[Any]]()).items():
+            yield from ({**body, name: value} for value in values)
+
+    def _helpful(self, rule: Json, name: str, field: Json, body: Json) -> list[Any]:
+        """What a field may become that a broken rule is about: what the rule itself says, or anything, if it is new."""
+        said = [value for value in _said(rule, name) if self.valid(field, value)]
+        if name in body:
+            return [value for value in said if value != body[name]]
+        plain = self.values(field)[:8]
+        return [*said, *(value for value in plain if value not in said)]
 
     def _fields(self, rule: Json) -> list[str]:
         if id(rule) not in self._related:
@@ -187,6 +204,19 @@ class BodyBuilder:
         if path[0][0] == "*":
             return [inner] * max(1, schema.get("minItems", 1))
         return self.complete(schema, {path[0]: inner})
+
+
+def _said(rule: Any, name: str) -> Iterator[Any]:
+    """The values that a rule names for a field."""
+    if is_array(rule):
+        for part in rule:
+            yield from _said(part, name)
+    elif is_object(rule):
+        field = rule.get("properties", {}).get(name, {})
+        yield from [field["const"]] if "const" in field else field.get("enum", ())
+        for key, part in rule.items():
+            if key != "properties":
+                yield from _said(part, name)
 
 
 def related(rule: Any) -> list[str]:
