@@ -148,6 +148,8 @@ def _probe(session: Session, seed: int, fuzzing: int) -> None:
         session.tell(trial, "what costs nothing")
         access.keys(trial)
         access.inputs(trial)
+        if trial.endpoint.listing:
+            fields.examples(trial)
         access.unknown_ids(trial)
         tasks.listed(trial)
     creating = sorted((each for each in there if each.endpoint.costs), key=lambda each: each.endpoint.rank)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import copy
 import random
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -194,7 +195,7 @@ def judge(place: Place, edit: str, document: Json) -> Outcome:
     other = place.where[: -len(place.name)] + RENAMED
     named = any(fits(one.where.replace(".0.", "."), name) for one in found for name in (place.where, other))
     # Or what was seen says its name: "b is needed", told of the body that was sent to try a.
-    named = named or any(f'"{place.name}"' in one.line() or f"'{place.name}'" in one.line() for one in found)
+    named = named or any(re.search(rf"\b{place.name}\b", one.seen) for one in found)
     return Outcome(place, edit, named, time.monotonic() - started, tuple(one.line()[:150] for one in found[:3]))
 
 

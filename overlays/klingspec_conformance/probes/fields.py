@@ -41,7 +41,7 @@ def baseline(trial: Trial) -> tuple[bool, Exchange | None]:
             trial.findings.add("values", field, says, answer, f"needed: without it {answer.said()}")
             trial.base = other
             return True, retry
-    where = _named_by([format_path(path) for path, _ in trial.builder.places()], answer.message)
+    where = named_by([format_path(path) for path, _ in trial.builder.places()], answer.message)
     trial.findings.add("values", where, says, answer)
     return False, None
 
@@ -55,7 +55,7 @@ def _widened(trial: Trial) -> Iterator[tuple[str, Json]]:
     yield ", ".join(name for name in trial.full if name not in trial.base) or "body", trial.full
 
 
-def _named_by(fields: list[str], message: str) -> str:
+def named_by(fields: list[str], message: str) -> str:
     """The fields that a message names, else the word for all of it."""
     found = [field for field in fields if re.search(rf"\b{re.escape(field.rpartition('.')[2])}\b", message)]
     return ", ".join(dict.fromkeys(found)) or "body"
@@ -64,9 +64,10 @@ def _named_by(fields: list[str], message: str) -> str:
 def examples(trial: Trial) -> None:
     """What the pages show is accepted."""
     for number, body in enumerate(trial.endpoint.examples):
-        answer = trial.post(body, "endpoint", f"example {number}")
+        fact = f"example {number}"
+        answer = trial.post(body, "endpoint", fact) if trial.endpoint.costs else trial.ask("endpoint", fact, body)
         if answer is not None and not answer.accepted:
-            where = _named_by([name for name in body if body[name] is not None], answer.message)
+            where = named_by([name for name in body if body[name] is not None], answer.message)
             trial.findings.add("endpoint", where, "the page's own example is accepted", answer)
 
 
