@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 LOOPBACK: Final = "127.0.0.1"
+IDLE: Final = 75
+"""Seconds for which a connection may be idle: on a busy machine a test's own may be so for longer than uvicorn's 5."""
 
 
 class Protocol(H11Protocol):
@@ -34,7 +36,8 @@ class Server(uvicorn.Server):
 
     def __init__(self, app: ASGIApp, port: int, host: str = LOOPBACK) -> None:
         quiet: Any = {"log_config": None, "access_log": False, "server_header": False, "date_header": False}
-        super().__init__(uvicorn.Config(app, http=Protocol, loop="asyncio", ws="none", lifespan="on", **quiet))
+        quiet |= {"timeout_keep_alive": IDLE, "ws": "none", "lifespan": "on"}
+        super().__init__(uvicorn.Config(app, http=Protocol, loop="asyncio", **quiet))
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.create_server((host, port), family=family, backlog=socket.SOMAXCONN)
         near = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(host, host)  # noqa: S104  # whoever asked for it

@@ -30,6 +30,8 @@ CONTRACTS = {name: Contract(name, document) for name, document in read_contracts
 RESOURCES = [
     (name, resource) for name, contract in CONTRACTS.items() for resource in Shapes(contract).resources.values()
 ]
+TASKS = {resource.tasks.task for _, resource in RESOURCES if resource.tasks}
+"""What lists of tasks list, also where the tasks are another resource's, of which there are none."""
 NAMES = [f"{name}-{resource.tag}" for name, resource in RESOURCES]
 
 
@@ -120,7 +122,7 @@ def test_each_shape_runs(klingspec: Klingspec, provider: str, resource: Resource
             assert waited.out == saved.out * 2 or not tasks.files
     for listing in resource.lists:
         listed = klingspec(*at, kebab(listing.method), *words(listing.operation), "--json")
-        assert json.loads(listed.out)
+        assert json.loads(listed.out) or (listing.item in TASKS and not (tasks and tasks.creates))
         assert klingspec(*at, kebab(listing.method), *words(listing.operation)).status == 0
         if tasks and listing.item == tasks.task:  # The emulator has one page of anything else, again and again.
             gone = klingspec(*at, kebab(listing.iterate), *words(listing.operation), "--json")

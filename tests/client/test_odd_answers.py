@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from klingspec_api.specs import Operation
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
-ESSENTIAL = {"id", "status", "task_id", "task_status", "url"}
+ESSENTIAL = {"id", "session_id", "status", "task_id", "task_status", "url"}
 PICTURES = {"images": [{"index": 0, "url": "http://media.test/0.png"}]}
 
 

@@ -110,7 +110,10 @@ def test_five_lines(checkout: Path) -> None:
         assert old in page
         page = page.replace(old, new)
     (checkout / "page.html").write_text(page)
-    environment = {**os.environ, "PYTEST_ADDOPTS": f"{TESTS} -q -p no:cacheprovider"}
+    # What a make around this one was told is not for those within.
+    told = {"MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "ARGS", "PYTHON", "VENV"}
+    own = {name: value for name, value in os.environ.items() if name not in told}
+    environment = {**own, "PYTEST_ADDOPTS": f"{TESTS} -q -p no:cacheprovider"}
     said = [
         subprocess.run(
             ["/bin/sh", "-c", line.strip()], cwd=checkout, env=environment, check=False, capture_output=True, text=True
