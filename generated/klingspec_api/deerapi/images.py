@@ -217,7 +217,7 @@ class Images(_Estimates):
             aspect_ratio: Width to height.
             callback_url: Where to POST the task each time its state changes.
             model_name: Which model draws; the provider's list of models says which there are.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -266,7 +266,7 @@ class Images(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -388,7 +388,7 @@ class AsyncImages(_Estimates):
             aspect_ratio: Width to height.
             callback_url: Where to POST the task each time its state changes.
             model_name: Which model draws; the provider's list of models says which there are.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -437,7 +437,7 @@ class AsyncImages(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.

@@ -242,7 +242,7 @@ class MultiImage2video(_Estimates):
             dynamic_masks: Masks that move along paths.
             external_task_id: An id of the caller's own.
             mode: Standard, or slower and better.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -294,7 +294,7 @@ class MultiImage2video(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -428,7 +428,7 @@ class AsyncMultiImage2video(_Estimates):
             dynamic_masks: Masks that move along paths.
             external_task_id: An id of the caller's own.
             mode: Standard, or slower and better.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -480,7 +480,7 @@ class AsyncMultiImage2video(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.

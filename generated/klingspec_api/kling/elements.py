@@ -326,7 +326,7 @@ class Elements(_Estimates):
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -376,7 +376,7 @@ class Elements(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -414,7 +414,7 @@ class Elements(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -432,7 +432,7 @@ class Elements(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/o1/elements
@@ -688,7 +688,7 @@ class AsyncElements(_Estimates):
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -738,7 +738,7 @@ class AsyncElements(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -776,7 +776,7 @@ class AsyncElements(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -794,7 +794,7 @@ class AsyncElements(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/o1/elements

@@ -390,7 +390,7 @@ class Images(_Estimates):
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -446,7 +446,7 @@ class Images(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -484,7 +484,7 @@ class Images(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -504,7 +504,7 @@ class Images(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration
@@ -735,7 +735,7 @@ class AsyncImages(_Estimates):
             callback_url: Where to POST the task each time its state changes.
             external_task_id: An id of the caller's own, unique within the account. The task can be queried by it; it does not
                 replace the task's own id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -791,7 +791,7 @@ class AsyncImages(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -829,7 +829,7 @@ class AsyncImages(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -849,7 +849,7 @@ class AsyncImages(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGeneration

@@ -357,7 +357,7 @@ class MotionControl(_Estimates):
             contents: What the video is made of: who is to be seen, and how they move. Not empty.
             settings: How the video is made.
             options: What does not change the result.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -387,7 +387,7 @@ class MotionControl(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -425,7 +425,7 @@ class MotionControl(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -441,7 +441,7 @@ class MotionControl(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
@@ -568,7 +568,7 @@ class AsyncMotionControl(_Estimates):
             contents: What the video is made of: who is to be seen, and how they move. Not empty.
             settings: How the video is made.
             options: What does not change the result.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -598,7 +598,7 @@ class AsyncMotionControl(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -636,7 +636,7 @@ class AsyncMotionControl(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -654,7 +654,7 @@ class AsyncMotionControl(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video

@@ -687,7 +687,7 @@ class OmniVideo(_Estimates):
             contents: What the video is made of: its prompt, pictures, videos and elements. Not empty.
             settings: How the video is made.
             options: What does not change the result.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -717,7 +717,7 @@ class OmniVideo(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -755,7 +755,7 @@ class OmniVideo(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -771,7 +771,7 @@ class OmniVideo(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
@@ -930,7 +930,7 @@ class AsyncOmniVideo(_Estimates):
             contents: What the video is made of: its prompt, pictures, videos and elements. Not empty.
             settings: How the video is made.
             options: What does not change the result.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             extra_body: Merged into the JSON body after validation; for fields and values newer than the contract.
 
@@ -960,7 +960,7 @@ class AsyncOmniVideo(_Estimates):
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -998,7 +998,7 @@ class AsyncOmniVideo(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -1016,7 +1016,7 @@ class AsyncOmniVideo(_Estimates):
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video

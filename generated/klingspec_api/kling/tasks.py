@@ -103,7 +103,7 @@ class Tasks:
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -141,7 +141,7 @@ class Tasks:
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -157,7 +157,7 @@ class Tasks:
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
@@ -298,7 +298,7 @@ class AsyncTasks:
 
         Args:
             task: The task, or its id.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
 
         Raises TaskFailed with the provider's reason, WaitTimeout, APIError, ResponseInvalid.
@@ -336,7 +336,7 @@ class AsyncTasks:
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the task goes on.
+            timeout: Seconds after which to raise WaitTimeout; the task goes on. 0 asks once, for 10 at most.
             on_update: Called with the task each time it has changed.
             return_exceptions: Return the error of a task that did not succeed in its place, as asyncio.gather does.
 
@@ -354,7 +354,7 @@ class AsyncTasks:
 
         Args:
             tasks: The tasks, or their ids.
-            timeout: Seconds after which to raise WaitTimeout; the tasks go on.
+            timeout: Seconds after which to raise WaitTimeout; the tasks go on. 0 asks once, for 10 at most.
 
         Raises, once all have ended, the first error of a task that did not succeed.
         See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
