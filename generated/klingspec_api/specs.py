@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from .types import Request
 
-# Most of these are never compared (eq=False): what Python would write for that at each start takes half as long again.
 AnswerT_co = TypeVar("AnswerT_co", covariant=True)
 AnswerT = TypeVar("AnswerT")
 ItemT = TypeVar("ItemT")
@@ -65,6 +64,7 @@ class Operation(Generic[AnswerT_co]):
     """Where a task's id stands in the answer; an answer that has one is a result, whatever else it says."""
 
 
+# What follows is never compared (eq=False): what Python would write for that at each start takes half as long again.
 @dataclass(frozen=True, slots=True, eq=False)
 class ErrorEntry:
     """One row of a contract's table of business codes; in `message`, braces stand for any text."""

@@ -36,8 +36,8 @@ class Server(uvicorn.Server):
 
     def __init__(self, app: ASGIApp, port: int, host: str = LOOPBACK) -> None:
         quiet: Any = {"log_config": None, "access_log": False, "server_header": False, "date_header": False}
-        quiet |= {"timeout_keep_alive": IDLE, "ws": "none", "lifespan": "on"}
-        super().__init__(uvicorn.Config(app, http=Protocol, loop="asyncio", **quiet))
+        served: Any = {"http": Protocol, "loop": "asyncio", "ws": "none", "lifespan": "on", "timeout_keep_alive": IDLE}
+        super().__init__(uvicorn.Config(app, **served, **quiet))
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.create_server((host, port), family=family, backlog=socket.SOMAXCONN)
         near = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(host, host)  # noqa: S104  # whoever asked for it
