@@ -84,7 +84,7 @@ class Driver:
         return httpx2.Request(
             operation.method,
             address,
-            params=http.params.merge(_joined(operation.query)) or None,
+            params=http.params.merge(_joined(operation.query)) if operation.query or http.params else None,
             headers=self._headers(http, command, address),
             cookies=http.cookies,
             content=content,
