@@ -309,7 +309,8 @@ class PriceList:
 
     def is_paid(self, operation: Operation) -> bool:
         """Whether an operation may cost something: it makes a task or a file, or the list names it."""
-        makes = bool(operation.links) or any(True for _ in self.contract.marked(operation.answer(), "x-result"))
+        makes_tasks = bool(operation.links) and not operation.reads
+        makes = makes_tasks or any(True for _ in self.contract.marked(operation.answer(), "x-result"))
         return makes or bool(self.priced(operation))
 
     def timed(self, operation: Operation) -> bool:

@@ -2,6 +2,7 @@
 
 - A task: an operation whose answer links to the one that queries what it made (`links`). Where its id, its state and
   its files stand is marked in the schemas: `x-states`, `x-reason`, `x-result`, `x-idempotency-key`.
+  What it has made can be deleted where the query's answer links to an operation whose body takes the made id.
 - A list: an operation with `x-pagination`, by page (`number`, `size`) or by cursor (`cursor`, `size`, `next`).
 - Operations of one tag that create tasks are one method, where `x-variant` says which argument chooses among them.
 - An immediate answer: any other operation. Its method is `generate` where it answers with files, `get` or `delete`
@@ -106,6 +107,19 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Deletion:
+    """Deletes what a task has made."""
+
+    operation: Operation
+    query: Operation
+    """What asks for the task."""
+    field: str
+    """The field of its body that takes the id."""
+    at: tuple[str, ...]
+    """Where the id stands in a task (`*` in an array)."""
+
+
+@dataclass(frozen=True)
 class Tasks:
     """Tasks: how they are created, queried and listed; `creates` is empty where others create them."""
 
@@ -135,6 +149,16 @@ class Tasks:
         parameter = next(each for each in self.query.parameters if each["name"] == self.parameter)
         schema = self.query.contract.resolve(parameter["schema"])
         return int(schema.get("maxItems", 1)) if schema.get("type") == "array" else 1
+
+    @cached_property
+    def deletion(self) -> Deletion | None:
+        """What deletes the thing that a task has made; None where there is nothing such."""
+        operations = self.query.contract.operations
+        for link in self.query.links.values():
+            for field, expression in link.get("requestBody", {}).items():
+                at = ("*" if part.isdecimal() else part for part in pointer_parts(expression.removeprefix(RESPONSE)))
+                return Deletion(operations[link["operationId"]], self.query, field, (*at,)[len(self.at) :])
+        return None
 
     @property
     def many(self) -> bool:
@@ -237,6 +261,8 @@ class Shapes:
         }
         self.creates: Mapping[str, Tasks] = {each.id: self._tasks(each) for each in self._operations if _query(each)}
         self.queries: Mapping[str, list[Tasks]] = _grouped(self.creates.values())
+        deletions = (tasks[0].deletion for tasks in self.queries.values())
+        self.deletions: Mapping[str, Deletion] = {each.operation.id: each for each in deletions if each}
         known = {*self.lists, *self.creates, *self.queries}
         self.answers: Mapping[str, Answer] = {
             each.id: Answer(each) for each in self._operations if each.id not in known
@@ -276,7 +302,7 @@ class Shapes:
         by_key = (
             name
             for other in create.links.values()
-            for name, value in other["parameters"].items()
+            for name, value in other.get("parameters", {}).items()
             if value.startswith(REQUEST)
         )
         tasks = Tasks((create,), query, None, tuple(at), id_field, parameter, next(by_key, None))
@@ -287,7 +313,12 @@ class Shapes:
 def _query(create: Operation) -> Json | None:
     """The link to the operation that queries, by an id of the answer's, what this one has made."""
     links = create.links.values()
-    return next((each for each in links if str(next(iter(each["parameters"].values()))).startswith(RESPONSE)), None)
+    return next((each for each in links if str(next(iter(_ids(each)), "")).startswith(RESPONSE)), None)
+
+
+def _ids(link: Json) -> Iterable[Any]:
+    """What a link asks by."""
+    return link.get("parameters", {}).values()
 
 
 def _grouped(created: Iterable[Tasks]) -> dict[str, list[Tasks]]:

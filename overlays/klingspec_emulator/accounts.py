@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from klingspec_contract.values import every, is_object, number
@@ -81,6 +81,8 @@ class Task:
     pace: int
     slots: int
     reason: str | None
+    deleted: bool = False
+    """Whether what it has made was deleted."""
 
     @property
     def ended_at(self) -> int:
@@ -96,6 +98,11 @@ class Task:
     def updated_at(self, status: Status) -> int:
         """When the task came into a state, in ms since 1970."""
         return self.created_at + {"submitted": 0, "processing": 1}.get(status, 2) * self.pace
+
+    @property
+    def made_id(self) -> str:
+        """The id of what it makes, where that has one: other digits than its own, and as many."""
+        return f"8{self.task_id[1:]}"
 
     def setting(self, name: str) -> Any:
         """What was asked for: a field's value, or the contract's own."""
@@ -247,6 +254,10 @@ class Account:
         """Forget one task."""
         self._tasks.pop(task.task_id, None)
 
+    def delete_made(self, task: Task) -> None:
+        """Delete what a task has made; the task itself stays."""
+        self._tasks[task.task_id] = replace(task, deleted=True)
+
     def inject(self, operation: str, fault: Fault, times: int) -> None:
         """Let a fault happen to the next so many requests of an operation. Raises ValueError if there is none such."""
         provider = self.contract.provider
@@ -276,6 +287,6 @@ class Account:
 
 def _own_id(operation: Operation) -> str:
     """The field of the caller's own id: the idempotency key, or else what a link finds the task by."""
-    linked = [str(value) for link in operation.links.values() for value in link["parameters"].values()]
+    linked = [str(value) for link in operation.links.values() for value in link.get("parameters", {}).values()]
     found = [value.rpartition("/")[2] for value in linked if value.startswith("$request.body#")]
     return next(iter([*(operation.idempotency_key or ())[-1:], *found]), "")

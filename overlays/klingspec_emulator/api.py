@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from klingspec_contract.document import Operation
-    from klingspec_contract.shapes import Answer, Listing
+    from klingspec_contract.shapes import Answer, Deletion, Listing
     from klingspec_contract.values import Json
 
     from .accounts import Account, Task
@@ -121,6 +121,8 @@ def derive_handler(shapes: Shapes, operation: Operation) -> Handler:
     gone = (group for group in shapes.queries.values() if group[0].query.path == operation.path)
     if operation.method == "DELETE" and (group := next(gone, None)):
         return partial(_delete, group[0], _made_by(group))
+    if deletion := shapes.deletions.get(operation.id):
+        return partial(_delete_made, deletion, _made_by(shapes.queries[deletion.query.id]))
     return _sample
 
 
@@ -208,6 +210,14 @@ def _generate(shape: Answer, context: RequestContext) -> Any:
 def _delete(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
     """Forget a task."""
     context.account.remove(context.account.find(str(context.argument(shape.parameter)), made_by))
+    return _sample(context)
+
+
+def _delete_made(deletion: Deletion, made_by: Collection[str], context: RequestContext) -> Any:
+    """Delete what a task has made. No page says how an id of nothing is refused, so it is not."""
+    for task in _tasks(context, made_by):
+        if task.made_id == str(context.body[deletion.field]):
+            context.account.delete_made(task)
     return _sample(context)
 
 

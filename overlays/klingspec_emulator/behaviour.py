@@ -24,7 +24,7 @@ from klingspec_contract.values import every, get_at, is_array, is_object, pointe
 
 from .contract import APIRefusal
 from .drift import OverlayError, read_yaml
-from .serializer import refusal_answer
+from .serializer import ResponseSerializer, refusal_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -347,8 +347,12 @@ def _break_down(call: Call) -> None:
 
 def _invent(call: Call) -> None:
     """An id that there is not is answered with a task that nobody has made."""
-    if call.operation.id in call.shapes.queries and call.status in (400, 404):
-        call.status, call.answer = 200, call.account.contract.sample(call.operation.answer())
+    queries = call.shapes.queries.get(call.operation.id, ())
+    if queries and (call.status in (400, 404) or any(get_at(call.answer, tasks.at) == [] for tasks in queries)):
+        contract, shape = call.account.contract, queries[0]
+        task = contract.sample({"$ref": SCHEMAS + shape.task})
+        placed = {shape.at: [task] if shape.many else task}
+        call.status, call.answer = 200, ResponseSerializer(contract.known, {}, placed).fill(call.operation.answer())
 
 
 def _forbid(call: Call) -> None:
@@ -421,6 +425,12 @@ def _default(name: str, call: Call) -> None:
         call.body[name] = other
 
 
+def _delete_another(call: Call) -> None:
+    """What was made stays, though it is said to be deleted."""
+    if (deletion := call.shapes.deletions.get(call.operation.id)) and is_object(call.body):
+        call.body[deletion.field] = "0"
+
+
 def _path_only(address: str, _call: Call) -> str:
     return urlsplit(address).path
 
@@ -438,6 +448,7 @@ ASKED: Final[Mapping[str, Callable[[Call], None]]] = {
     "duration-ignored": partial(_ignore, ("duration",)),
     "count-by-default": partial(_default, COUNT),
     "duration-by-default": partial(_default, "duration"),
+    "deletes-ignored": _delete_another,
 }
 """What becomes of a request before it is looked at."""
 

@@ -99,18 +99,22 @@ class ResponseSerializer:
 
     def _unknown(self, part: Json, at: Place) -> Any:
         """A field that is more than one value is filled from the inside."""
-        files, branch = self.contract.has(part, "x-result"), self._branch(part)
-        if files and self.count is None and not self.contract.has(part, "x-states"):
+        result = self._is_result(at) or self.contract.has(part, "x-result")
+        if result and self.count is None and not self.contract.has(part, "x-states"):
             return None
-        if files or "properties" in branch:
+        if result or "properties" in self._branch(part):
             return self.fill(part, at) or UNKNOWN
         return None if self.contract.accepts(part, None) else UNKNOWN
 
     def _array(self, schema: Json, at: Place) -> Any:
-        branches = [each for each in _branches(self.contract.whole(schema["items"])) if self._is_made(each)]
+        branches = [each for each in _branches(self.contract.whole(schema["items"])) if self._is_made(each) or self._is_result(at)]
         if not branches:
             return self.contract.sample(schema)
         return [self.fill(each, (*at, index)) for each in branches for index in range(self.count or 0)]
+
+    def _is_result(self, _at: Place) -> bool:
+        """Whether a field leads to what was made, though it is no file."""
+        return False
 
     def _is_made(self, schema: Json) -> bool:
         made = [field["x-result"] for _, field in self.contract.marked(schema, "x-result")]
@@ -132,6 +136,12 @@ class TaskSerializer(ResponseSerializer):
         self._status: Status = status
         self.count = task.count if status == "succeed" else None
         self.makes = task.makes
+        deletion = task.shape.deletion if isinstance(task.shape, Tasks) else None
+        self._id_at = deletion.at if deletion else ()
+
+    def _is_result(self, at: Place) -> bool:
+        """Whether a field leads to the id of what was made."""
+        return bool(self._id_at) and self._id_at[: len(at)] == _pattern(at)
 
     def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
         """The state, the reason of a failure, the caller's own id, where a file is, and what names say."""
@@ -149,6 +159,10 @@ class TaskSerializer(ResponseSerializer):
         if "x-result" in schema:
             file = File.of(Medium((name,), schema["x-result"]), index)
             return [task.address(file) if task.has(file) else None]
+        if "x-deleted" in schema:
+            return [schema["x-deleted"]] if task.deleted else []
+        if _pattern(at) == self._id_at:
+            return [task.made_id, int(task.made_id)]
         if "x-unit" in schema or name.startswith(("creat", "updat")):
             moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
@@ -171,6 +185,10 @@ class TaskSerializer(ResponseSerializer):
 
 def _branches(schema: Json) -> Sequence[Json]:
     return schema.get("anyOf") or schema.get("oneOf") or [schema]
+
+
+def _pattern(at: Place) -> tuple[str, ...]:
+    return tuple("*" if isinstance(part, int) else part for part in at)
 
 
 def _facts(task: Task) -> dict[str, Sequence[Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from klingspec_conformance.implied import COUNT, NUMBER, Result
 from klingspec_conformance.operations import Endpoint
+from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Tasks
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ROLES = {
     "state-goes-back": "two open states", "end-forgotten": "status", "never-ends": "status", "reason-missing": "reason",
     "refused-with-200": "refusal", "refused-with-404": "coded refusal", "refused-with-500": "breakdown",
     "refused-with-code-0": "coded refusal", "success-with-code-200": "coded answer",
-    "unknown-id-answered": "id asked", "wrong-key-403": "auth",
+    "deletes-ignored": "deleted", "unknown-id-answered": "id asked", "wrong-key-403": "auth",
 }
 # fmt: on
 """What each drift is about."""
@@ -58,6 +59,8 @@ def _roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, str]]]:
     for role, at in _result_roles(endpoint):
         yield role, (operation.id, _dotted((*base, *at)))
     if isinstance(shape, Tasks):
+        for at, _ in endpoint.contract.marked({"$ref": SCHEMAS + shape.succeeded}, "x-deleted"):
+            yield "deleted", (shape.query.id, _dotted((*base, *at)))
         yield "id asked", (shape.query.id, shape.parameter)
         if shape.key_parameter:
             yield "key asked", (shape.query.id, shape.key_parameter)

@@ -156,6 +156,25 @@ def test_a_delete_forgets_a_task(provider: Provider) -> None:
     assert [task.task_id for task in provider.emulator.tasks("shapes")] == [other]
 
 
+def test_what_a_task_made_is_deleted_by_its_own_id(provider: Provider) -> None:
+    """It has an id of its own, and what was asked for; deleted, it says so, and no other does."""
+
+    def tone(sound: str) -> Json:
+        (found,) = provider.ask("GET", f"/sounds/{sound}")["sound"]["tones"]
+        return dict(found)
+
+    one, other = (provider.ask("POST", "/sounds", body={"prompt": each})["sound_id"] for each in "ab")
+    assert "tones" not in (provider.ask("GET", f"/sounds/{one}")["sound"] or {})
+    provider.emulator.advance(60)
+    first, second = tone(one), tone(other)
+    assert (first["prompt"], first["state"], second["prompt"]) == ("a", "there", "b")
+    assert len({str(first["tone_id"]), str(second["tone_id"]), one, other}) == 4
+    assert provider.ask("POST", "/erasures", body={"tone": "7"}) == {"code": 0}
+    assert (tone(one), tone(other)) == (first, second)
+    provider.ask("POST", "/erasures", body={"tone": str(first["tone_id"])})
+    assert (tone(one)["state"], tone(other)["state"]) == ("gone", "there")
+
+
 def test_other_answers_are_the_contracts_examples(provider: Provider) -> None:
     """A list of no tasks and a delete of none answer with the example, or a sample of the schema; the code is 0."""
     assert provider.ask("GET", "/voices") == {"code": 0, "data": [{"voice_id": "v1", "name": "Ada"}]}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import format_path, put
 from klingspec_conformance.implied import COUNT, Result, held, out_of_order
+from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
@@ -73,6 +74,7 @@ def tasks(trial: Trial) -> None:
             if key and get_at(sent, key):
                 _create_again(trial, sent)
             if following:
+                following.delete_made()
                 following.delete()  # Last: an id of a task that is gone may be free again.
 
 
@@ -289,6 +291,28 @@ class Following:
                     left = get_at(gone.answer, self.shape.at) not in (None, [])
                     there = "it is still there" if gone.accepted and left else ""
                     self.findings.hold(trial.endpoint.id, "tasks", name, "a deleted task is gone", answer, there)
+
+
+    def delete_made(self) -> None:
+        """What a task has made can be deleted, where the contract says how; it then says that it is deleted."""
+        deletion = self.shape.deletion
+        made = get_at(self.before, deletion.at) if deletion and self.client.unlimited else None
+        if deletion is None or made is None:
+            return
+        trial, says = self.trials[deletion.operation.id], "what was made can be deleted"
+        answer = trial.post({deletion.field: str(made)}, "tasks", says, fresh=False)
+        if answer is None:
+            return
+        trial.findings.hold(
+            trial.endpoint.id, "tasks", deletion.field, says, answer, "" if answer.accepted else answer.said()
+        )
+        asked = self.query()
+        self.check(asked)
+        schema = {"$ref": SCHEMAS + self.shape.succeeded}
+        for at, marked in trial.endpoint.contract.marked(schema, "x-deleted"):
+            found = ", ".join(dict.fromkeys(map(str, every(self.before, at))))
+            word = marked["x-deleted"]
+            self.hold(at, f"{word}, once it is", asked, "" if found == word else f"{found} still")
 
 
 def _create_again(trial: Trial, sent: Json) -> None:
