@@ -313,12 +313,8 @@ class Shapes:
 def _query(create: Operation) -> Json | None:
     """The link to the operation that queries, by an id of the answer's, what this one has made."""
     links = create.links.values()
-    return next((each for each in links if str(next(iter(_ids(each)), "")).startswith(RESPONSE)), None)
-
-
-def _ids(link: Json) -> Iterable[Any]:
-    """What a link asks by."""
-    return link.get("parameters", {}).values()
+    asked = ((each, [*each.get("parameters", {}).values()]) for each in links)
+    return next((each for each, ids in asked if ids and str(ids[0]).startswith(RESPONSE)), None)
 
 
 def _grouped(created: Iterable[Tasks]) -> dict[str, list[Tasks]]:

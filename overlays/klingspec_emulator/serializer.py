@@ -107,7 +107,8 @@ class ResponseSerializer:
         return None if self.contract.accepts(part, None) else UNKNOWN
 
     def _array(self, schema: Json, at: Place) -> Any:
-        branches = [each for each in _branches(self.contract.whole(schema["items"])) if self._is_made(each) or self._is_result(at)]
+        is_result, items = self._is_result(at), self.contract.whole(schema["items"])
+        branches = [each for each in _branches(items) if is_result or self._is_made(each)]
         if not branches:
             return self.contract.sample(schema)
         return [self.fill(each, (*at, index)) for each in branches for index in range(self.count or 0)]

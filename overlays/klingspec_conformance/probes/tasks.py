@@ -292,7 +292,6 @@ class Following:
                     there = "it is still there" if gone.accepted and left else ""
                     self.findings.hold(trial.endpoint.id, "tasks", name, "a deleted task is gone", answer, there)
 
-
     def delete_made(self) -> None:
         """What a task has made can be deleted, where the contract says how; it then says that it is deleted."""
         deletion = self.shape.deletion
