@@ -92,9 +92,10 @@ class Documented:
             said = {"type": "string", "required": True, "enum": list(choices)}
             yield Field(place, f"{prefix}type", facts={name: SourcedValue(value) for name, value in said.items()})
         for name, choice in choices.items():
-            # `contents[].` becomes `contents[first_frame].`, where the type is said.
+            # `contents[].` becomes `contents[first_frame].`; of an answer, a page has all forms in one table.
             inside = {field: part for field, part in choice["properties"].items() if field != "type"}
-            yield from self._properties(place, {**choice, "properties": inside}, f"{prefix[:-2]}{name}].")
+            at = prefix if place == "response" else f"{prefix[:-2]}{name}]."
+            yield from self._properties(place, {**choice, "properties": inside}, at)
         rules = list(_rules(schema))
         for name, part in schema.get("properties", {}).items():
             field = Field(place, f"{prefix}{name}", facts=_facts(part))
@@ -115,7 +116,7 @@ class Documented:
     def _answer(self, content: Mapping[str, Any], operation: Operation) -> Iterator[Field]:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
         known = {field.path: field for field in self._properties("response", content["schema"])}
-        operation.possible = {} if content.get("examples") else {field.key: field for field in known.values()}
+        operation.possible = {field.key: field for field in known.values()}
         for example in list(content.get("examples", {}).values())[:1]:
             found, _ = members([Line(0, json.dumps(example["value"], default=str))])
             for one in example_fields("response", found):

@@ -86,13 +86,13 @@ def example_fields(place: Place, example: Sequence[Member]) -> list[Field]:
     fields: dict[str, Field] = {}
     for member in example:
         if member.path.endswith("[]"):
-            holder = fields.get(member.path.removesuffix("[]"))
-            if holder and member.type:
+            if (holder := fields.get(member.path.removesuffix("[]"))) and member.type:
                 holder.facts["items"] = SourcedValue(member.type, member.line)
             continue
         stated = {"type": member.type} if member.type else {}
         for sentence in sentences(member.comment):
-            stated = {**dict(read_sentence(sentence, member.type)), **stated}
+            read = read_sentence(sentence, member.type)
+            stated = {name: each for name, each in read if place != "response" or name[:7] != "x-image"} | stated
         facts = {name: SourcedValue(value, member.line) for name, value in stated.items()}
         fields.setdefault(member.path, Field(place, member.path, member.line, facts=facts))
     return list(fields.values())

@@ -89,7 +89,7 @@ class Operation:
     """One operation: how it is reached, its fields, and its open questions.
 
     In a contract, `source` is the page's address, `digest` stands for the facts that were last read from it, and
-    `possible` are the fields of an answer that no example shows.
+    `possible` are the fields that an answer may have, whatever its example shows.
     """
 
     method: str

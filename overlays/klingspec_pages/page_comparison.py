@@ -109,8 +109,8 @@ def _pair(
             if ours := next((each for each in left if is_pair(said, each, text)), None):
                 pairs.append((said, ours))
                 left.remove(ours)
-    sources = {ours.source for _, ours in pairs}
-    return pairs, [ours for ours in left if ours.source in sources]
+    # What a page describes first is its own; more of it may stand on many pages.
+    return pairs, [ours for ours in left if pairs and ours.source == pairs[0][1].source]
 
 
 def _same_path(said: Operation, ours: Operation, _: Sequence[str]) -> bool:

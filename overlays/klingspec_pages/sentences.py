@@ -67,7 +67,7 @@ NAME: Final = r"[\"'“”`]?([A-Za-z_][\w-]*)[\"'“”`]?"
 PRESENT: Final = r"(?:not (?:be )?empty|set|given|present|provided|specified|used|passed|filled(?: in)?|available)"
 # Words that are no name of a field and no value, wherever they stand in a clause.
 WORDS: Final = re.compile(
-    r"an?|and|are|as|at|be|by|fields?|for|if|in|it?s?|models?|not|of|on|only|or|parameters?|the|this|to|us(?:e|ed|ing)"
+    r"an?|and|are|as|at|be|by|fields?|for|if|in|it?s?|models?|not?|of|on|only|or|parameters?|the|this|to|us(?:e|ed|ing)"
     r"|values?|when|with|version|image-to-image|text-to-image|non-empty",
     re.I,
 )
@@ -165,8 +165,8 @@ def _bounds(text: str, kind: str) -> Found:
         re.search(rf"\bbetween {M} and {M}{unit}|{N}{DASH}{M}{unit}", text, re.I)
         or re.search(rf"{N}\s*[≤<]\s*\w+\s*[≤<]\s*{N}", text)
     ):
-        low, high = (each for each in span.groups() if each)
-        yield from ((least, _number(low)), (most, _number(high)))
+        low, high = (_number(each) for each in span.groups() if each)
+        yield from ((least, low), (most, high)) if low <= high else ()
     else:
         for match in re.finditer(rf"{N}{unit}", text, re.I):
             sign, value = _sign(text, match), _number(match[1])
@@ -232,7 +232,7 @@ def _notes(text: str, kind: str) -> Found:
         yield "default", value_of((match[1] or match[2]).rstrip("."), kind)
     if re.search(r"\bdeprecated\b|\bobsolete\b", text, re.I):
         yield "deprecated", True
-    if kind == "string" and re.search(r"\bmust be unique\b|\bunique within\b", text, re.I):
+    if kind == "string" and re.search(r"\b(?:must be unique|unique within)\b(?! (?:within )?the task)", text, re.I):
         yield "x-idempotency-key", True
     if kept := re.search(rf"\b(?:cleared|deleted|removed|expires?|kept|valid)\b[^.]*?{N}\s*days?\b", text, re.I):
         yield "x-retention-days", _number(kept[1])
@@ -266,7 +266,7 @@ def _conditions(clause: str) -> Iterator[str]:
             yield name
     rest = re.sub(rf"{NAME} (?:parameter|field)\b|[\"“`][^\"”`]*[\"”`]|\b{PRESENT}\b", " ", rest)
     # A bare word is a name or a value where no ordinary word is spelled like it.
-    yield from (word for word in re.findall(r"[A-Za-z][\w.-]*\w", rest) if re.search(r"[_\d]", word))
+    yield from (word for word in re.findall(r"\b(?!mp[34]\b)[A-Za-z][\w.-]*\w", rest) if re.search(r"[_\d]", word))
 
 
 def split_joined_values(text: str, known: Iterable[str] = ()) -> list[str] | None:

@@ -1,0 +1,87 @@
+"""A page that describes one operation of its own, and one that stands on many pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from klingspec_cli.docs.review import review_page
+from klingspec_pages.page_reader import read_page
+
+OPENAPI: Final = Path(__file__).parents[2] / "openapi"
+COLUMNS: Final = "| Field Path | Type | Required | Default | Enum | Description |\n|---|---|---|---|---|---|"
+PAGE: Final = f"""# A video of words
+
+## Make one
+
+### API Overview
+
+- Method: `POST`
+- Path: `/text-to-video/kling-2.6`
+
+### Request Body
+
+{COLUMNS}
+| `prompt` | string | Yes | - | - | What to show |
+
+### Request Example
+
+```bash
+curl --request POST --url https://api-singapore.klingai.com/text-to-video/kling-2.6
+```
+
+### Response Example
+
+```json
+{{"code": 0, "data": {{"id": "string"}}}}
+```
+
+## Ask for some
+
+### API Overview
+
+- Method: `GET`
+- Path: `/tasks`
+
+### Query Parameters
+
+{COLUMNS}
+| `task_ids` | string | No | - | - | The ids, with commas between them |
+
+### Response Example
+
+```json
+{{
+  "code": 0,
+  "data": [
+    {{
+      "id": "string",
+      "outputs": [
+        {{
+          "type": "string",
+          "mp3_url": "string", // The sound, in MP3 format
+          "owned_by": "string" // Whose it is
+        }}
+      ]
+    }}
+  ]
+}}
+```
+"""
+
+
+def test_what_stands_on_many_pages_loses_no_other_operation() -> None:
+    """The query is of another page's family, whose other operations need not be here."""
+    reviewed = review_page(read_page("video.md", PAGE.encode()), OPENAPI)
+    assert reviewed.provider == "kling"
+    assert [one for one in reviewed.differences if one.subject == "operation"] == []
+
+
+def test_every_form_of_an_answer_may_stand_in_one_example() -> None:
+    """A field that some form of an output has is not new, and a medium that is made has no limits."""
+    reviewed = review_page(read_page("video.md", PAGE.encode()), OPENAPI)
+    outputs = [one for one in reviewed.differences if one.path.startswith("data[].outputs[]")]
+    assert {one.path for one in outputs if one.change == "added" or one.keyword.startswith("x-image")} == set()
+    new = PAGE.replace('"owned_by"', '"painted_by"')
+    again = review_page(read_page("video.md", new.encode()), OPENAPI)
+    assert "data[].outputs[].painted_by" in {one.path for one in again.differences if one.change == "added"}
