@@ -183,8 +183,7 @@ def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
     shown: list[Field] = []
     index = 0
     while index < len(entry.lines):
-        line = entry.lines[index]
-        index += 1
+        line, index = entry.lines[index], index + 1
         if line.text.startswith("{"):
             found, index = members(entry.lines, index - 1)
             inner = [replace(one, path=f"{owner}.{one.path}") for one in found if not choices or one.path != "type"]
@@ -197,7 +196,8 @@ def _variant(operation: Operation, entry: Entry, path: str) -> list[Field]:
             media = [pair for pair in read_sentence(sentence, "string") if pair[0].startswith("x-image")]
             homes = [one for one in shown if re.search(r"url|image|video|audio", one.path.rpartition(".")[2])]
             if choices and media and len(homes) == 1:
-                homes[0].facts |= {name: SourcedValue(value, line.number) for name, value in media}
+                for name, value in media:
+                    _state(operation, homes[0], name, value, line.number)
             elif read_rules(sentence) or read_sentence(sentence, "string"):
                 operation.ask("not understood", path, sentence, line.number)
             else:

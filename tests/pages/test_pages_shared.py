@@ -85,3 +85,16 @@ def test_every_form_of_an_answer_may_stand_in_one_example() -> None:
     new = PAGE.replace('"owned_by"', '"painted_by"')
     again = review_page(read_page("video.md", new.encode()), OPENAPI)
     assert "data[].outputs[].painted_by" in {one.path for one in again.differences if one.change == "added"}
+
+
+def test_two_limits_of_one_form_are_a_question() -> None:
+    """Where notes give two limits of a form, each on a condition, neither takes the other's place unasked."""
+    rows = "| `contents` | array | Yes | - | - | x |\n| `contents[].type` | string | Yes | - | `video`, `song` | x |"
+    notes = '- `contents[].type.video`: ```json\n  {\n    "type": "video",\n    "url": "string"\n  }\n  ```\n'
+    for told in ("Formats: .mp4", "By day it is up to 30 seconds long.", "By night it is up to 10 seconds long."):
+        notes += f"- `contents[].type.video`: {told}\n"
+    text = PAGE.replace("| `prompt` | string | Yes | - | - | What to show |", rows)
+    text = text.replace("### Request Example", f"#### Request Body Field Notes\n\n{notes}\n### Request Example", 1)
+    (operation, _) = read_page("video.md", text.encode()).operations
+    assert operation.fields["body", "contents[video].url"].facts["x-video.maxSeconds"].value == 30
+    assert [one.kind for one in operation.questions if "30" in one.text] == ["contradiction"]
