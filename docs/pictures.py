@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,13 +17,15 @@ from typing import TYPE_CHECKING, Final
 from browser import CHROMIUM, Browser
 
 from klingspec import DeerAPI, Kling
+from klingspec_conformance import check
+from klingspec_conformance.report import write_reports
 from klingspec_emulator import Emulator, Fault, ManualClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from contextlib import AbstractContextManager
 
-__all__ = ["PAGES", "SIZES", "console", "take"]
+__all__ = ["PAGES", "SIZES", "console", "report", "take"]
 
 ASSETS: Final = Path(__file__).parent / "pages" / "assets"
 COLOURS: Final = 256
@@ -50,7 +53,19 @@ def console() -> Generator[tuple[str, str]]:
         yield emulator.url("kling").replace("/kling", "/_emulator/"), f"{shown} && {pictures}"
 
 
-PAGES: Final[dict[str, Callable[[], AbstractContextManager[tuple[str, str]]]]] = {"console": console}
+@contextmanager
+def report() -> Generator[tuple[str, str]]:
+    """A judge's report on an endpoint that makes fewer pictures than it was asked for."""
+    with tempfile.TemporaryDirectory() as folder:
+        behaviour = Path(folder, "behaviour.yaml")
+        behaviour.write_text("extends: kling\ndrifts: [results-fewer, list-oldest-first]\n", encoding="utf-8")
+        with Emulator(clock=ManualClock(NOON), behave=[behaviour]) as emulator:
+            url = emulator.url("kling")
+            write_reports(check("kling", url, budget=20, clock=emulator.clock, only=["images"]), Path(folder))
+        yield Path(folder, "report.html").as_uri(), "document.querySelector('details')"
+
+
+PAGES: Final[dict[str, Callable[[], AbstractContextManager[tuple[str, str]]]]] = {"console": console, "report": report}
 """The pages, by the names of their pictures."""
 
 
