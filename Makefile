@@ -23,7 +23,7 @@ demo: $(VENV)/.demo ## run every operation of every provider against the emulato
 	@$(PY) -m klingspec_emulator.demo
 
 test: $(VENV)/.dev ## run the tests; what multiplies with the operations is sampled, but for ARGS=--whole
-	@$(PY) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev ## ruff, mypy, pyright, the order of imports, and whether generated/ is fresh; prints only what is wrong
 	@$(PY) -m ruff check --quiet

@@ -26,7 +26,7 @@ def contract(
         int | None,
         typer.Option(min=0, help="Requests that may create a task, which costs money; 0 unless it is an emulator."),
     ] = None,
-    only: Annotated[list[str] | None, typer.Option(help="A resource to judge, such as images; repeatable.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help="A resource, or an operation, to judge; repeatable.")] = None,
     links: Annotated[bool | None, typer.Option(help="Whether a byte of each result is asked for.")] = None,
     report: Annotated[Path | None, typer.Option(help="A folder for report.html, report.json and junit.xml.")] = None,
     save: Annotated[Path | None, typer.Option("--save-requests", help="A folder for bodies too long to print.")] = None,
