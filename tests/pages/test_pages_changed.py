@@ -17,7 +17,6 @@ DOCUMENTS: Final = {file.stem: yaml.safe_load(file.read_text()) for file in (OPE
 ALL: Final = pytest.mark.parametrize("changed", CHANGES, ids=str)
 
 
-@pytest.mark.sampled(80)
 @ALL
 def test_one_change_is_one_difference(changed: Changed) -> None:
     """A difference names what has changed, what the page says now, in which line, and where the contract says it."""
@@ -38,7 +37,6 @@ def test_every_page_is_changed() -> None:
     assert {changed.page for changed in CHANGES} == set(CAPTURED)
 
 
-@pytest.mark.sampled(80)
 @ALL
 def test_a_digest_changes_with_the_page(changed: Changed) -> None:
     """A page whose digests are those of the contract has no difference, and one with another digest has one."""
@@ -46,7 +44,6 @@ def test_a_digest_changes_with_the_page(changed: Changed) -> None:
     assert {digest(one) for one in page.operations} != {digest(one) for one in mine(page)}
 
 
-@pytest.mark.sampled(80)
 @pytest.mark.parametrize("changed", [one for one in CHANGES if one.change != "added"], ids=str)
 def test_the_pointer_leads_to_what_has_to_be_edited(changed: Changed) -> None:
     """A pointer of what has changed or is gone exists in the contract; a keyword's holds what the page said before."""

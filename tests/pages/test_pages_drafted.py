@@ -116,7 +116,6 @@ def _edits(page: P) -> Iterator[tuple[F, F, str, str]]:
 ALL: Final = [(page, edit) for page in PAGES for edit in _edits(page) if edit[3] or edit[2] == "renamed"]
 
 
-@pytest.mark.sampled(60)
 @pytest.mark.parametrize("seed", range(EDITS))
 def test_one_edit_is_one_difference(seed: int, openapi: Path) -> None:
     """An edit of one fact is told at its field and keyword, with the pointer of what changes, and nothing else is."""

@@ -96,7 +96,6 @@ def test_there_are_enough_of_them() -> None:
     assert {edit.keyword for edit in EDITS} >= {"required", "type", "default", "enum", "maxLength", "minimum", "allOf"}
 
 
-@pytest.mark.sampled(80)
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: f"{edit.page}-{edit.line}-{edit.path}-{edit.keyword}")
 def test_one_edit_is_one_difference(edit: Edit) -> None:
     """An edit is told at its field and keyword, in its line, with the pointer of what stands there; nothing else is."""
