@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep a sample of the cases of each test that is marked so; the seed alone decides which."""
+    """Put the longest first, and keep a sample of the cases of each test that is marked so, which the seed decides."""
     # What takes minutes in one test comes first: at the end, one process would work and the others wait.
     items.sort(key=lambda item: item.path.parent.name != "packaging")
     if config.getoption("--whole"):

@@ -152,13 +152,13 @@ class Tasks:
 
     @cached_property
     def deletion(self) -> Deletion | None:
-        """What deletes the thing that a task has made; None where there is nothing such."""
-        operations = self.query.contract.operations
-        for link in self.query.links.values():
-            for field, expression in link.get("requestBody", {}).items():
-                at = ("*" if part.isdecimal() else part for part in pointer_parts(expression.removeprefix(RESPONSE)))
-                return Deletion(operations[link["operationId"]], self.query, field, (*at,)[len(self.at) :])
-        return None
+        """What deletes the thing that a task has made; None where there is nothing such. Raises ShapeMissing."""
+        link = next((each for each in self.query.links.values() if each.get("requestBody")), None)
+        if link is None:
+            return None
+        field, expression = next(iter(link["requestBody"].items()))
+        at = ("*" if part.isdecimal() else part for part in pointer_parts(expression.removeprefix(RESPONSE)))
+        return Deletion(_linked(self.query, link), self.query, field, (*at,)[len(self.at) :])
 
     @property
     def many(self) -> bool:
@@ -294,9 +294,7 @@ class Shapes:
 
     def _tasks(self, create: Operation) -> Tasks:
         link = _query(create) or Json()
-        query = self.contract.operations.get(link["operationId"])
-        if query is None:
-            raise ShapeMissing(f"{create.id}: links to {link['operationId']}, which is no operation of the contract")
+        query = _linked(create, link)
         (parameter, expression) = next(iter(link["parameters"].items()))
         *at, id_field = pointer_parts(expression.removeprefix(RESPONSE))
         by_key = (
@@ -315,6 +313,14 @@ def _query(create: Operation) -> Json | None:
     links = create.links.values()
     asked = ((each, [*each.get("parameters", {}).values()]) for each in links)
     return next((each for each, ids in asked if ids and str(ids[0]).startswith(RESPONSE)), None)
+
+
+def _linked(operation: Operation, link: Json) -> Operation:
+    """The operation that a link of another leads to. Raises ShapeMissing."""
+    found = operation.contract.operations.get(link["operationId"])
+    if found is None:
+        raise ShapeMissing(f"{operation.id}: links to {link['operationId']}, which is no operation of the contract")
+    return found
 
 
 def _grouped(created: Iterable[Tasks]) -> dict[str, list[Tasks]]:

@@ -145,9 +145,13 @@ class TaskSerializer(ResponseSerializer):
         return bool(self._id_at) and self._id_at[: len(at)] == _pattern(at)
 
     def candidates(self, schema: Json, at: Place) -> Sequence[Any]:
-        """The state, the reason of a failure, the caller's own id, where a file is, and what names say."""
-        task, name = self._task, str(at[-1])
-        index = next((part for part in reversed(at) if isinstance(part, int)), 0)
+        """What a field's mark, its place or its name says of it."""
+        marked = self._marked(schema, at)
+        return self._named(schema, at) if marked is None else marked
+
+    def _marked(self, schema: Json, at: Place) -> Sequence[Any] | None:
+        """The state, the reason of a failure, an id, the cost, where a file is; None for a field without a mark."""
+        task = self._task
         if "x-states" in schema:
             return [_word(schema, self._status)]
         if "x-reason" in schema:
@@ -158,19 +162,24 @@ class TaskSerializer(ResponseSerializer):
         if "x-cost" in charge:
             return [self._charge(charge["x-cost"], many=charge is not schema)]
         if "x-result" in schema:
-            file = File.of(Medium((name,), schema["x-result"]), index)
+            file = File.of(Medium((str(at[-1]),), schema["x-result"]), _index(at))
             return [task.address(file) if task.has(file) else None]
         if "x-deleted" in schema:
             return [schema["x-deleted"]] if task.deleted else []
         if _pattern(at) == self._id_at:
             return [task.made_id, int(task.made_id)]
+        return None
+
+    def _named(self, schema: Json, at: Place) -> Sequence[Any]:
+        """The times, the length, the number of a result, and what else is known by its name."""
+        task, name = self._task, str(at[-1])
         if "x-unit" in schema or name.startswith(("creat", "updat")):
             moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
             return [moment // 1000 if schema.get("x-unit", "s" if name == "created" else "ms") == "s" else moment]
         if "duration" in name:
             return [f"{task.duration:.1f}", task.duration, round(task.duration)]
-        return [index] if name == "index" else super().candidates(schema, at)
+        return [_index(at)] if name == "index" else super().candidates(schema, at)
 
     def _charge(self, mark: Json, *, many: bool) -> Any:
         """What the task has cost, in units by the price list; nothing for one that failed, none before its end."""
@@ -186,6 +195,10 @@ class TaskSerializer(ResponseSerializer):
 
 def _branches(schema: Json) -> Sequence[Json]:
     return schema.get("anyOf") or schema.get("oneOf") or [schema]
+
+
+def _index(at: Place) -> int:
+    return next((part for part in reversed(at) if isinstance(part, int)), 0)
 
 
 def _pattern(at: Place) -> tuple[str, ...]:

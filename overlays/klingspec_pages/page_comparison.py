@@ -109,8 +109,9 @@ def _pair(
             if ours := next((each for each in left if is_pair(said, each, text)), None):
                 pairs.append((said, ours))
                 left.remove(ours)
-    # What a page describes first is its own; more of it may stand on many pages.
-    return pairs, [ours for ours in left if pairs and ours.source == pairs[0][1].source]
+    # What a page describes first is its own; of what stands on many pages, what has one path stands together.
+    own, paths = {ours.source for _, ours in pairs[:1]}, {ours.path for _, ours in pairs}
+    return pairs, [ours for ours in left if ours.source in own or ours.path in paths]
 
 
 def _same_path(said: Operation, ours: Operation, _: Sequence[str]) -> bool:
@@ -191,8 +192,7 @@ def _keywords(said: Field, ours: Field, base: Difference, *, is_possible: bool) 
                    for name, one in found.items() if name != "type"}  # fmt: skip
         unsaid |= {name for name, (page, contract) in as_text.items() if page == contract}
     unsaid |= {name for name in found if name.partition(".")[0] in found.keys() - {name}}
-    if len(found.keys() - unsaid) > 1:
-        unsaid.add("shown")
+    unsaid |= {"shown"} if len(found.keys() - unsaid) > 1 else set[str]()
     # The sum that two fields may not exceed is a rule and a number; without the one there is no other.
     counted = [any(str(rule.value).startswith("counted with") for rule in each.rules) for each in (said, ours)]
     if "maxItems" not in said.facts and counted == [False, True]:

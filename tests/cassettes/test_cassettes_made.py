@@ -32,11 +32,12 @@ SUCCESS = CASSETTES / "kling" / "createImageGeneration-success.yaml"
 def test_the_emulator_still_says_the_same(path: Path, tmp_path: Path) -> None:
     """A cassette from the emulator, made again, differs in its date and versions alone; a difference is named."""
     recorded, made = load(path), (path.parent.name, path.stem)
-    if recorded.header.recorded_from == "emulator":
-        scenario = next(each for each in scenarios() if (each.provider, f"{each.operation}-{each.name}") == made)
-        again = tmp_path / path.parent.name / path.name
-        emulate(scenario, again, tmp_path / "files", recorded.header.date)
-        assert changes(recorded, load(again)) == []
+    if recorded.header.recorded_from != "emulator":
+        pytest.skip("it was recorded live, and cannot be made again here")
+    scenario = next(each for each in scenarios() if (each.provider, f"{each.operation}-{each.name}") == made)
+    again = tmp_path / path.parent.name / path.name
+    emulate(scenario, again, tmp_path / "files", recorded.header.date)
+    assert changes(recorded, load(again)) == []
 
 
 def _run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

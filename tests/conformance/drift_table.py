@@ -209,14 +209,14 @@ def main() -> int:
     moot = [each.name for each in judged if not each.caught]
     judged = [each for each in judged if each.caught]
     show([*judged, *unchanged])
-    print(summary(judged))
     alarms = sum(not each.ok for each in unchanged)
     slowest = max((each.seconds for each in (*judged, *unchanged)), default=0)
-    print(f"{alarms} false alarms in {len(unchanged)} clean runs; no drift any more: {', '.join(moot) or 'none'}")
+    figures = f"{summary(judged)}\n\nFalse alarms in {len(unchanged)} runs without a drift: {alarms}."
+    print(f"{figures}\nNo drift any more: {', '.join(moot) or 'none'}")
     print(f"{time.monotonic() - started:.0f} s in all, the slowest row {slowest:.0f} s.")
     if options.write:
         text = README.read_text(encoding="utf-8")
-        README.write_text(MARK.sub(lambda found: found[1] + summary(judged) + found[2], text), encoding="utf-8")
+        README.write_text(MARK.sub(lambda found: found[1] + figures + found[2], text), encoding="utf-8")
     return 0 if all(each.ok for each in (*judged, *unchanged)) else 1
 
 

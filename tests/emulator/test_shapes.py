@@ -14,6 +14,8 @@ import pytest
 import yaml
 from PIL import Image
 
+from klingspec_contract.document import Contract
+from klingspec_contract.shapes import ShapeMissing, Shapes
 from klingspec_emulator import Emulator, ManualClock
 from klingspec_emulator.measuring import measure
 
@@ -173,6 +175,14 @@ def test_what_a_task_made_is_deleted_by_its_own_id(provider: Provider) -> None:
     assert (tone(one), tone(other)) == (first, second)
     provider.ask("POST", "/erasures", body={"tone": str(first["tone_id"])})
     assert (tone(one)["state"], tone(other)["state"]) == ("gone", "there")
+
+
+def test_a_link_to_nothing_is_told() -> None:
+    """A link to an operation that is not there is a shape that is missing, in one sentence."""
+    contract = copy.deepcopy(CONTRACT)
+    contract["paths"]["/sounds/{id}"]["get"]["responses"]["200"]["links"]["delete"]["operationId"] = "eraseNothing"
+    with pytest.raises(ShapeMissing, match="getSound: links to eraseNothing"):
+        Shapes(Contract("shapes", contract))
 
 
 def test_other_answers_are_the_contracts_examples(provider: Provider) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ROOT: Final = HERE.parent
 INVENTED: Final = Path(__file__).parent / "invented"
 OPERATIONS: Final = {
-    *("createFilm", "createSketch", "createSpeech", "deleteSketch", "getCosts"),
-    *("getSketch", "getTasks", "listSketches", "listTasks"),
+    *("createFilm", "createSketch", "createSpeech", "deleteSketch", "eraseSketch"),
+    *("getCosts", "getSketch", "getTasks", "listSketches", "listTasks"),
 }
 
 
@@ -72,6 +72,7 @@ def test_both_clients_use_it(tree: Path, tmp_path: Path) -> None:
         "tasks": True,
         "tasks waited for": "succeeded",
         "speech": [".mp3", ".wav"],
+        "erased": ["gone", "gone"],
         "deleted": "SUCCEED",
         "costs": "float",
     }

@@ -21,8 +21,11 @@ def blocking(options: dict[str, Any], out: Path) -> dict[str, Any]:
         finished = invented.films.wait_all(films)
         listed = [task.id for task in invented.tasks.iterate(limit=2)]
         spoken = invented.speech.generate(text="Hello")
+        files = invented.sketches.download(done, out)
+        invented.sketches.erase(sketch_id=str(done.task_result.images[0].sketch_id))
         return {
-            "sketches": [path.suffix for path in invented.sketches.download(done, out)],
+            "sketches": [path.suffix for path in files],
+            "erased": [each.state for each in invented.sketches.get(sketch).task_result.images],
             "sketches listed": len(invented.sketches.list(page_size=1)),
             "films": [path.suffix for film in finished for path in invented.films.download(film, out)],
             "tasks": listed == [film.id for film in reversed(films)],
@@ -42,8 +45,11 @@ async def awaiting(options: dict[str, Any], out: Path) -> dict[str, Any]:
         finished = await invented.films.wait_all(films)
         listed = [task.id async for task in invented.tasks.iterate(limit=2)]
         spoken = await invented.speech.generate(text="Hello")
+        files = await invented.sketches.download(done, out)
+        await invented.sketches.erase(sketch_id=str(done.task_result.images[0].sketch_id))
         return {
-            "sketches": [path.suffix for path in await invented.sketches.download(done, out)],
+            "sketches": [path.suffix for path in files],
+            "erased": [each.state for each in (await invented.sketches.get(sketch)).task_result.images],
             "sketches listed": len(await invented.sketches.list(page_size=1)),
             "films": [path.suffix for film in finished for path in await invented.films.download(film, out)],
             "tasks": listed[: len(films)] == [film.id for film in reversed(films)],
