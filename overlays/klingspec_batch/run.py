@@ -230,11 +230,13 @@ class _Run:
     async def _follow(self, client: DBOSClient, worker: Worker) -> None:
         """Look at what has ended until all have, writing the results now and then."""
         looked, written = 0.0, time.monotonic()
-        while self._tally.ended < self._tally.total and not self._stopped:
+        while True:
             running = await asyncio.to_thread(self._count, client, worker)
             self._limit(worker, running)
             if self._on_progress:
                 self._on_progress(self._tally)
+            if self._tally.ended >= self._tally.total or self._stopped:
+                return
             if time.monotonic() - looked > LOOKING:
                 await asyncio.to_thread(self._state.recover, client)
                 await asyncio.to_thread(self._state.probe)
@@ -243,8 +245,6 @@ class _Run:
                 await asyncio.to_thread(results.write, self._state, client)
                 written = time.monotonic()
             await asyncio.sleep(TICK)
-        if self._on_progress:
-            self._on_progress(self._tally)
 
     def _count(self, client: DBOSClient, worker: Worker) -> int:
         """Count what has ended since the last time, in any process; return how many jobs are under way."""

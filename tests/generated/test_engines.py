@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     Schema = Mapping[str, Any]
 
 BODIES: Final = 2000
+"""Bodies of each schema that are judged with --whole; a quarter of them without."""
+
+
+@pytest.fixture
+def bodies(pytestconfig: pytest.Config) -> int:
+    """How many bodies of a schema are judged."""
+    return BODIES if pytestconfig.getoption("--whole") else BODIES // 4
 
 
 def told(maker: Maker, schema: Schema, value: Any, *, outermost: bool = True) -> Any:
@@ -61,13 +68,13 @@ def sent(provider: str, name: str, body: Schema) -> Any:
 
 @pytest.mark.filterwarnings("ignore::klingspec.RetiredValueWarning")
 @pytest.mark.parametrize(("provider", "name"), REQUESTS)
-def test_requests(provider: str, name: str) -> None:
+def test_requests(provider: str, name: str, bodies: int) -> None:
     """Both engines accept and refuse the same requests, rules between fields included."""
     schema = {"$ref": PREFIX + name}
     maker, validator = Maker(CONTRACTS[provider], random.Random(name)), validator_of(provider, schema)
     verdicts: Counter[bool] = Counter()
     least, checks = least_body(provider, name), call_spec(provider, name).checks
-    for turn in range(BODIES):
+    for turn in range(bodies):
         said, body = "nothing", maker.valid(schema)
         if turn % 8 < 5:  # Of many fields, some break a rule; a few beside what is needed may not.
             body = least | dict(maker.rng.sample(sorted(body.items()), min(len(body), turn % 3)))
@@ -79,11 +86,11 @@ def test_requests(provider: str, name: str) -> None:
         assert (wire is not None) == validator.is_valid(told(maker, schema, body)), (said, body)
         assert wire is None or validator.is_valid(wire), (said, wire)
         verdicts[wire is not None] += 1
-    assert min(verdicts[True], verdicts[False]) >= BODIES * 0.15, verdicts
+    assert min(verdicts[True], verdicts[False]) >= bodies * 0.15, verdicts
 
 
 @pytest.mark.parametrize(("provider", "operation"), QUERIES, ids=[o["operationId"] for _, o in QUERIES])
-def test_queries(provider: str, operation: Schema) -> None:
+def test_queries(provider: str, operation: Schema, bodies: int) -> None:
     """Both engines accept and refuse the same query parameters."""
     fields = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
     required = [each["name"] for each in operation["parameters"] if each["in"] == "query" and each.get("required")]
@@ -92,7 +99,7 @@ def test_queries(provider: str, operation: Schema) -> None:
     model = model_of(provider, f"{name[0].upper()}{name[1:]}Query")
     maker, validator = Maker(CONTRACTS[provider], random.Random(name)), validator_of(provider, schema)
     verdicts: Counter[bool] = Counter()
-    for turn in range(BODIES):
+    for turn in range(bodies):
         params = maker.valid(schema)
         said, params = maker.broken(schema, params) if turn % 3 else ("nothing", params)
         params = {key: value for key, value in params.items() if value is not None}
@@ -107,7 +114,7 @@ def test_queries(provider: str, operation: Schema) -> None:
         }
         assert verdict == validator.is_valid(whole), (said, params)
         verdicts[verdict] += 1
-    assert min(verdicts[True], verdicts[False]) >= BODIES * 0.2, verdicts
+    assert min(verdicts[True], verdicts[False]) >= bodies * 0.2, verdicts
 
 
 def test_differences() -> None:
@@ -136,11 +143,11 @@ def kept(value: Any, read: Any) -> bool:
 
 
 @pytest.mark.parametrize(("provider", "name"), ANSWERS)
-def test_answers(provider: str, name: str) -> None:
+def test_answers(provider: str, name: str, bodies: int) -> None:
     """Every answer that the contract allows keeps its values, and strict reading accepts it."""
     schema, model = {"$ref": PREFIX + name}, model_of(provider, name)
     maker, validator = Maker(CONTRACTS[provider], random.Random(name)), validator_of(provider, schema)
-    for _ in range(BODIES // 2):
+    for _ in range(bodies // 2):
         body = maker.valid(schema)
         content = json.dumps(body).encode()
         assert validator.is_valid(body)
@@ -149,11 +156,11 @@ def test_answers(provider: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("provider", "name"), ANSWERS)
-def test_newer_answers(provider: str, name: str) -> None:
+def test_newer_answers(provider: str, name: str, bodies: int) -> None:
     """A field or a word that the contract does not name is kept, and refused when reading strictly."""
     schema, model = {"$ref": PREFIX + name}, model_of(provider, name)
     maker = Maker(CONTRACTS[provider], random.Random(name))
-    for turn in range(BODIES // 2):
+    for turn in range(bodies // 2):
         body = maker.valid(schema)
         said = maker.renewed(schema, body, word=turn % 2 == 0)
         content = json.dumps(body).encode()

@@ -179,13 +179,16 @@ class Following:
 
     def wait(self, look: Callable[[], Exchange], first: Exchange) -> None:
         """Look until the task has ended; at each new state, at the list too."""
-        before, started, pause = self.check(first), self.client.clock, self.shape.poll_interval
-        patience = PATIENCE if self.client.manual or not self.client.unlimited else PATIENCE_AT_AN_EMULATOR
+        before, started = self.check(first), self.client.clock
+        # An emulator in another process runs by the wall's clock, and bears being asked often.
+        near = self.client.unlimited and not self.client.manual
+        pause = 0.5 if near else self.shape.poll_interval
+        patience = PATIENCE_AT_AN_EMULATOR if near else PATIENCE
         patience = 0.0 if self.shape.query.id in self.trial.session.endless else patience
         answer = first
         while isinstance(before, str) and before not in self.ends and self.client.clock - started < patience:
-            self.client.sleep(0.5 if self.client.unlimited and not self.client.manual else pause)
-            pause = min(pause * 1.5, 60.0)
+            self.client.sleep(pause)
+            pause = pause if near else min(pause * 1.5, 60.0)
             answer = look()
             state = self.check(answer)
             if state != before:
