@@ -16,6 +16,7 @@ __all__ = [
     "Json",
     "at_pointer",
     "brief",
+    "escape",
     "every",
     "get_at",
     "is_array",
@@ -72,6 +73,11 @@ def pointer_parts(pointer: str) -> list[str]:
     """Split a JSON Pointer, with or without a leading `#`, into its unescaped parts."""
     inside = pointer.removeprefix("#").removeprefix("/")
     return [part.replace("~1", "/").replace("~0", "~") for part in inside.split("/")] if inside else []
+
+
+def escape(name: str) -> str:
+    """Write a name as a part of a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
 
 
 def at_pointer(value: Any, pointer: str) -> Any:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import Contract, operations
-from klingspec_contract.values import at_pointer, is_array, walk
+from klingspec_contract.values import at_pointer, escape, is_array, walk
 
 from .json_examples import example_fields, members
 from .page import Field, Operation, SourcedValue
@@ -28,11 +28,6 @@ MEDIA: Final = ("x-image", "x-video", "x-audio")
 ANSWERS_IN_TABLES: Final = frozenset({"deerapi", "llmprovider"})
 
 
-def escape(name: str) -> str:
-    """A name as a part of a JSON pointer (RFC 6901)."""
-    return name.replace("~", "~0").replace("/", "~1")
-
-
 class Documented:
     """One documented contract."""
 
@@ -46,8 +41,9 @@ class Documented:
         return [self._operation(*each) for each in operations(self.document)]
 
     @cached_property
-    def _links(self) -> list[Mapping[str, Any]]:
-        return [link for part in walk(self.document["paths"]) for link in part.get("links", {}).values()]
+    def _links(self) -> list[tuple[str, Mapping[str, str]]]:
+        links = [link for part in walk(self.document["paths"]) for link in part.get("links", {}).values()]
+        return [(link.get("operationId", ""), link.get("parameters", {})) for link in links]
 
     def _operation(self, method: str, path: str, item: Mapping[str, Any]) -> Operation:
         docs = item.get("externalDocs", {})
@@ -74,11 +70,8 @@ class Documented:
     def _parameter(self, parameter: Mapping[str, Any], operation: str) -> Iterator[Field]:
         # A path parameter may be either of two ids, as the links to it say.
         name, facts = parameter["name"], _facts(self._contract.inline(parameter["schema"]))
-        links = [
-            link["parameters"][name]
-            for link in self._links
-            if link.get("operationId") == operation and name in link.get("parameters", {})
-        ]
+        facts = {"type": SourcedValue("string")} if parameter.get("explode") is False else facts  # With commas.
+        links = [given[name] for linked, given in self._links if linked == operation and name in given]
         # An id that the caller chose need not be there; one that an answer gave is.
         aliases = {each.rpartition("/")[2]: each.startswith("$response") for each in links}
         for alias, is_own in (aliases if parameter["in"] == "path" and aliases else {name: True}).items():
@@ -115,7 +108,7 @@ class Documented:
 
     def _answer(self, content: Mapping[str, Any], operation: Operation) -> Iterator[Field]:
         """The fields of an answer that its example shows; of their limits and types, what a page can state."""
-        known = {field.path: field for field in self._properties("response", content["schema"])}
+        known = {field.path: field for field in reversed([*self._properties("response", content["schema"])])}
         operation.possible = {field.key: field for field in known.values()}
         for example in list(content.get("examples", {}).values())[:1]:
             found, _ = members([Line(0, json.dumps(example["value"], default=str))])
@@ -209,7 +202,8 @@ def _facts(schema: Mapping[str, Any]) -> Facts:
     facts["type"] = SourcedValue(_type(schema))
     for media in (name for name in MEDIA if name in schema):
         facts[media] = SourcedValue(value=True)
-        facts |= {f"{media}.{name}": SourcedValue(value) for name, value in schema[media].items()}
+        said = {name: value for name, value in schema[media].items() if name != "urlOnly"}  # By no word of Base64.
+        facts |= {f"{media}.{name}": SourcedValue(value) for name, value in said.items()}
     return facts
 
 
@@ -226,6 +220,9 @@ def _rules(schema: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
     for index, member in enumerate(schema.get("allOf", ())):
         for field, others in member.get("dependentRequired", {}).items():
             yield from ((other, f"required with: {field}", index) for other in others)
+        for choice in member.get("anyOf", ()):
+            chosen = [each["const"] for each in choice.get("properties", {}).values() if "const" in each]
+            yield from ((one, f"required with: {word}", index) for word in chosen for one in choice.get("required", ()))
         if "if" in member:
             yield from ((field, rule, index) for field, rule in _implied(member["if"], member.get("then", {})))
 

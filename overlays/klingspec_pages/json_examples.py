@@ -105,5 +105,5 @@ def snippet(field: Field, lines: Sequence[Line]) -> list[Field]:
         if begin:
             found, _ = members([replace(line, text=line.text[begin.end() :]), *lines[index + 1 :]])
             inner = [replace(one, path=f"{field.path}{'' if one.path[:2] == '[]' else '.'}{one.path}") for one in found]
-            return example_fields(field.place, inner)
+            return [replace(one, unread={"required"}) for one in example_fields(field.place, inner)]
     return []

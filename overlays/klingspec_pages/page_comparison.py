@@ -8,8 +8,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from .documented import escape
+from klingspec_contract.values import escape
+
 from .page import Place, SourcedValue, canonical_facts, canonical_value, plain
+from .sentences import BOUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -23,12 +25,11 @@ if TYPE_CHECKING:
 
 # As similar as an operation is to itself after a change.
 RELATED: Final = 0.5
+# What a page that does not name it has not changed.
+SILENT: Final = {"servers", "items"}
 # What a field of any type can have, and what a field of another type cannot have.
 OF_ANY_TYPE: Final = {"type", "required", "default", "deprecated", "shown"}
-OF_A_TYPE: Final = {
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
-    *("minLength", "maxLength", "minItems", "maxItems", "items"),
-}
+OF_A_TYPE: Final = {"exclusiveMinimum", "exclusiveMaximum", "items"}.union(*BOUNDS.values())
 
 
 @dataclass
@@ -75,7 +76,7 @@ def compare(
     for said, ours in pairs:
         said.name = ours.name
         asked = (one for one in said.questions if one.kind == "not understood")
-        doubted = {one.about for one in asked if (ours.name, *one.key) not in answered}
+        doubted = {about for one in asked if (ours.name, *one.key) not in answered for about in _about(one.about)}
         found += [one for one in _differences(said, ours, contract.locate) if not _is_doubted(one, doubted)]
     # A path that changed for all of its operations is one difference.
     for one in (one for one in found if one.keyword == "path"):
@@ -94,8 +95,15 @@ def compare(
     return list(merged.values())
 
 
+def _about(about: str) -> list[str]:
+    """The paths that a question is about: of forms, `contents[].type.video / song`, those of each."""
+    owner, _, forms = about.removeprefix("answer ").partition("[].type.")
+    return [f"{owner}[{form}]" for form in re.split(r"[\s/,]+", forms)] if forms else [owner]
+
+
 def _is_doubted(one: Difference, doubted: set[str]) -> bool:
-    return one.change == "removed" and one.subject != "field" and one.path in doubted and one.keyword not in OF_ANY_TYPE
+    is_kept = one.change != "removed" or one.subject == "field" or one.keyword in OF_ANY_TYPE
+    return not is_kept and any(re.match(rf"{re.escape(about)}(?:[.\[]|$)", one.path) for about in doubted if about)
 
 
 def _pair(
@@ -168,7 +176,7 @@ def _differences(said: Operation, ours: Operation, locate: Callable[..., str]) -
 
 
 def _changed_facts(base: Difference, page: Facts, contract: Facts) -> Iterator[Difference]:
-    for name in dict.fromkeys([*contract, *page]):
+    for name in (each for each in dict.fromkeys([*contract, *page]) if each in page or each not in SILENT):
         said, ours = page.get(name), contract.get(name)
         if (canonical_value(said.value) if said else None) != (canonical_value(ours.value) if ours else None):
             yield replace(
@@ -193,10 +201,6 @@ def _keywords(said: Field, ours: Field, base: Difference, *, is_possible: bool) 
         unsaid |= {name for name, (page, contract) in as_text.items() if page == contract}
     unsaid |= {name for name in found if name.partition(".")[0] in found.keys() - {name}}
     unsaid |= {"shown"} if len(found.keys() - unsaid) > 1 else set[str]()
-    # The sum that two fields may not exceed is a rule and a number; without the one there is no other.
-    counted = [any(str(rule.value).startswith("counted with") for rule in each.rules) for each in (said, ours)]
-    if "maxItems" not in said.facts and counted == [False, True]:
-        unsaid.add("maxItems")
     yield from (one for name, one in found.items() if name not in unsaid)
 
 

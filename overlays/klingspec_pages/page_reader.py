@@ -14,7 +14,7 @@ from .sentences import read_rules, read_sentence, sentences, type_name, value_of
 from .source import NoOperation, NotAPage, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .entries import Entry
     from .json_examples import Member
@@ -47,9 +47,10 @@ LABEL: Final = re.compile(
     r"copy(?: code)?|copied!?|wrap|expand|collapse|ask ai|jsonc?|bash|(?:she|cur)l+|http|python", re.I
 )
 # What tells a video and a sound from a picture: their types, or the name of the field.
-MEDIA_WORDS: Final = {"x-video": "video", "x-audio": "audio|sound|voice"}
+MEDIA_WORDS: Final = {"x-audio": "audio|sound|voice", "x-video": "video"}
 # The playground of a page fills these into required fields; the API does not.
 PLAYGROUND: Final = ("Hello", "example")
+CUT_OFF: Final = "an example does not end"
 SENT: Final = re.compile(r"(?:\s|^)(?:-d|--data(?:-raw|-binary)?)\s*['\"]?\s*[{\[]")
 
 
@@ -66,13 +67,6 @@ class ReadPage:
         """The address that it says it has, or where it was found."""
         says = (line.text.removeprefix("Source: ") for line in self.lines if line.text.startswith("Source: "))
         return next(says, self.source)
-
-    @property
-    def hosts(self) -> str:
-        """The servers that its operations name, and the address that it says it has, in one text."""
-        named = (one.facts["servers"].value for one in self.operations if "servers" in one.facts)
-        address = "" if self.address == self.source else self.address
-        return " ".join([*(host for hosts in named for host in hosts), address])
 
 
 def read_page(source: str, content: bytes) -> ReadPage:
@@ -97,6 +91,8 @@ def _operations(lines: Sequence[Line]) -> Iterator[Operation]:
         operation = Operation(method, path or "/", lines[top].text, line=lines[index].number)
         # What stands above the first operation is about all of them.
         _read(operation, lines[below:end], lines[: starts[0][0] if top == starts[0][0] else 0], host)
+        if end == len(lines) and any(one.text == CUT_OFF for one in operation.questions):
+            raise NotAPage(f"it is cut off: {CUT_OFF}")
         first = once.setdefault((method, path), operation) if operation.fields else operation
         if first is operation and operation.fields:
             yield operation
@@ -131,11 +127,10 @@ def _read(operation: Operation, block: Sequence[Line], above: Sequence[Line], ho
     operation.add([field for entry, path in nest(entries) for field in _field(operation, entry, path)])
     # Of a field that has forms, a fragment shows all of them at once.
     owners = {(place, path.partition("[")[0]) for place, path in operation.fields if "[" in path}
-    loose = [
-        key for key in operation.fields if (key[0], key[1].rpartition(".")[0]) in owners and key[1][-5:] != ".type"
-    ]
-    operation.fields = {key: one for key, one in operation.fields.items() if key not in loose}
+    apart = {key for key in operation.fields if (key[0], key[1].rpartition(".")[0]) not in owners}
+    operation.fields = {key: one for key, one in operation.fields.items() if key in apart or key[1].endswith(".type")}
     _add_requests(operation, sent)
+    _doubt_rules(operation, {line.number: line.text for entry in entries for line in entry.lines})
     _add_answers(operation, answered)
     for line in prose:
         if match := FORMER.search(line.text):
@@ -167,6 +162,8 @@ def _field(operation: Operation, entry: Entry, path: str) -> list[Field]:
         field.unread.add("type")
     if entry.default is not None and entry.default.strip("\"'`") in PLAYGROUND:
         operation.ask("fill-in", path, f"the default {entry.default} is a fill-in of the playground", line)
+    elif entry.default is not None and re.search(r"\w \W?\s?\w", entry.default):
+        operation.ask("not understood", path, f"the default {entry.default}", line)
     elif entry.default is not None:
         field.facts["default"] = SourcedValue(value_of(entry.default, kind), line)
     _describe(operation, field, entry)
@@ -237,12 +234,21 @@ def _describe(operation: Operation, field: Field, entry: Entry) -> None:
         operation.ask("unexplained", field.path, "the page calls it an enum and lists no values", field.line)
 
 
+def _doubt_rules(operation: Operation, texts: Mapping[int, str]) -> None:
+    """Ask about each rule in which nothing has the name of a field, or is one of the values of any."""
+    fields = operation.fields.values()
+    known = {str(value) for field in fields if "enum" in field.facts for value in field.facts["enum"].value}
+    known |= {path.rpartition(".")[2] for _, path in operation.fields}
+    for field, rule in [(each, rule) for each in fields for rule in each.rules]:
+        if known.isdisjoint(re.split(r":? |, |\.", str(rule.value))):
+            field.rules.remove(rule)
+            operation.ask("not understood", field.path, texts[rule.line], rule.line)
+
+
 def _settle_media(operation: Operation, field: Field, lines: Sequence[Line]) -> None:
     # Seconds alone are of neither a picture, a video nor a sound.
     found = {name: one for name, one in field.facts.items() if name.startswith("x-image")}
-    if found and found.keys() <= {
-        f"x-image.{end}{what}" for end in ("min", "max") for what in ("Seconds", "FrameRate")
-    }:
+    if found and all(name.endswith(("Seconds", "FrameRate")) for name in found):
         for line in (line for line in lines if line.number in {one.line for one in found.values()}):
             operation.ask("not understood", field.path, line.text, line.number)
         field.facts = {name: one for name, one in field.facts.items() if name not in found}
@@ -288,7 +294,7 @@ def _examples(operation: Operation, lines: Sequence[Line]) -> tuple[list[list[Me
         taken.update(range(index, index + end))
         text = "".join(each.text for each in lines[index:])
         if index + end == len(lines) and sum(map(text.count, "{[")) > sum(map(text.count, "}]")):
-            raise NotAPage(f"it is cut off: the example in line {line.number} does not end")
+            operation.ask("not understood", "answer", CUT_OFF, line.number)
         status, heading = _above(lines[:index])
         if begins and status >= 300:
             operation.ask("not understood", f"answer {status}", "its example is not compared", line.number)

@@ -32,21 +32,23 @@ NO: Final = r"(?:no|not|cannot|can't)(?: be| have| contain)?"
 OVER: Final = r"(?:more|greater|larger|longer|bigger|higher) than"
 UNDER: Final = r"(?:less|fewer|smaller|shorter|lower) than"
 # The words of every limit, as one sign, in this order: at least, at most, more than, less than.
-SIGNS: Final = tuple(
-    (re.compile(pattern, re.I), sign)
-    for pattern, sign in (
-        (rf"\b(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to)\b|>=", " ≥ "),
-        (rf"\b(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|limit(?:ed)?|under|below)\b|<=", " ≤ "),
-        (rf"\b{UNDER} or equal to\b", " ≤ "),
-        (rf"\b{OVER}\b", " > "), (rf"\b{UNDER}\b", " < "),
-    )
-)  # fmt: skip
+SIGNS: Final = tuple((re.compile(pattern, re.I), sign) for pattern, sign in (
+    (rf"\b(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to)\b|>=", " ≥ "),
+    (rf"\b(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|limit(?:ed)?|under|below)\b|<=", " ≤ "),
+    (rf"\b{UNDER} or equal to\b", " ≤ "),
+    (rf"\b{OVER}\b", " > "), (rf"\b{UNDER}\b", " < "),
+))  # fmt: skip
 AFTER: Final = {"≥": r"\W*(?:≥|or more\b)", "≤": r"\W*(?:≤|or (?:less|fewer)\b)"}
 UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
 MEASURES: Final = {"px|pixels?": "Side", "s|sec|seconds?": "Seconds", "fps": "FrameRate"}
 DASH: Final = r"\s*(?:-|–|—|~|～|to|through|\.\.+|…)\s*"
 # The limits of each type, with what follows their number: of a number's own value, none of another quantity's units.
 OTHER: Final = r"(?![\w:]|\s*(?:(?:[KMG]i?B|px|pixels?|char\w*|letters?)\b|%))"
+# What has a limit in a sentence about a number, and is not the number.
+ANOTHER: Final = (
+    r"^(?!it\b|this\b|they\b)(?:\w+ ){1,3}(?:have|has|gets?|holds?)\b"
+    r"|\bthe (?!\S+ (?:duration|length)\b)(?:\w+ )+(?:must|should|shall)\b[^.]*\bseconds\b"
+)
 CHARACTERS: Final = r"\s*(?:unicode |utf-8 |english )?(?:char|letter)\w*"
 BOUNDS: Final = {
     "string": ("minLength", "maxLength"), "array": ("minItems", "maxItems"),
@@ -54,12 +56,13 @@ BOUNDS: Final = {
 }  # fmt: skip
 CHOICES: Final = (
     r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
-    r"(?: are| include)?|(?:available|possible|accepted|allowed|valid)(?=\s*:)"
-    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|(?:\w+ )?stat(?:us|e))\s*:?\s+"
+    r"(?: are| include| for [\w ]+(?=:))?|(?<!methods )(?:available|possible|accepted|allowed|valid)(?=\s*:)"
+    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|fixed \w+ value of|(?:\w+ )?stat(?:us|e)"
+    r")\s*:?\s+"
 )
 # After "by default" any word may follow: only a number or a truth is a value.
 DEFAULT: Final = (
-    r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?([^\s\"'`,;)]+)"
+    r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?([^\s\"'`,;)]++)(?!\s+(?:-|time\b))"
     r"|\bby default,? (?:is |it is )?[\"'`]?(-?\d[\d.:]*\w*|true|false)\b"
 )
 
@@ -76,33 +79,20 @@ APART: Final = r"(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ togethe
 THIS: Final = r"(?:this|the current) (?:parameter|field)"
 REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"
 # The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
-RULES: Final = tuple(
-    (kind, re.compile(pattern, re.I))
-    for kind, *patterns in (
-        (
-            "required with",
-            r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)",
-            rf"\b(?:when|if) (.+?), {THIS} is (?:required|mandatory)",
-        ),
-        ("counted with", r"\bsum of\b.+\band\b.+?(\S+)\s+(?:shall|must|can|should|may|is)\s*not\s+exceed\s+\d+"),
-        (
-            "only with",
-            r"\bonly (.+?) (?:supports? (?:this|it|the)|(?:is|are) (?:available|supported|valid|allowed))",
-            rf"\b(?:only {ALLOWED}|supported only|available only) (?:by|for|with|when|if|in|on) (.+)",
-            r"\bonly (?:with|for|when|if) (.+)",
-            r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (.+) only$",
-            r"\bsupported (?:models?|versions?)\s*[:：]\s*(.+)",
-        ),
-        (
-            "not with",
-            r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b",
-            rf"\b{APART} with (?:the )?{NAME}(?: parameter| field)?:?$",
-            rf"\b(?:when|if) (.+?), {THIS} is (?:invalid|unused|ignored)",
-            rf"(?=.*{REFUSED})(?:.*?)\b(?:when|if|(?:(?:together|combined|along) )?with|by|for)\b([^)]+)",
-        ),
-    )
-    for pattern in patterns
-)
+RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
+    ("required with", r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)"),
+    ("required with", rf"\b(?:when|if) (.+?), {THIS} is (?:required|mandatory)"),
+    ("counted with", r"\bsum of\b.+\band\b.+?(\S+)\s+(?:shall|must|can|should|may|is)\s*not\s+exceed\s+\d+"),
+    ("only with", r"\bonly (.+?) (?:supports? (?:this|it|the)|(?:is|are) (?:available|supported|valid|allowed))"),
+    ("only with", rf"\b(?:only {ALLOWED}|supported only|available only) (?:by|for|with|when|if|in|on) (.+)"),
+    ("only with", r"\bonly (?:with|for|when|if) (.+)"),
+    ("only with", r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (.+) only$"),
+    ("only with", r"\bsupported (?:models?|versions?)\s*[:：]\s*(.+)"),
+    ("not with", r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b"),
+    ("not with", rf"\b{APART} with (?:the )?{NAME}(?: parameter| field)?:?$"),
+    ("not with", rf"\b(?:when|if) (.+?), {THIS} is (?:invalid|unused|ignored)"),
+    ("not with", rf"(?=.*{REFUSED})(?:.*?)\b(?:when|if|(?:(?:together|combined|along) )?with|by|for)\b([^)]+)"),
+))  # fmt: skip
 
 
 def sentences(text: str) -> list[str]:
@@ -133,8 +123,8 @@ def value_of(text: str, kind: str) -> Any:
 
 def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
     """The keywords and values that a sentence states about a field of this JSON type; empty where it states none."""
-    # Neither an address nor a day is a limit.
-    text = re.sub(r"data:\S+|https?://\S+|\b\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\b", " ", sentence)
+    # Neither an address nor a day is a limit; that one is inclusive goes without saying.
+    text = re.sub(r"data:\S+|https?://\S+|\b\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\b|\s*\(inclusive\)\s?", " ", sentence)
     signed = text
     for pattern, sign in SIGNS:
         signed = pattern.sub(sign, signed)
@@ -151,7 +141,7 @@ def _number(text: str) -> int | float:
 def _bounds(text: str, kind: str) -> Found:
     """Least and most: of characters, of items, or of a number itself; not what a condition or another thing has."""
     text = re.sub(r"\b(?:if|when|unless)\b[^,.;]*|\brecommended\b[^,.;]*", " ", text, flags=re.I)
-    if kind != "string" and re.match(r"(?!it\b|this\b|they\b)(?:\w+ ){1,3}(?:have|has|gets?|holds?)\b", text, re.I):
+    if kind != "string" and re.search(ANOTHER, text, re.I):
         return
     (least, most), unit = BOUNDS[kind], CHARACTERS if kind == "string" else OTHER
     if kind == "string" and re.search(rf"\blength\b|\d{unit}", text, re.I):
@@ -195,7 +185,7 @@ def _media(text: str) -> Found:
         yield "x-image.dataPrefix", False
     words = re.findall(r"(?<![\w/])\.?([A-Za-z0-9]{3,4})\b", text)
     types = {mimetypes.guess_type(f"a.{word.lower()}", strict=False)[0] or "" for word in words}
-    media = sorted(kind for kind in types if kind.startswith(("image/", "video/", "audio/")))
+    media = sorted(kind.replace("/x-", "/") for kind in types if kind.startswith(("image/", "video/", "audio/")))
     if media and re.search(r"\b(?:format|accept|support|type|allow)", text, re.I):
         yield "x-image.mediaTypes", media
     for size in re.finditer(rf"{N}\s*([KMG]i?B)\b", text, re.I):
@@ -213,18 +203,21 @@ def _measures(text: str) -> Found:
             yield from ((f"x-image.min{what}", _number(low)), (f"x-image.max{what}", _number(high)))
             break
         else:
-            for each in re.finditer(rf"{N}\s*(?:px)?\s*(?:[×x*]\s*\d+\s*)?(?:{unit})(?![a-z])", text, re.I):
-                if sign := _sign(text, each):
-                    yield f"x-image.{'min' if sign in '≥>' else 'max'}{what}", _number(each[1])
+            found = re.finditer(rf"{N}\s*(?:px)?\s*(?:[×x*]\s*\d+\s*)?(?:{unit})(?![a-z])", text, re.I)
+            pairs = [(sign in "≥>", _number(each[1])) for each in found if (sign := _sign(text, each))]
+            if len({is_least for is_least, _ in pairs}) == len(pairs):  # Of two ranges, neither is the limit.
+                yield from ((f"x-image.{'min' if is_least else 'max'}{what}", value) for is_least, value in pairs)
 
 
 def _choices(text: str, kind: str) -> Found:
     for match in re.finditer(CHOICES, f"{text} ", re.I) if kind in ("string", "integer", "number") else ():
         rest = re.split(r"\.(?:\s|$)", re.sub(r"\s*\([^)]*\)", "", text[match.end() :]).strip())[0]
-        words = [word.strip(" \"'`") for word in re.split(r"\s*[,/|、]\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+", rest)]
+        words = [word.strip(" \"'`;") for word in re.split(r"\s*[,/|、]\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+", rest)]
         if len(words) > 1 and all(re.fullmatch(r"[\w.:+-]+", word) for word in words):
             yield "enum", [value_of(word, kind) for word in words]
             return
+    if len(told := re.findall(r"(?:^|[:;,] )\"?([A-Za-z]\w*)\"? = ", text)) > 1 and kind == "string":
+        yield "enum", told
 
 
 def _notes(text: str, kind: str) -> Found:

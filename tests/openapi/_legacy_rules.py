@@ -40,6 +40,18 @@ IMAGES: Final[list[tuple[str, str, Schema, Schema]]] = [
         {"image_list": images(10)},
     ),
     ("OmniImageRequest", "a series", {"result_type": "series"}, {"result_type": "series", **OMNI}),
+    (
+        "OmniImageRequest",
+        "n is not used",
+        {"result_type": "series", **OMNI, "n": 2},
+        {"result_type": "series", **OMNI, "series_amount": 2},
+    ),
+    (
+        "OmniImageRequest",
+        "series_amount is not used",
+        {"result_type": "single", "series_amount": 2},
+        {"result_type": "single", "n": 2},
+    ),
     ("OmniImageRequest", "kling-image-o1 makes", {"resolution": "4k"}, {"resolution": "4k", **OMNI}),
     ("OmniImageRequest", "aspect_ratio auto", {"aspect_ratio": "auto"}, {"aspect_ratio": "1:1"}),
     (

@@ -15,7 +15,7 @@ IMAGE: Final = {
     "x-image.maxBytes": 10485760, "x-image.minSide": 300, "x-image.minAspectRatio": 0.4, "x-image.maxAspectRatio": 2.5,
 }  # fmt: skip
 SOUND: Final = {
-    "x-audio": True, "x-audio.mediaTypes": ["audio/mpeg", "audio/x-wav"], "x-audio.maxBytes": 5242880,
+    "x-audio": True, "x-audio.mediaTypes": ["audio/mpeg", "audio/wav"], "x-audio.maxBytes": 5242880,
     "x-audio.minSeconds": 2, "x-audio.maxSeconds": 60,
 }  # fmt: skip
 VIDEO: Final = {
@@ -223,7 +223,7 @@ WORDS: Final = {
     },
 }
 SUFFIXES: Final = {
-    "image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "audio/x-wav": ".wav", "video/mp4": ".mp4",
+    "image/jpeg": ".jpg", "image/png": ".png", "audio/mpeg": ".mp3", "audio/wav": ".wav", "video/mp4": ".mp4",
     "video/quicktime": ".mov",
 }  # fmt: skip
 

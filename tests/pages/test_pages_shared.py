@@ -99,3 +99,62 @@ def test_two_limits_of_one_form_are_a_question() -> None:
     (operation, _) = read_page("video.md", text.encode()).operations
     assert operation.fields["body", "contents[video].url"].facts["x-video.maxSeconds"].value == 30
     assert [one.kind for one in operation.questions if "30" in one.text] == ["contradiction"]
+
+
+def test_an_example_that_does_not_end_costs_only_itself() -> None:
+    """Where another operation follows, the page is whole: the example is asked about, and the rest is read."""
+    first, second = PAGE.split("## Ask for some")
+    page = read_page("video.md", f"{first.replace('}}', '}')}## Ask for some{second}".encode())
+    assert [one.path for one in page.operations] == ["/text-to-video/kling-2.6", "/tasks"]
+    assert [one.text for one in page.operations[0].questions if one.about == "answer"] == ["an example does not end"]
+
+
+def noted(rows: str, *notes: str) -> str:
+    """The page with other fields of a request, and notes below them."""
+    text = PAGE.replace("| `prompt` | string | Yes | - | - | What to show |", rows)
+    listed = "\n".join(f"- {note}" for note in notes)
+    return text.replace("### Request Example", f"#### Request Body Field Notes\n\n{listed}\n\n### Request Example", 1)
+
+
+def gone(text: str) -> set[tuple[str, str]]:
+    """The keywords that a page is said to have no more, with their fields."""
+    reviewed = review_page(read_page("video.md", text.encode()), OPENAPI)
+    return {(one.path, one.keyword) for one in reviewed.differences if one.change == "removed" and one.keyword}
+
+
+def test_what_may_stand_in_a_sentence_about_all_of_it_is_not_gone() -> None:
+    """What was not understood of a field may say what is missing of the fields inside it."""
+    rows = "| `settings` | object | No | - | - | x |\n| `settings.duration` | int | No | `5` | - | x |"
+    assert ("settings.duration", "enum") in gone(noted(rows))
+    assert ("settings.duration", "enum") not in gone(
+        noted(rows, "`settings`: Each length must be as it is told elsewhere in words.")
+    )
+    other = noted(rows, "`settings.dur`: Each length must be as it is told elsewhere in words.")
+    assert ("settings.duration", "enum") in gone(other)
+
+
+def test_what_is_not_said_of_items_has_not_changed() -> None:
+    """A list whose items the page does not describe, and a page that names no server, take nothing away."""
+    text = f"Source: https://kling.ai/document-api/video\n\n{PAGE}"
+    text = text.replace("https://api-singapore.klingai.com/", "/").replace(
+        '"outputs": [', '"references": [], "outputs": ['
+    )
+    keywords = {keyword for _, keyword in gone(text)}
+    assert not {"items", "servers"} & keywords
+
+
+def test_a_default_in_words_is_asked() -> None:
+    """A default that is reckoned is no value."""
+    text = noted("| `prompt` | string | Yes | `now - 3 days` | - | What to show |")
+    (operation, _) = read_page("video.md", text.encode()).operations
+    assert "default" not in operation.fields["body", "prompt"].facts
+    assert "the default now - 3 days" in {one.text for one in operation.questions}
+
+
+def test_a_rule_about_nothing_on_the_page_is_asked() -> None:
+    """A condition that is neither a field's name nor a value of one may mean anything."""
+    rows = "| `prompt` | string | No | - | - | x |\n| `style` | string | No | - | `calm`, `bold` | x |"
+    for told, known in (("Only supported for style bold_v2", False), ("Only supported when style is bold", True)):
+        (operation, _) = read_page("video.md", noted(rows, f"`prompt`: {told}").encode()).operations
+        assert bool(operation.fields["body", "prompt"].rules) == known
+        assert (told in {one.text for one in operation.questions}) != known

@@ -110,6 +110,16 @@ _CREATE: Final = CreateSpec(
                 "then": {"required": ["model_name"], "properties": {"model_name": {"const": "kling-v3-omni"}}},
             },
             {
+                "title": "n is not used with result_type series; leave n out, series_amount says how many",
+                "if": {"required": ["result_type"], "properties": {"result_type": {"const": "series"}}},
+                "then": {"not": {"required": ["n"]}},
+            },
+            {
+                "title": "series_amount is not used with result_type single; leave series_amount out, n says how many",
+                "if": {"required": ["result_type"], "properties": {"result_type": {"const": "single"}}},
+                "then": {"not": {"required": ["series_amount"]}},
+            },
+            {
                 "title": "kling-image-o1 makes pictures of 1k and 2k only; change resolution or model_name",
                 "if": {"required": ["resolution"], "properties": {"resolution": {"const": "4k"}}},
                 "then": {"required": ["model_name"], "properties": {"model_name": {"const": "kling-v3-omni"}}},

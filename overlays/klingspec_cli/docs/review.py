@@ -75,9 +75,9 @@ def providers(folder: Path) -> list[str]:
 
 def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Reviewed:
     """Compare a page with its contract, the worst difference first. Raises NotAPage."""
-    provider = provider or next((name for name in providers(folder) if name in page.hosts), None)
+    provider = provider or next((name for name in providers(folder) if name in _hosts(page)), None)
     if provider is None:
-        raise NotAPage(f"no contract is of its server ({page.hosts or 'it names none'}); say --provider")
+        raise NotAPage(f"no contract is of its server ({_hosts(page) or 'it names none'}); say --provider")
     files, contract = _read(_files(folder, provider))
     rows = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
     # An answer about any operation (*) is one about each.
@@ -263,6 +263,13 @@ def _address(page: ReadPage, contract: Documented) -> str:
 def _language(page: ReadPage) -> str:
     is_chinese = sum(bool(CHINESE.search(line.raw)) for line in page.lines) > len(page.lines) / 10
     return "Chinese" if is_chinese else "English"
+
+
+def _hosts(page: ReadPage) -> str:
+    """The servers that a page's operations name, and the address that it says it has, in one text."""
+    named = (one.facts["servers"].value for one in page.operations if "servers" in one.facts)
+    address = "" if page.address == page.source else page.address
+    return " ".join([*(host for hosts in named for host in hosts), address])
 
 
 def _line_digest(text: str) -> str:

@@ -78,7 +78,7 @@ class DeductionDetail(Answer, frozen=True):
     voice_control: bool | None = None
     """Whether a voice was named."""
     deduction_time: str | None = None
-    """When it was taken, in milliseconds since 1970, as text."""
+    """When it was taken, as a number in text. In milliseconds since 1970 (UTC)."""
 
 
 class BalanceFilter(Request, frozen=True):

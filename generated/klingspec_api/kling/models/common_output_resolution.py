@@ -7,7 +7,14 @@ from pydantic import Field
 
 from klingspec_api.types import Answer, Request
 
-from . import common_task, common_watermark_option
+from . import common_task
+
+
+class WatermarkSetting(Request, frozen=True):
+    """Whether to make a watermarked copy of each result as well."""
+
+    enabled: bool = False
+    """True makes watermarked copies. Default: false."""
 
 
 class TaskOptions(Request, frozen=True):
@@ -17,7 +24,7 @@ class TaskOptions(Request, frozen=True):
     """Where to POST the task each time its state changes."""
     external_task_id: str | None = None
     """An id of the caller's own, unique within the account. The task can be queried by it; it does not replace the task's own id."""
-    watermark_info: common_watermark_option.WatermarkOption | None = None
+    watermark_info: WatermarkSetting | None = None
 
 
 class TaskResponse(Answer, frozen=True):

@@ -59,25 +59,6 @@ class AudioOutput(Answer, frozen=True):
     """Seconds of the WAV, as a decimal number in text."""
 
 
-class ElementMaterial(Answer, frozen=True):
-    """One thing that an element is made of."""
-
-    strictly_required: ClassVar[tuple[str, ...]] = ("type",)
-
-    type: str | None = None
-    """image, video or voice."""
-    role: str | None = None
-    """frontal, reference or refer."""
-    url: str | None = None
-    """Where to download it."""
-    id: str | None = None
-    """Of a voice, its id."""
-    name: str | None = None
-    """Of a voice, what it is called."""
-    owned_by: str | None = None
-    """Of a voice, kling or the id of who made it."""
-
-
 class MaterialTag(Answer, frozen=True):
     """What an element is filed under."""
 
@@ -110,29 +91,23 @@ class VoiceOutput(Answer, frozen=True):
     """Whether it is still there."""
 
 
-class ElementOutput(Answer, frozen=True):
-    """An element of the element library."""
+class ElementMaterial(Answer, frozen=True):
+    """One thing that an element is made of."""
 
     strictly_required: ClassVar[tuple[str, ...]] = ("type",)
 
-    type: Literal["element"] = "element"
-    """What this is."""
+    type: Literal["image", "video", "voice"] | Unknown | None = None
+    """What an element's material is."""
+    role: str | None = None
+    """frontal, reference or refer."""
+    url: str | None = None
+    """Where to download it."""
     id: str | None = None
-    """The element's id."""
+    """Of a voice, its id."""
     name: str | None = None
-    """What it is called."""
-    description: str | None = None
-    """What it is."""
-    element_type: Literal["video_character_elements", "multi_image_elements"] | Unknown | None = None
-    """Whether it is made of a video or of pictures."""
-    references: list[ElementMaterial] | None = None
-    """What it is made of."""
+    """Of a voice, what it is called."""
     owned_by: str | None = None
-    """kling, or the id of who made it."""
-    status: Literal["succeeded", "deleted"] | Unknown | None = None
-    """Whether it is still there."""
-    tags: list[MaterialTag] | None = None
-    """What it is filed under."""
+    """Of a voice, kling or the id of who made it."""
 
 
 class Charge(Charged, frozen=True):
@@ -164,6 +139,31 @@ class Charge(Charged, frozen=True):
     """Of money, which."""
     list_price: str | None = None
     """Of money, what it would be without a discount, as a decimal number in text."""
+
+
+class ElementOutput(Answer, frozen=True):
+    """An element of the element library."""
+
+    strictly_required: ClassVar[tuple[str, ...]] = ("type",)
+
+    type: Literal["element"] = "element"
+    """What this is."""
+    id: str | None = None
+    """The element's id."""
+    name: str | None = None
+    """What it is called."""
+    description: str | None = None
+    """What it is."""
+    element_type: Literal["video_character_elements", "multi_image_elements"] | Unknown | None = None
+    """Whether it is made of a video or of pictures."""
+    references: list[ElementMaterial] | None = None
+    """What it is made of."""
+    owned_by: str | None = None
+    """kling, or the id of who made it."""
+    status: Literal["succeeded", "deleted"] | Unknown | None = None
+    """Whether it is still there."""
+    tags: list[MaterialTag] | None = None
+    """What it is filed under."""
 
 
 class Task(Charged, frozen=True):

@@ -3,7 +3,16 @@
 
 from typing import NotRequired, TypedDict
 
-from . import common_watermark_option
+
+class WatermarkSettingParams(TypedDict):
+    """
+    Whether to make a watermarked copy of each result as well.
+    """
+
+    enabled: NotRequired[bool]
+    """
+    True makes watermarked copies. Default: false.
+    """
 
 
 class TaskOptionsParams(TypedDict):
@@ -19,4 +28,4 @@ class TaskOptionsParams(TypedDict):
     """
     An id of the caller's own, unique within the account. The task can be queried by it; it does not replace the task's own id.
     """
-    watermark_info: NotRequired[common_watermark_option.WatermarkOptionParams]
+    watermark_info: NotRequired[WatermarkSettingParams]
