@@ -55,6 +55,22 @@ def test_what_is_sent_again_counts_again() -> None:
     assert len(provider.creating) == report.creates == 3
 
 
+@pytest.mark.parametrize(("base_url", "budget", "most"), [(LIVE, 99, 10), (LOOPBACK, None, 40)])
+def test_a_create_that_finds_no_room_is_sent_so_often_at_most(base_url: str, budget: int | None, most: int) -> None:
+    """A provider that stays busy is left alone soon; an emulator, which costs nothing, is asked for longer."""
+
+    def answer(request: Received) -> Answer | None:
+        if "_emulator" in request.path:
+            return 200, {"kling": []}
+        return (429, {"code": 1302, "message": "too fast"}) if request.can_create else None
+
+    provider = Provider(answer)
+    with pytest.raises(NotJudged, match="takes no more requests"):
+        judged(provider, base_url, budget=budget)
+    assert len(provider.creating) == most
+    assert len({request.content for request in provider.creating}) == 1
+
+
 def test_a_count_is_made_before_the_request_leaves() -> None:
     """A create whose answer is lost has been counted: the run ends, with no second one."""
 
@@ -123,6 +139,14 @@ def test_a_provider_is_asked_twice_a_second_at_most() -> None:
         assert min(gaps) == pytest.approx(least)
 
 
+def test_what_is_paid_for_waits_for_no_other_task() -> None:
+    """Where the budget bounds what is made, a create leaves as soon as any request may."""
+    provider = Provider()
+    judged(provider, budget=3)
+    waited = [later.at - before.at for before, later in pairwise(provider.requests) if later.can_create]
+    assert waited == pytest.approx([0.5] * 3)
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -172,6 +196,23 @@ def test_a_loopback_address_that_says_so_is_an_emulator(host: str) -> None:
         ("GET", "/_emulator/tasks"), ("POST", "/_emulator/failures"),
     }  # fmt: skip
     assert [request.body for request in controls if request.method == "POST"] == [{"provider": "kling"}]
+
+
+def test_an_emulator_that_does_not_hear_its_controls_is_judged_all_the_same() -> None:
+    """What the controls would have done is not needed for a verdict: a lost answer of theirs is nothing."""
+    told: list[Received] = []
+
+    def answer(request: Received) -> Answer | None:
+        if "_emulator" not in request.path:
+            return None
+        if request.method == "GET":
+            return 200, {"kling": []}
+        told.append(request)
+        return _lost(request)
+
+    report = judged(Provider(answer), LOOPBACK, budget=None)
+    assert told
+    assert report.stopped == ""
 
 
 def test_an_emulator_with_a_budget_is_told_nothing() -> None:
@@ -302,6 +343,19 @@ def test_an_endpoint_that_hangs_at_first_is_no_verdict(error: Exception) -> None
     with pytest.raises(NotJudged, match="does not answer"):
         check("kling", LIVE, KEY, budget=5, clock=ManualClock(), transport=httpx2.MockTransport(hang), only=["images"])
     assert waited == [10.0]
+
+
+def test_an_endpoint_that_has_answered_is_waited_for_longer() -> None:
+    """The first answer is waited for 10 seconds, each after it 30: slow is no difference."""
+    waited: list[float] = []
+    provider = Provider()
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        waited.append(request.extensions["timeout"]["read"])
+        return provider.transport.handle_request(request)
+
+    check("kling", LIVE, KEY, budget=0, clock=provider.clock, transport=httpx2.MockTransport(answer), only=["images"])
+    assert waited == [10.0] + [30.0] * (len(provider.requests) - 1)
 
 
 @pytest.mark.parametrize(("often", "named"), [(1, False), (99, True)])
