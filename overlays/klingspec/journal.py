@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from klingspec_contract.prices import Cost, Money, Range, Units
 
-from .errors import APIError, KlingspecError, RequestInvalid, TransportFailed
+from .errors import AlreadyExists, APIError, KlingspecError, RequestInvalid, TransportFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
@@ -100,8 +100,13 @@ class Entries:
     """Submissions by their ids, as lines tell of them one by one."""
 
     def __init__(self) -> None:
-        self.all: dict[str, Entry] = {}
+        self._by_id: dict[str, list[Entry]] = {}
         self._under_way: dict[str, Entry] = {}
+
+    @property
+    def all(self) -> list[Entry]:
+        """Every submission, oldest first, those of one id together; of several that made one task at most, the last."""
+        return [entry for entries in self._by_id.values() for entry in _told_apart(entries)]
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Take a line of a journal; what is about no submission that is known is passed over."""
@@ -109,13 +114,20 @@ class Entries:
         if event == "submitted":
             fields = {name: line.get(name) for name in Submission.__slots__}
             estimate = _estimate(line.get("estimate"))
-            self.all[submission_id] = Entry(Submission(**{**fields, "estimate": estimate}))  # type: ignore[arg-type]
+            entry = Entry(Submission(**{**fields, "estimate": estimate}))  # type: ignore[arg-type]
+            self._by_id.setdefault(submission_id, []).append(entry)
         elif event == "ended":
             self.end(str(line.get("task_id")), line.get("end"), _cost(line.get("cost")))
-        elif entry := self.all.get(submission_id):
-            entry.outcome, entry.task_id = event, line.get("task_id")
-            if event == "created" and entry.task_id:
-                self._under_way[entry.task_id] = entry
+        else:
+            self._close(self._by_id.get(submission_id, []), event, line.get("task_id"))
+
+    def _close(self, entries: list[Entry], outcome: str | None, task_id: str | None) -> None:
+        """Note what became of the last submission by an id."""
+        last = next((each for each in reversed(entries) if each.outcome is None), None)
+        if last is not None:
+            last.outcome, last.task_id = outcome, task_id
+            if task_id and outcome != "refused":
+                self._under_way[task_id] = last
 
     def end(self, task_id: str, end: str | None, cost: Cost | None) -> None:
         """Note how a task ended, if it is one of these."""
@@ -128,7 +140,7 @@ class Entries:
 
     def made(self, kind: str) -> Units:
         """The units of a kind that all of them cost, or may cost."""
-        units = (entry.units for entry in self.all.values())
+        units = (entry.units for entry in self.all)
         return sum((each for each in units if each and each.kind == kind), Units(Decimal(), kind))
 
 
@@ -171,7 +183,7 @@ class Journal:
         found = Entries()
         for line in _lines(self.path.read_bytes() if self.path.exists() else b""):
             found.add(line)
-        return list(found.all.values())
+        return found.all
 
     def unfinished(self) -> list[Submission]:
         """The submissions without a known end, oldest first: ask for each by its external_task_id."""
@@ -224,7 +236,8 @@ def event_of(result: object) -> str:
         return "created"
     if not isinstance(result, KlingspecError):
         return "interrupted"
-    return "refused" if isinstance(result, APIError | TransportFailed | RequestInvalid) else "uncertain"
+    nothing_was_paid = isinstance(result, APIError | AlreadyExists | TransportFailed | RequestInvalid)
+    return "refused" if nothing_was_paid else "uncertain"
 
 
 def told_of(result: object) -> dict[str, Any]:
@@ -239,6 +252,22 @@ def fields_of(submission: Submission) -> dict[str, Any]:
     estimate = submission.estimate
     bounds = estimate and [str(estimate.least.amount), str(estimate.most.amount), estimate.most.kind]
     return {name: getattr(submission, name) for name in Submission.__slots__} | {"estimate": bounds}
+
+
+def _told_apart(entries: list[Entry]) -> Iterator[Entry]:
+    """Leave out of an id's submissions what a later one stands for.
+
+    An operation takes an id once. Where nobody knows the end of a submission, its task is that of a later one, unless
+    the later one was refused: that says nothing of the first.
+    """
+    for index, entry in enumerate(entries, start=1):
+        later = (each for each in entries[index:] if _address(each) == _address(entry) and each.outcome != "refused")
+        if entry.outcome in ENDED or not any(later):
+            yield entry
+
+
+def _address(entry: Entry) -> tuple[str, str]:
+    return entry.submission.provider, entry.submission.operation
 
 
 def _estimate(kept: Any) -> Range[Units] | None:

@@ -117,6 +117,66 @@ def test_two_processes_share_what_is_left(tmp_path: Path) -> None:
         first.create(**PICTURE)
 
 
+def test_an_id_that_is_used_again_keeps_its_units(on_submit: Journal | None) -> None:
+    """A create that is refused says nothing of the one before it by the same id, which was paid for."""
+    driver = ScriptedDriver(task(task_id="1"), error(400, 1301), task(task_id="2"), task(task_id="3"))
+    images = driver.images(on_submit=on_submit, max_units=16)
+    images.create(**PICTURE, external_task_id="mine")
+    with pytest.raises(ContentRejected):
+        images.create(**PICTURE, external_task_id="mine")
+    images.create(**PICTURE)
+    with pytest.raises(BudgetExceeded):
+        images.create(**PICTURE)
+
+
+def test_what_was_written_meanwhile_is_counted_once(tmp_path: Path) -> None:
+    """A client goes on reading where it stopped, however often another has written since."""
+    path = tmp_path / "ids.jsonl"
+    images = ScriptedDriver(*(task(task_id=f"our {n}") for n in range(9))).images(on_submit=Journal(path), max_units=64)
+    for number in range(4):
+        images.create(**PICTURE)
+        spend(path, task(task_id=f"their {number}"), limit=64)
+    with pytest.raises(BudgetExceeded, match="64 image units of max_units 64"):
+        images.create(**PICTURE)
+
+
+def test_a_journal_that_was_put_in_the_place_of_another_is_read_anew(tmp_path: Path) -> None:
+    """Where a file is shorter than what was read of it, it is another one, and only what stands in it counts."""
+    path = tmp_path / "ids.jsonl"
+    images = ScriptedDriver(*(task(task_id=str(n)) for n in range(9))).images(on_submit=Journal(path), max_units=24)
+    for _ in range(3):
+        images.create(**PICTURE)
+    path.unlink()
+    spend(path, task(task_id="in the new file"))
+    for _ in range(2):
+        images.create(**PICTURE)
+    with pytest.raises(BudgetExceeded, match="24 image units of max_units 24"):
+        images.create(**PICTURE)
+
+
+def test_a_journal_of_more_than_a_megabyte_is_read_whole(tmp_path: Path) -> None:
+    """What stands at its beginning counts as well."""
+    path = tmp_path / "ids.jsonl"
+    spend(path, task(task_id="1"))
+    with path.open("a") as file:
+        file.write(json.dumps({"event": "note", "text": "x" * 2**20}) + "\n")
+    spend(path, task(task_id="2"))
+    with pytest.raises(BudgetExceeded, match="16 image units of max_units 16"):
+        spend(path, task(task_id="3"))
+
+
+def test_a_line_that_lacks_its_end_counts_once_it_has_one(tmp_path: Path) -> None:
+    """The next line ends the one before it, of which a crash has left all but the end."""
+    path = tmp_path / "ids.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        spend(path, KeyboardInterrupt())
+    path.write_bytes(path.read_bytes().splitlines()[0])
+    images = ScriptedDriver(task(task_id="1"), task(task_id="2")).images(on_submit=Journal(path), max_units=16)
+    images.create(**PICTURE)
+    with pytest.raises(BudgetExceeded, match="16 image units of max_units 16"):
+        images.create(**PICTURE)
+
+
 FAILED = task("failed", task_status_msg="too dark")
 
 
@@ -131,6 +191,13 @@ def test_a_task_that_failed_costs_nothing(on_submit: Journal | None, look: str) 
     if on_submit:
         images = driver.images(on_submit=Journal(on_submit.path), max_units=8)
     assert images.create(**PICTURE).task_id == "8"
+
+
+def test_the_end_of_a_task_that_another_has_made_is_nothing(on_submit: Journal | None) -> None:
+    """A client may ask for tasks that it did not make; they are not in its books."""
+    images = ScriptedDriver(FAILED).images(on_submit=on_submit, max_units=8)
+    assert images.get("7").task_status == "failed"
+    assert on_submit is None or not on_submit.path.exists() or on_submit.path.read_bytes() == b""
 
 
 def test_what_may_have_been_paid_is_counted() -> None:
@@ -215,6 +282,7 @@ def test_an_entry_counts_what_was_charged(tmp_path: Path) -> None:
     assert [each.units.amount for each in entries if each.units] == [7, 7, 8, 8]
     assert [each.cost for each in entries] == costs
     assert {each.end for each in entries} == {"succeeded"}
+    assert len(journal.path.read_text().splitlines()) == 3 * len(entries), "an end is written once, if it is of ours"
 
 
 def test_a_journal_of_before_is_read(tmp_path: Path) -> None:

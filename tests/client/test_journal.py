@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pytest
 
-from klingspec import Journal, KlingspecError
+from klingspec import AlreadyExists, Journal, KlingspecError, SubmissionUncertain, TransportFailed, Units
 from klingspec.errors import ContentRejected
 from klingspec.journal import Submission
+from klingspec_contract.prices import Range
 
 from .test_flows import ScriptedDriver, error, task
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from threading import Lock
 
     from klingspec._commands import Reply
+
+
+ESTIMATE: Final = Range(Units(Decimal(1), "image"), Units(Decimal(2), "image"))
 
 
 @pytest.fixture
@@ -92,6 +98,100 @@ def test_a_task_whose_id_is_called_id_is_named(journal: Journal) -> None:
     """Not every provider says `task_id`."""
     journal(Submission.new("p", "POST /x", "mine"))(SimpleNamespace(id=7))
     assert lines(journal)[1]["task_id"] == "7"
+
+
+MADE = SimpleNamespace(task_id="7")
+REFUSED = TransportFailed("no connection")
+EXISTS = AlreadyExists("a task", "mine")
+LOST = SubmissionUncertain("dropped", "mine")
+KILLED = None
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "told", "paid", "left"),
+    [
+        ([MADE, REFUSED], ["created", "refused"], 2, 0),
+        ([MADE, EXISTS], ["created", "refused"], 2, 0),
+        ([LOST, REFUSED], ["uncertain", "refused"], 2, 1),
+        ([LOST, EXISTS], ["uncertain", "refused"], 2, 1),
+        ([KILLED, REFUSED], [None, "refused"], 2, 1),
+        ([KILLED, MADE], ["created"], 2, 0),
+        ([LOST, LOST], ["uncertain"], 2, 1),
+        ([LOST, REFUSED, MADE], ["refused", "created"], 2, 0),
+        ([REFUSED, MADE], ["refused", "created"], 2, 0),
+        ([MADE, MADE], ["created", "created"], 4, 0),
+        ([EXISTS], ["refused"], 0, 0),
+    ],
+)
+def test_what_was_submitted_again_by_an_id(
+    journal: Journal, outcomes: list[object], told: list[str], paid: int, left: int
+) -> None:
+    """A later submission stands for an earlier one of unknown end, unless it was refused; what was made stays made."""
+    for result in outcomes:
+        outcome = journal(Submission.new("kling", "POST /x", "mine", ESTIMATE))
+        if result is not KILLED:
+            outcome(result)
+    entries = journal.entries()
+    assert [each.outcome for each in entries] == told
+    assert sum(each.units.amount for each in entries if each.units) == paid
+    assert [each.external_task_id for each in journal.unfinished()] == ["mine"] * left
+
+
+def test_the_same_id_at_another_address_is_another_submission(journal: Journal) -> None:
+    """Each operation has ids of its own."""
+    for provider, operation in (("kling", "POST /x"), ("kling", "POST /y"), ("deerapi", "POST /x")):
+        journal(Submission.new(provider, operation, "mine"))
+    assert len(journal.unfinished()) == 3
+
+
+def test_submissions_by_one_id_at_the_same_time_are_one_task(journal: Journal) -> None:
+    """Whichever ends first, what was made is kept, and its end is noted."""
+    first, second = (journal(Submission.new("kling", "POST /x", "mine", ESTIMATE)) for _ in range(2))
+    first(MADE)
+    second(EXISTS)
+    assert journal.unfinished() == []
+    journal.ended("7", "failed", None)
+    assert {(each.outcome, each.end, each.units) for each in journal.entries()} == {
+        ("created", "failed", None), ("refused", None, None),
+    }  # fmt: skip
+
+
+def test_a_task_whose_id_an_error_told_can_be_seen_to_end(journal: Journal) -> None:
+    """Where half of an answer had the task's id, its failure costs nothing; what was refused has made no task."""
+    for key, result in (("half", SubmissionUncertain("half", "half")), ("mine", AlreadyExists("a task", "mine"))):
+        result.task_id = "7"
+        journal(Submission.new("kling", "POST /x", key, ESTIMATE))(result)
+    journal.ended("7", "failed", None)
+    assert [(each.outcome, each.end, each.units) for each in journal.entries()] == [
+        ("uncertain", "failed", None),
+        ("refused", None, None),
+    ]
+
+
+def test_an_estimate_keeps_both_of_its_ends(journal: Journal) -> None:
+    """What a submission may cost at least and at most is read as it was written; a limit counts the most."""
+    journal(Submission.new("kling", "POST /x", "mine", ESTIMATE))
+    [entry] = journal.entries()
+    assert (entry.estimate, entry.units) == (ESTIMATE, ESTIMATE.most)
+
+
+def test_a_journal_without_a_file_is_empty(journal: Journal) -> None:
+    """Before the first submission there is nothing to ask for."""
+    assert journal.entries() == []
+    assert journal.unfinished() == []
+
+
+def test_threads_take_turns_where_files_have_no_locks(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a lock of the journal's own stands for that of the file; elsewhere it would outlive a fork."""
+    assert not hasattr(journal._lock, "locked")
+    monkeypatch.setattr("klingspec.journal.fcntl", None)
+    alone, held = Journal(journal.path), list[bool]()
+
+    def admit(_: object) -> None:
+        held.append(cast("Lock", alone._lock).locked())
+
+    alone(Submission.new("kling", "POST /x", "mine"), admit)
+    assert held == [True]
 
 
 def test_an_outcome_without_its_submission_is_passed_over(journal: Journal) -> None:
