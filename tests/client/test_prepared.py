@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from klingspec import RequestInvalid
+from klingspec import RequestInvalid, RetiredValueWarning
 from klingspec._requests import _key, _merge, _with_key, path_part, prepare, prepare_operation
 from klingspec_api.kling.images import _CREATE, _LIST_IMAGE_GENERATIONS
 from klingspec_api.kling.models.images import ImageGenerationRequest
@@ -101,6 +101,39 @@ def test_an_operation_holds_the_request_that_was_checked() -> None:
     with pytest.raises(RequestInvalid, match=r"^image: ") as raised:
         prepare(_CREATE, {"prompt": "x", "image": b""})
     assert raised.value.docs_url == _CREATE.docs_url
+
+
+def test_what_is_priced_is_what_is_sent() -> None:
+    """The body is kept as JSON, with the id and with what was merged into it."""
+    prepared = prepare(_CREATE, {"prompt": "x"}, {"n": 9})
+    assert prepared.value == {"prompt": "x", "external_task_id": prepared.key, "n": 9}
+    assert prepared.body is not None
+    assert json.loads(b"".join(prepared.body.read())) == prepared.value
+
+
+def test_a_name_that_is_nothing_is_refused_by_field_and_page() -> None:
+    """A prompt that names what is not sent breaks a rule of the contract as any other field does."""
+    references = {"syntax": "<<<{name}>>>", "text": "/prompt", "numbered": {"image": "/image_list"}}
+    spec: CallSpec[Any] = CallSpec(
+        operation=_any, docs_url="https://docs.test", body=ImageGenerationRequest, checks={"x-references": references}
+    )
+    assert prepare(spec, {"prompt": "x"}).value == {"prompt": "x"}
+    with pytest.raises(RequestInvalid, match=r"^prompt: at character 1, <<<image_1>>> names nothing") as raised:
+        prepare(spec, {"prompt": "<<<image_1>>>"})
+    assert (raised.value.field, raised.value.docs_url) == ("prompt", spec.docs_url)
+
+
+def test_a_retired_value_is_warned_of() -> None:
+    """The warning has a class of its own, by which it can be turned off, and names what to use."""
+    retired = {"kling-v1": {"date": "2026-09-15", "successor": "kling-v3"}}
+    spec: CallSpec[Any] = CallSpec(
+        operation=_any,
+        docs_url="",
+        body=ImageGenerationRequest,
+        checks={"properties": {"model_name": {"x-retired": retired}}},
+    )
+    with pytest.warns(RetiredValueWarning, match=r"^model_name: kling-v1 is retired since 2026-09-15, .* kling-v3$"):
+        prepare(spec, {"prompt": "x", "model_name": "kling-v1"})
 
 
 def test_an_operation_as_it_stands_is_sent_as_it_stands() -> None:
