@@ -193,6 +193,29 @@ def test_a_task_that_failed_costs_nothing(on_submit: Journal | None, look: str) 
     assert images.create(**PICTURE).task_id == "8"
 
 
+def test_a_task_that_says_its_cost_is_counted_with_it(on_submit: Journal | None) -> None:
+    """What was less than the estimate is free again."""
+    done = task(
+        "succeed", final_unit_deduction="3", task_result={"images": [{"index": 0, "url": "http://m.test/0.png"}]}
+    )
+    images = ScriptedDriver(task(), done, task(task_id="8")).images(on_submit=on_submit, max_units=11)
+    images.create(**PICTURE)
+    assert images.get("7").cost == Cost((Units(Decimal(3)),))
+    assert images.create(**PICTURE).task_id == "8"
+    with pytest.raises(BudgetExceeded, match="11 image units of max_units 11"):
+        images.create(**PICTURE)
+
+
+def test_a_function_of_ones_own_is_not_told_of_ends() -> None:
+    """What is told of submissions need not be a Journal; the units of a task that failed are free all the same."""
+    told: list[object] = []
+    images = ScriptedDriver(task(), FAILED, task(task_id="8")).images(on_submit=told.append, max_units=8)
+    images.create(**PICTURE)
+    images.get("7")
+    assert images.create(**PICTURE).task_id == "8"
+    assert len(told) == 2
+
+
 def test_the_end_of_a_task_that_another_has_made_is_nothing(on_submit: Journal | None) -> None:
     """A client may ask for tasks that it did not make; they are not in its books."""
     images = ScriptedDriver(FAILED).images(on_submit=on_submit, max_units=8)
@@ -266,20 +289,27 @@ def test_a_submission_says_what_it_may_cost(tmp_path: Path) -> None:
 
 
 def test_an_entry_counts_what_was_charged(tmp_path: Path) -> None:
-    """Once a task says what it has cost, that is counted; money is not, and leaves the estimate."""
-    images = ScriptedDriver(*(task(task_id=str(n)) for n in range(4))).images(
+    """Once a task says what it has cost, that is counted, all of its kind; money is not, and leaves the estimate."""
+    three, four, seven = Decimal(3), Decimal(4), Decimal(7)
+    costs = [
+        Cost((Units(seven, "image"),)),
+        Cost((Units(seven),)),
+        Cost((Units(seven, "image"), Units(three, "video"))),
+        Cost((Units(three, "image"), Units(four, "image"))),
+        Cost((), (Money(seven, "USD"),)),
+        None,
+    ]
+    images = ScriptedDriver(*(task(task_id=str(n)) for n in range(len(costs)))).images(
         on_submit=(journal := Journal(tmp_path / "ids.jsonl"))
     )
-    for _ in range(4):
+    for _ in costs:
         images.create(**PICTURE)
-    seven = Decimal(7)
-    costs = [Cost((Units(seven, "image"),)), Cost((Units(seven),)), Cost((), (Money(seven, "USD"),)), None]
     for number, cost in enumerate(costs):
         journal.ended(str(number), "succeeded", cost)
         journal.ended(str(number), "failed", cost)
     journal.ended("nobody's", "failed", None)
     entries = journal.entries()
-    assert [each.units.amount for each in entries if each.units] == [7, 7, 8, 8]
+    assert [each.units.amount for each in entries if each.units] == [7, 7, 7, 7, 8, 8]
     assert [each.cost for each in entries] == costs
     assert {each.end for each in entries} == {"succeeded"}
     assert len(journal.path.read_text().splitlines()) == 3 * len(entries), "an end is written once, if it is of ours"

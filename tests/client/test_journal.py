@@ -181,6 +181,19 @@ def test_a_journal_without_a_file_is_empty(journal: Journal) -> None:
     assert journal.unfinished() == []
 
 
+def test_nobody_else_reads_while_a_submission_is_let_in(journal: Journal) -> None:
+    """From the look at what was made to the note of what is added the file is locked, against readers as well."""
+    fcntl, tried = pytest.importorskip("fcntl"), list[bool]()
+
+    def admit(_: object) -> None:
+        with journal.path.open() as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        tried.append(True)
+
+    journal(Submission.new("kling", "POST /x", "mine"), admit)
+    assert tried
+
+
 def test_threads_take_turns_where_files_have_no_locks(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows a lock of the journal's own stands for that of the file; elsewhere it would outlive a fork."""
     assert not hasattr(journal._lock, "locked")
