@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -173,7 +174,7 @@ def _answer(context: RequestContext, placed: Mapping[tuple[str, ...], Any], **fa
 
 def _list(listing: Listing, made_by: Collection[str], context: RequestContext) -> Any:
     """Show one page of tasks, newest first."""
-    tasks = _tasks(context, made_by)[::-1]
+    tasks = [task for task in _tasks(context, made_by)[::-1] if _is_asked_for(listing, context, task)]
     size = int(number(context.argument(listing.paging["size"]), PAGE_SIZE))
     start = _start(listing, context, tasks, size)
     page = tasks[start : start + size]
@@ -182,6 +183,21 @@ def _list(listing: Listing, made_by: Collection[str], context: RequestContext) -
     if "next" in listing.paging:
         placed[tuple(pointer_parts(listing.paging["next"]))] = page[-1].task_id if page and more else None
     return _answer(context, placed, has_more=more, count=len(page), total=len(tasks))
+
+
+def _is_asked_for(listing: Listing, context: RequestContext, task: Task) -> bool:
+    """Whether a task is of the times that a list is about, and passes its filters: of each key, any value will do."""
+    since, until = (context.argument(listing.paging.get(role, "")) for role in ("since", "until"))
+    if not number(since, 0) <= task.created_at <= number(until, math.inf):
+        return False
+    wanted: dict[str, set[Any]] = {}
+    for each in context.argument(listing.paging.get("filters", "")) or ():
+        key, values = (each.get(listing.paging[name]) for name in ("filter-key", "filter-values"))
+        wanted.setdefault(key, set()).update(values or ())
+    shown: Json = _show(context, task) if wanted else {}
+    # What is no field of a task is what it makes: a video, a picture.
+    said = {key: {shown[key]} if key in shown else {kind.partition("/")[0] for kind in task.makes} for key in wanted}
+    return all(not values or values & said[key] for key, values in wanted.items())
 
 
 def _start(listing: Listing, context: RequestContext, tasks: Sequence[Task], size: int) -> int:

@@ -140,6 +140,26 @@ def test_a_list_is_read_by_cursor(provider: Provider) -> None:
     assert "cursor" in provider.ask("POST", "/tasks", 400, body={"cursor": "none"})["message"]
 
 
+def test_a_list_is_of_what_was_asked_for(provider: Provider) -> None:
+    """Times and filters leave tasks out: of each key any value will do, and a filter without values is none."""
+    first = provider.video()
+    provider.emulator.advance(2)
+    second = provider.video()
+
+    def listed(*only: tuple[str, list[str]], **times: int) -> list[str]:
+        body = {"only": [{"field": field, "words": words} for field, words in only], **times}
+        return [task["id"] for task in provider.ask("POST", "/tasks", body=body)["data"]["result"]]
+
+    begun = int(provider.emulator.tasks("shapes")[1].created_at)
+    assert listed(**{"from": begun}) == [second]
+    assert listed(to=begun - 1) == [first]
+    assert listed(("status", ["succeeded"])) == [first]
+    assert listed(("status", ["succeeded"]), ("status", ["queued"])) == [second, first]
+    assert listed(("status", ["succeeded", "queued"]), ("kind", ["video"])) == [second, first]
+    assert listed(("status", ["succeeded"]), ("kind", ["audio"])) == []
+    assert listed(("status", [])) == [second, first]
+
+
 def test_a_resource_can_list_what_another_makes(provider: Provider) -> None:
     """A list shows the tasks that are of its items' schema, by page."""
     made = [provider.ask("POST", "/sounds", body={})["sound_id"] for _ in range(3)]
