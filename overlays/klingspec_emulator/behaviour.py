@@ -438,6 +438,8 @@ def _path_only(address: str, _call: Call) -> str:
 ASKED: Final[Mapping[str, Callable[[Call], None]]] = {
     "page-size-ignored": lambda call: call.without("size"),
     "page-ignored": lambda call: call.without("number", "cursor"),
+    "times-ignored": lambda call: call.without("since", "until"),
+    "filters-ignored": lambda call: call.without("filters"),
     "numbers-clamped": _clamp,
     "texts-cut": _cut,
     "missing-filled-in": _fill_in,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # fmt: off
 ROLES = {
     "page-size-ignored": "size", "page-ignored": "page", "list-too-long": "size", "list-endless": "cursor",
+    "times-ignored": "listed times", "filters-ignored": "listed filters",
     "list-stale": "listed status", "list-oldest-first": "list", "list-without-newest": "list",
     "numbers-clamped": "limited numbers", "texts-cut": "limited texts", "missing-filled-in": "required",
     "unknown-ignored": "unknown field", "words-in-any-case": "words", "numbers-as-text": "whole numbers",
@@ -69,6 +70,8 @@ def _roles(endpoint: Endpoint) -> Iterable[tuple[str, tuple[str, str]]]:
             yield "size", (listing, paging["size"])
             yield "page", (listing, paging["cursor" if shape.listing.by_cursor else "number"])
             yield from ([("cursor", (listing, paging["cursor"]))] if shape.listing.by_cursor else [])
+            yield from ([("listed times", (listing, paging["until"]))] if "until" in paging else [])
+            yield from ([("listed filters", (listing, paging["filters"]))] if "filters" in paging else [])
             yield "list", (listing, _dotted(shape.listing.items))
             if len(shape.open_states) > 1:
                 yield "two open states", (listing, _dotted((*shape.listing.items, shape.status_field)))

@@ -12,7 +12,7 @@ from klingspec_contract.shapes import Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from klingspec_conformance.bodies import Path
     from klingspec_conformance.exchange import Exchange
@@ -172,6 +172,7 @@ class Following:
                 self.wait(partial(self.query, parameter, str(value)), first)
         if shape.listing:
             self.check_pages(shape.listing)
+            self.check_asked_for(shape.listing)
 
     def query(self, parameter: str = "", value: str = "") -> Exchange:
         """Ask for the task."""
@@ -276,6 +277,27 @@ class Following:
                 asked[paging["cursor"]] = get_at(answer.answer, pointer_parts(paging.get("next", "")))
                 if not isinstance(asked[paging["cursor"]], str):
                     return
+
+    def check_asked_for(self, listing: Listing) -> None:
+        """A page has only tasks of the times that were asked for, and those that pass its filters."""
+        for role, asked, passes in self.asked_for(listing.paging):
+            answer, found = page(self.trials[listing.operation.id], listing, asked)
+            others = [self.id(each) for each in found or () if is_object(each) and not passes(each)]
+            wrong = f"{others[0]} is there too" if others else "" if found is not None else None
+            where = listing.paging[role]
+            self.findings.hold(listing.operation.id, "tasks", where, "only what was asked for", answer, wrong)
+
+    def asked_for(self, paging: Mapping[str, str]) -> Iterator[tuple[str, Json, Callable[[Json], bool]]]:
+        """What a list can be asked for that leaves this task out, and whether another is of it."""
+        task, status = self.before or {}, self.shape.status_field
+        time = next((name for name in task if name.startswith("creat") and isinstance(task[name], int)), None)
+        if "until" in paging and time:
+            latest = task[time] - 1
+            yield "until", {paging["until"]: latest}, lambda each: number(each.get(time), 0) <= latest
+        if "filters" in paging and task.get(status) in self.ends:
+            words = self.shape.open_states
+            only = {paging["filter-key"]: status, paging["filter-values"]: words}
+            yield "filters", {paging["filters"]: [only]}, lambda each: each.get(status) in words
 
     def delete(self) -> None:
         """A task that is there can be deleted, where the resource has a delete that takes its id; then it is gone."""
