@@ -79,9 +79,19 @@ class Result:
         makes = self.endpoint.document.get("x-makes") if self.sent is not None else None
         found: dict[Path, set[str]] = {}
         for file in self.shape.files:
-            if makes is None or file.media_type in makes:
+            if (makes is None or file.media_type in makes) and self._has_chosen(file.at):
                 found.setdefault(file.at, set()).add(file.media_type)
         return found
+
+    @cached_property
+    def lists(self) -> Mapping[Path, Json]:
+        """The lists of which a choice in the request says which one has the results (`x-made-when`)."""
+        return dict(self.contract.marked(self.schema, "x-made-when"))
+
+    def _has_chosen(self, at: Path) -> bool:
+        """Whether a list is the one, or no other one is asked for."""
+        made_when = self.lists.get(_array(at), {}).get("x-made-when", {}) if self.sent is not None else {}
+        return all(self.asked_for((name,)) == value for name, value in made_when.items())
 
     @cached_property
     def schema(self) -> Json:
@@ -197,12 +207,13 @@ def count(result: Result) -> Iterator[Held]:
     if COUNT not in result.endpoint.schema.get("properties", {}) or not result.media:
         return
     at = _array(next(iter(result.media)))
-    asked = number(result.asked_for((COUNT,)), 0)
+    name = result.lists.get(at, {}).get("x-count", COUNT)
+    asked = number(result.asked_for((name,)), 0)
     found = get_at(result.value, at)
     if at and asked and result.sent is not None and result.done and is_array(found):
-        yield Held(at, f"as many results as {COUNT}", "" if len(found) == asked else f"{len(found)}, not {asked:g}")
+        yield Held(at, f"as many results as {name}", "" if len(found) == asked else f"{len(found)}, not {asked:g}")
     elif at:
-        yield Held(at, f"as many results as {COUNT}", None)
+        yield Held(at, f"as many results as {name}", None)
 
 
 def _array(at: Path) -> Path:

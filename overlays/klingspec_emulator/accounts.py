@@ -8,6 +8,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from klingspec_contract.document import SCHEMAS
+from klingspec_contract.shapes import Tasks
 from klingspec_contract.values import every, is_object, number
 
 from .contract import APIRefusal
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from klingspec_contract.document import Operation
     from klingspec_contract.prices import Units
-    from klingspec_contract.shapes import Answer, Medium, Tasks
+    from klingspec_contract.shapes import Answer, Medium
     from klingspec_contract.values import Json
 
     from .contract import ServedContract
@@ -32,6 +34,8 @@ Status: TypeAlias = Literal["submitted", "processing", "succeed", "failed"]
 
 MEDIA: Final = "media"
 """The operation that stands for a download."""
+FEW: Final = 3
+"""How many results a task makes where that is left to the provider."""
 SECONDS: Final = 5
 """Length of a video or a sound where the contract leaves it open."""
 MAKERS: Final = {"image": "png", "video": "mp4", "audio": "mp3"}
@@ -109,9 +113,22 @@ class Task:
         return self.contract.setting(self.operation, self.body, name)
 
     @property
+    def chosen(self) -> Json:
+        """The list that has the results, where the answer has one for each choice (`x-made-when`); else nothing."""
+        shape = self.shape
+        schema = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
+        lists = (each for _, each in self.contract.known.marked(schema, "x-made-when"))
+        return next((each for each in lists if self.chose(each)), {})
+
+    def chose(self, schema: Json) -> bool:
+        """Whether what was asked for has its results here."""
+        return all(self.setting(name) == value for name, value in schema.get("x-made-when", {}).items())
+
+    @property
     def count(self) -> int:
-        """How many results of each kind the task makes."""
-        return int(number(self.setting("n"), 1))
+        """How many results of each kind the task makes; a few, where that is left to the provider."""
+        asked = self.setting(self.chosen.get("x-count", "n"))
+        return int(number(asked, 1 if asked is None else FEW))
 
     @property
     def duration(self) -> float:

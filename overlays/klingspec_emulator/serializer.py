@@ -140,6 +140,9 @@ class TaskSerializer(ResponseSerializer):
         deletion = task.shape.deletion if isinstance(task.shape, Tasks) else None
         self._id_at = deletion.at if deletion else ()
 
+    def _array(self, schema: Json, at: Place) -> Any:
+        return super()._array(schema, at) if self._task.chose(schema) else []
+
     def _is_result(self, at: Place) -> bool:
         """Whether a field leads to the id of what was made."""
         return bool(self._id_at) and self._id_at[: len(at)] == _pattern(at)
@@ -218,6 +221,7 @@ def _facts(task: Task) -> dict[str, Sequence[Any]]:
         "external_task_id": [task.external_task_id],
         "external_id": [task.external_task_id],
         "watermark_info": [watermark],
+        **{name: [value] for name, value in task.chosen.get("x-made-when", {}).items()},
     }
     return facts | ({task.shape.id_field: [task.task_id]} if isinstance(task.shape, Tasks) else {})
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from klingspec_conformance import check
+from klingspec_conformance.implied import Result, held
+from klingspec_conformance.operations import Endpoint
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 from klingspec_emulator import Emulator, ManualClock, OverlayError
@@ -48,6 +50,20 @@ def test_a_drift_of_behaviour_is_named_where_it_is(name: str, tmp_path: Path) ->
         (operation, where) for operation, where in found
         if any(operation == other and where.startswith(place) for other, place in wanted)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "wrong"), [(2, ""), (1, "1, not 2")])
+def test_the_list_that_was_chosen_has_as_many_as_were_asked_for(count: int, wrong: str) -> None:
+    """Where a choice in the request fills one of two lists, that one is counted, by the field that says how many."""
+    endpoint = Endpoint.of(SHAPES["kling"])["createOmniImage"]
+    assert endpoint.made
+    pictures = [{"index": index, "url": f"https://x.example/{index}.png"} for index in range(count)]
+    task = {"task_id": "1", "task_status": "succeed", "task_result": {"images": [], "series_images": pictures}}
+    sent = {"prompt": "a", "result_type": "series", "series_amount": 2}
+    found = {
+        each.at: each.wrong for each in held(Result(endpoint, endpoint.made, task, 0, sent)) if "many" in each.says
+    }
+    assert found == {("task_result", "series_images"): wrong}
 
 
 @pytest.mark.parametrize(

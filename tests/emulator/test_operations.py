@@ -70,6 +70,30 @@ def test_pace_0_is_done_at_the_first_query(
     assert call(provider, query, id=created["task_id"]).json()["data"]["task_status"] == "succeed"
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "images", "series"),
+    [
+        ({}, "single", 1, 0),
+        ({"n": 2, "result_type": "single"}, "single", 2, 0),
+        ({"result_type": "series"}, "series", 0, 4),
+        ({"result_type": "series", "series_amount": 2}, "series", 0, 2),
+        ({"result_type": "series", "series_amount": "auto"}, "series", 0, 3),
+    ],
+)
+def test_of_two_lists_the_one_that_was_chosen_is_filled(
+    emulator: Emulator, call: Call, body: dict[str, Any], kind: str, images: int, series: int
+) -> None:
+    """A choice in the request says which list of the answer has the results, and which field says how many."""
+    sent = {"prompt": "a", "model_name": "kling-v3-omni", **body}
+    task_id = call("kling", "createOmniImage", sent).json()["data"]["task_id"]
+    emulator.advance(2)
+    made = call("kling", "getOmniImage", id=task_id).json()["data"]["task_result"]
+    assert made["result_type"] == kind
+    lists = made.get("images", []), made.get("series_images", [])
+    assert tuple(map(len, lists)) == (images, series)
+    assert len({each["url"] for each in [*lists[0], *lists[1]]}) == images + series
+
+
 def test_kling_answers_with_the_fields_of_its_page(emulator: Emulator, call: Call) -> None:
     """A finished Kling task has n pictures with their watermarked copies, times in ms, and what it was made with."""
     body = {"prompt": "a", "n": 2, "watermark_info": {"enabled": True}, "external_task_id": "mine"}
