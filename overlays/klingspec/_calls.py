@@ -127,8 +127,8 @@ class Calls:
         on_update: Callable[[TaskT], object] | None,
     ) -> SansIO[SucceededT]:
         """Follow a task, or the task of an id, to its end."""
-        known = not isinstance(task, str)
-        return _poll.wait(self._config, spec, _id_of(spec, task), timeout, on_update, is_known=known)
+        ids, known = _ids_of(spec, [task])
+        return _poll.wait(self._config, spec, ids[0], timeout, on_update, known)
 
     def wait_all(
         self,
@@ -141,8 +141,10 @@ class Calls:
         return_exceptions: bool,
     ) -> SansIO[list[Any]]:
         """Follow many tasks to their ends."""
-        ids = _ids_of(spec, tasks)
-        return _poll.wait_all(self._config, spec, listing, ids, timeout, on_update, return_exceptions=return_exceptions)
+        ids, known = _ids_of(spec, tasks)
+        return _poll.wait_all(
+            self._config, spec, listing, ids, timeout, on_update, known, return_exceptions=return_exceptions
+        )
 
     def as_completed(
         self,
@@ -152,7 +154,8 @@ class Calls:
         timeout: float,
     ) -> _poll.Completed[TaskT, SucceededT]:
         """What hands tasks out as they succeed."""
-        return _poll.Completed(self._config, spec, listing, _ids_of(spec, tasks), timeout)
+        ids, known = _ids_of(spec, tasks)
+        return _poll.Completed(self._config, spec, listing, ids, timeout, known)
 
     def get(self, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
         """Query a task once."""
@@ -219,11 +222,15 @@ def _id_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | str) -> str:
     return path_part("task_id", task) if isinstance(task, str) else str(getattr(task, spec.id_field))
 
 
-def _ids_of(spec: TaskSpec[TaskT, SucceededT], tasks: Iterable[TaskT | str]) -> list[str]:
-    """The ids of tasks. Raises TypeError for one text, whose letters are no ids."""
+def _ids_of(spec: TaskSpec[TaskT, SucceededT], tasks: Iterable[TaskT | str]) -> tuple[list[str], set[str]]:
+    """The ids of tasks, and of those the ones that were given as tasks, and so exist.
+
+    Raises TypeError for one text, whose letters are no ids.
+    """
     if isinstance(tasks, str):
         raise TypeError(f"tasks are a list of tasks or ids, not the text {tasks!r}")
-    return [_id_of(spec, task) for task in tasks]
+    given = [(_id_of(spec, task), isinstance(task, str)) for task in tasks]
+    return [task_id for task_id, _ in given], {task_id for task_id, is_id in given if not is_id}
 
 
 def _identify(error: BaseException, submission: Submission) -> None:

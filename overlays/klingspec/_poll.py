@@ -24,7 +24,7 @@ from ._send import LASTING, Failure, as_error, is_transient, logger, send_once, 
 from .errors import APIError, KlingspecError, NotFound, ResponseInvalid, TaskFailed, WaitTimeout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from pydantic import BaseModel
 
@@ -73,9 +73,12 @@ class Poller(Generic[TaskT, SucceededT]):
         ids: Iterable[str],
         on_update: Callable[[TaskT], object] | None,
         listing: ListSpec[TaskT] | None = None,
+        known: Collection[str] = (),
     ) -> None:
         self._config = config
         self._spec = spec
+        self._known = known
+        self._own_ids: dict[str, str] = {}
         self._listing = listing if spec.batch == 1 and listing and listing.number else None
         self._on_update = on_update
         self._seen: dict[str, TaskT] = {}
@@ -83,6 +86,7 @@ class Poller(Generic[TaskT, SucceededT]):
         self.ids = tuple(ids)
         self.interval = PollInterval(spec.poll_interval)
         self.started: float | None = None
+        self.seconds = 0.0
         self.ended: dict[str, SucceededT | KlingspecError] = {}
         config.waits[id(self)] = self
 
@@ -95,6 +99,10 @@ class Poller(Generic[TaskT, SucceededT]):
     def open(self) -> list[str]:
         """The tasks that have not ended."""
         return [task_id for task_id in dict.fromkeys(self.ids) if task_id not in self.ended]
+
+    def is_early(self, task_id: str) -> bool:
+        """Whether a task that is known to exist may not be there to be queried yet."""
+        return task_id in self._known and task_id not in self._seen and self.seconds < PATIENCE
 
     def timeout(self, seconds: float, failure: Failure | None) -> WaitTimeout:
         """Say of the open tasks how they were last seen."""
@@ -141,20 +149,21 @@ class Poller(Generic[TaskT, SucceededT]):
 
     def _poll_batch(self, ids: Sequence[str], within: float) -> SansIO[None]:
         """Query tasks by their ids; one that is not there, or is refused, ends with the error that says so."""
+        asked = [self._own_ids.get(task_id, task_id) for task_id in ids]
         try:
-            answer = yield from send_once(self._config, Send(self._spec.query(ids), within=within))
+            answer = yield from send_once(self._config, Send(self._spec.query(asked), within=within))
         except (NotFound, ResponseInvalid) as error:
             # Among others, a task that is gone or cannot be read costs only itself.
             if len(self.ids) == 1 or len(ids) > 1 or is_transient(error):
                 raise
-            self._end(ids[0], error)
+            self._miss(ids[0], error)
             return
-        found = self._spec_tasks(answer, ids)
-        for task_id in ids:
-            if task_id in found:
-                self._note(task_id, found[task_id])
+        found = self._spec_tasks(answer, asked)
+        for task_id, name in zip(ids, asked, strict=True):
+            if task := found.get(name) or (yield from self._by_own_id(task_id, within)):
+                self._note(task_id, task)
             else:
-                self._end(task_id, NotFound(f"there is no task {task_id}", status=200, kind="not_found"))
+                self._miss(task_id, NotFound(f"there is no task {task_id}", status=200, kind="not_found"))
 
     def _spec_tasks(self, answer: Any, ids: Sequence[str]) -> dict[str, TaskT]:
         tasks = at(answer, self._spec.at)
@@ -162,12 +171,29 @@ class Poller(Generic[TaskT, SucceededT]):
             return {ids[0]: tasks}
         return {str(getattr(task, self._spec.id_field)): task for task in tasks}
 
+    def _by_own_id(self, own_id: str, within: float) -> SansIO[TaskT | None]:
+        """Query a task by the caller's own id, where a query by the task's does not take it; None for no task."""
+        if self._spec.query_by_key is None or own_id in self._known:
+            return None
+        answer = yield from send_once(self._config, Send(self._spec.query_by_key(own_id), within=within))
+        for task_id, task in self._spec_tasks(answer, [own_id]).items():
+            self._own_ids[own_id] = task_id
+            return task
+        return None
+
+    def _miss(self, task_id: str, error: APIError | ResponseInvalid) -> None:
+        """Note that a task is not there, or cannot be read."""
+        if isinstance(error, NotFound) and self.is_early(task_id):
+            logger.warning("a query failed, and the wait goes on: %s", error)
+        else:
+            self._end(task_id, error)
+
     def _note(self, task_id: str, task: TaskT) -> None:
         self._notify(task_id, task)
         self._seen[task_id] = task
         end = end_of(self._spec, task)
         if end:
-            self._config.books.ended(task_id, end, task)
+            self._config.books.ended(str(getattr(task, self._spec.id_field)), end, task)
         if end == "succeeded":
             try:
                 self.ended[task_id] = parse_succeeded(self._spec, task)
@@ -196,17 +222,16 @@ def wait(
     task_id: str,
     timeout: float,
     on_update: Callable[[TaskT], object] | None,
-    *,
-    is_known: bool = False,
+    known: Collection[str] = (),
 ) -> SansIO[SucceededT]:
     """Follow a task to its end; one that is known to exist may not be there to be queried for a moment.
 
     Raises TaskFailed, WaitTimeout, and APIError where no later query can do better.
     """
     checked_seconds("timeout", timeout)
-    poller = Poller(config, spec, [task_id], on_update)
+    poller = Poller(config, spec, [task_id], on_update, known=known)
     try:
-        yield from _poll(config, poller, timeout, PATIENCE if is_known else 0.0)
+        yield from _poll(config, poller, timeout)
     except KlingspecError as error:
         error.task_id = task_id
         raise
@@ -226,12 +251,13 @@ def wait_all(
     ids: Sequence[str],
     timeout: float,
     on_update: Callable[[TaskT], object] | None,
+    known: Collection[str] = (),
     *,
     return_exceptions: bool,
 ) -> SansIO[list[Any]]:
     """Follow tasks to their ends, and return them in the order asked for. Raises TaskFailed, WaitTimeout, APIError."""
     checked_seconds("timeout", timeout)
-    poller = Poller(config, spec, ids, on_update, listing)
+    poller = Poller(config, spec, ids, on_update, listing, known)
     try:
         yield from _poll(config, poller, timeout)
     except WaitTimeout as error:
@@ -257,9 +283,10 @@ class Completed(Generic[TaskT, SucceededT]):
         listing: ListSpec[TaskT] | None,
         ids: Sequence[str],
         timeout: float,
+        known: Collection[str] = (),
     ) -> None:
         self._config = config
-        self._poller = Poller(config, spec, ids, None, listing)
+        self._poller = Poller(config, spec, ids, None, listing, known)
         self._timeout = checked_seconds("timeout", timeout)
         self._handed: set[str] = set()
 
@@ -283,7 +310,6 @@ def _poll(
     config: ClientConfig,
     poller: Poller[TaskT, SucceededT],
     timeout: float,
-    patience: float = 0.0,
     *,
     until_change: bool = False,
 ) -> SansIO[None]:
@@ -297,13 +323,14 @@ def _poll(
     least = LAST if timeout else ONCE
     while poller.open:
         failure: Failure | None = None
+        poller.seconds = now - started
         try:
             yield from poller.poll_once(within=max(started + timeout - now, least))
         except (NoAnswer, APIError, ResponseInvalid) as error:
             failure = error
-            seconds = (yield from _commands.monotonic()) - started
-            if poller.seen_any or not _is_early(error, seconds, patience):
-                raise_if_permanent(config, failure, hopeless=not poller.seen_any and seconds > LASTING)
+            poller.seconds = (yield from _commands.monotonic()) - started
+            if not (isinstance(error, NotFound) and len(poller.ids) == 1 and poller.is_early(poller.ids[0])):
+                raise_if_permanent(config, failure, hopeless=not poller.seen_any and poller.seconds > LASTING)
         if not poller.open or (until_change and len(poller.ended) > ended):
             return
         left = started + timeout - (yield from _commands.monotonic())
@@ -313,14 +340,11 @@ def _poll(
         now = yield from _commands.monotonic()
 
 
-def _is_early(failure: Failure, seconds: float, patience: float) -> bool:
-    """Whether a task that was just created is not there yet."""
-    return isinstance(failure, NotFound) and seconds < patience
-
-
 def get(config: ClientConfig, spec: TaskSpec[TaskT, SucceededT], task_id: str) -> SansIO[TaskT | SucceededT]:
     """Query a task once. Raises NotFound and the other APIErrors, TransportFailed, ResponseInvalid."""
     answer = yield from send_with_retry(config, spec.query([task_id]))
+    if at(answer, spec.at) == [] and spec.query_by_key:  # It may be the caller's own.
+        answer = yield from send_with_retry(config, spec.query_by_key(task_id))
     task = first_task(answer, spec, task_id)
     if end := end_of(spec, task):
         config.books.ended(str(getattr(task, spec.id_field)), end, task)

@@ -140,17 +140,23 @@ def _create(shape: Tasks, context: RequestContext) -> Any:
 
 
 def _query(shape: Tasks, made_by: Collection[str], context: RequestContext) -> Any:
-    """Show a task, or those of several that there are; each by its id or by the caller's own."""
+    """Show a task, or those of several that there are: by their ids, by the caller's own, or by either."""
     names = [name for name in (shape.parameter, shape.key_parameter) if name]
     given = context.parameters.keys() & set(names)
     if len(given) != 1:
         problem = "cannot be given together" if given else "is required"
         raise APIRefusal("bad_request", f"{' or '.join(dict.fromkeys(names))} {problem}", about="parameter")
-    asked = context.parameters[given.pop()]
+    name = given.pop()
+    asked = context.parameters[name]
     if not shape.many:
         return _answer(context, {shape.at: _show(context, context.account.find(str(asked), made_by))})
     ids = {*asked} if is_array(asked) else {asked}
-    found = [task for task in _tasks(context, made_by) if ids & {task.task_id, task.external_task_id}]
+    own, callers = name == shape.parameter, name == shape.key_parameter
+    found = [
+        task
+        for task in _tasks(context, made_by)
+        if (own and task.task_id in ids) or (callers and task.external_task_id in ids)
+    ]
     return _answer(context, {shape.at: [_show(context, task) for task in found]})
 
 

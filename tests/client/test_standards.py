@@ -16,8 +16,10 @@ from klingspec_emulator import Fault
 from ..contracted import contract
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from klingspec_api.kling.text_to_video import Task
     from klingspec_emulator import Emulator
 
     from .conftest import Surface
@@ -85,6 +87,42 @@ def test_an_end_is_told(surface: Surface) -> None:
         surface.call("kling", "tasks", "get", "none")
     found = surface.call("kling", "tasks", "wait_all", [failed, "none", made[1]], return_exceptions=True)
     assert [type(each) for each in found] == [TaskFailed, NotFound, SucceededTask]
+
+
+def test_a_task_is_known_by_the_callers_id(surface: Surface) -> None:
+    """The caller's own id finds a task where it has a parameter of its own, also among the ids of tasks."""
+    made = create(surface)
+    options = {"external_task_id": "mine"}
+    own = surface.call("kling", "text_to_video", "create", model="kling-2.6", prompt="x", options=options)
+    assert surface.call("kling", "tasks", "get", "mine").id == own.id
+    assert surface.call("kling", "text_to_video", "wait", "mine").id == own.id
+    wanted = ["mine", made[0].id, own.id, "none"]
+    found = surface.call("kling", "tasks", "wait_all", wanted, return_exceptions=True)
+    assert [each.id for each in found[:3]] == [own.id, made[0].id, own.id]
+    assert isinstance(found[3], NotFound)
+
+
+def test_a_new_task_that_an_answer_leaves_out_does_not_end_a_wait(kling: Kling, klingspec_emulator: Emulator) -> None:
+    """A task that was just created may be left out for a moment; an id that is left out is told at once."""
+    nothing = Fault.reply(200, '{"code": 0, "message": "", "data": []}')
+    videos = kling.text_to_video
+    waits: list[Callable[[Task], Iterable[Task]]] = [
+        lambda task: [videos.wait(task)],
+        lambda task: videos.wait_all([task]),
+        lambda task: videos.as_completed([task]),
+    ]
+    for wait in waits:
+        task = videos.create(model="kling-2.6", prompt="x")
+        klingspec_emulator.inject("kling", "getTasks", nothing, times=3)
+        assert [done.id for done in wait(task)] == [task.id]
+    task = videos.create(model="kling-2.6", prompt="x")
+    klingspec_emulator.inject("kling", "getTasks", nothing, times=100)
+    with pytest.raises(NotFound):
+        videos.wait_all([task], timeout=1000)
+    before = klingspec_emulator.clock.monotonic()
+    with pytest.raises(NotFound):
+        videos.wait("none", timeout=1000)
+    assert klingspec_emulator.clock.monotonic() == before
 
 
 def test_a_lost_answer_is_asked_for_by_the_callers_id(surface: Surface) -> None:

@@ -130,6 +130,19 @@ def test_deerapi_pictures_lack_what_its_contract_lacks(call: Call) -> None:
     assert "watermark_info" not in data
 
 
+def test_each_kind_of_id_has_its_parameter(call: Call) -> None:
+    """Where a query takes the two kinds of id as two parameters, neither takes the other kind."""
+    body = {"prompt": "a", "options": {"external_task_id": "mine"}}
+    task_id = call("kling", "createTextToVideoV26", body).json()["data"]["id"]
+    for asked, found in (
+        ({"task_ids": task_id}, 1),
+        ({"external_task_ids": "mine"}, 1),
+        ({"task_ids": "mine"}, 0),
+        ({"external_task_ids": task_id}, 0),
+    ):
+        assert len(call("kling", "getTasks", params=asked).json()["data"]) == found
+
+
 def test_llmprovider_answers_at_once(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
     """LLMProvider answers with n pictures that are there already, and counts as one task."""
     answer = call("llmprovider", "createImage", {"model": "kling-img-v1", "prompt": "an otter", "n": 2}).json()
