@@ -53,14 +53,19 @@ class ResultFile:
 
 
 def files_of(media: Iterable[Media], answer: Any) -> list[ResultFile]:
-    """The files that an answer names, each result with its copies."""
-    found = [
-        ((index, order), ResultFile(str(url), f"{index}-{each.suffix}" if each.suffix else str(index)))
-        for order, each in enumerate(media)
-        for index, holder in enumerate(_holders(answer, each.at[:-1]))
-        # A result without an address is an error; of its copies, there are only those that were asked for.
-        if (url := getattr(holder, each.at[-1], None)) or (url is not None and not each.suffix)
-    ]
+    """The files that an answer names, each result with its copies; of two lists, the second counts on."""
+    found: list[tuple[tuple[int, int], ResultFile]] = []
+    counted: dict[str, int] = {}
+    for order, each in enumerate(media):
+        first = counted.get(each.suffix, 0)
+        holders = [*_holders(answer, each.at[:-1])]
+        counted[each.suffix] = first + len(holders)
+        for index, holder in enumerate(holders, first):
+            url = getattr(holder, each.at[-1], None)
+            # A result without an address is an error; of its copies, there are only those that were asked for.
+            if url or (url is not None and not each.suffix):
+                stem = f"{index}-{each.suffix}" if each.suffix else str(index)
+                found.append(((index, order), ResultFile(str(url), stem)))
     return [file for _, file in sorted(found, key=lambda pair: pair[0])]
 
 

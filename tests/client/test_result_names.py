@@ -59,6 +59,19 @@ def test_an_ending_is_of_media_or_none(headers: dict[str, str], path: str, endin
     assert _ending(headers, path) == ending
 
 
+def test_no_two_files_of_an_answer_have_one_name() -> None:
+    """Where an answer has two lists of results, the numbers of the second go on where those of the first end."""
+    copied = SimpleNamespace(url="http://media.test/0", watermark_url="http://media.test/1")
+    answer = SimpleNamespace(pictures=[copied, copied], series=[copied])
+    media = [
+        Media((name, field), "image/*", suffix)
+        for name in ("pictures", "series")
+        for field, suffix in (("url", ""), ("watermark_url", "watermark"))
+    ]
+    names = [file.stem for file in files_of(media, answer)]
+    assert names == ["0", "0-watermark", "1", "1-watermark", "2", "2-watermark"]
+
+
 def test_an_address_is_shown_up_to_its_first_question_mark() -> None:
     """Whatever stands behind it may be a signature."""
     assert _shown("http://media.test/0?x=1?sig=secret") == "http://media.test/0"
