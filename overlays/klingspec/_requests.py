@@ -131,14 +131,14 @@ def validate(model: type[RequestT], arguments: Mapping[str, Any], docs_url: str)
 
 def _field(loc: tuple[int | str, ...], value: Any) -> str:
     """Where an error is, without the words that only tell which of several kinds an object is of."""
-    place: list[str] = []
+    place = ""
     inside: Any = value
     for part in loc:
         if is_object(inside) and part not in inside and part in inside.values():
             continue
-        place.append(str(part))
+        place += f"[{part}]" if isinstance(part, int) else f".{part}"
         inside = at_pointer(inside, str(part))
-    return ".".join(place)
+    return place.lstrip(".")
 
 
 def _validated(

@@ -54,7 +54,7 @@ FIELDS: dict[str, tuple[dict[str, Any], str]] = {
         {"prompt": "x", "element_list": [{"element_id": 1}] * (ELEMENTS + 1)},
         f"element_list: at most {ELEMENTS} items; this has {ELEMENTS + 1}",
     ),
-    "element": ({"prompt": "x", "element_list": [{}]}, "element_list.0.element_id: is required"),
+    "element": ({"prompt": "x", "element_list": [{}]}, r"element_list\[0\].element_id: is required"),
     "negative": (
         {"prompt": "x", "image": URL, "negative_prompt": "y"},
         "negative_prompt is not supported with image; leave",

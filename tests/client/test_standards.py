@@ -159,9 +159,9 @@ def test_each_model_has_its_operation(kling: Kling) -> None:
         (
             "image_to_video",
             {"model": "kling-2.6", "contents": [{"type": "first_frame"}]},
-            "contents.0.url: is required",
+            r"contents\[0\].url: is required",
         ),
-        ("image_to_video", {"model": "kling-2.6", "contents": [{"url": "x"}]}, "contents.0: 'type' is required"),
+        ("image_to_video", {"model": "kling-2.6", "contents": [{"url": "x"}]}, r"contents\[0\]: 'type' is required"),
         (
             "image_to_video",
             {"model": "kling-3.0", "contents": [FRAME, {"type": "prompt", "text": "@ann"}]},
