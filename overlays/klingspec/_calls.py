@@ -193,7 +193,9 @@ class Calls:
         options: DownloadOptions,
     ) -> SansIO[list[Path]]:
         """Save the files of a task."""
-        task_id, state = str(getattr(task, spec.id_field)), getattr(task, spec.status_field)
+        if isinstance(task, str):
+            raise TypeError(f"a task is downloaded, not its id {task!r}; wait for it first")
+        task_id, state = _id_of(spec, cast("TaskT", task)), getattr(task, spec.status_field)
         if _poll.end_of(spec, cast("TaskT", task)) != "succeeded":
             raise DownloadFailed(f"task {task_id} is {state}: wait for it first")
         try:
@@ -218,8 +220,13 @@ def _ms(moment: datetime) -> int:
 
 
 def _id_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | str) -> str:
-    """The id of a task. Raises RequestInvalid for an id that would address something else."""
-    return path_part("task_id", task) if isinstance(task, str) else str(getattr(task, spec.id_field))
+    """The id of a task. Raises RequestInvalid for one that would address something else, TypeError for no such task."""
+    if isinstance(task, str):
+        return path_part("task_id", task)
+    if (task_id := getattr(task, spec.id_field, None)) is None:
+        wanted = f"a {spec.task.__name__} or its id is wanted, not a {type(task).__name__}"
+        raise TypeError(f"{wanted}; ask the resource that made it")
+    return str(task_id)
 
 
 def _ids_of(spec: TaskSpec[TaskT, SucceededT], tasks: Iterable[TaskT | str]) -> tuple[list[str], set[str]]:

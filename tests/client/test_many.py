@@ -13,6 +13,8 @@ from klingspec_emulator import Fault
 from ..contracted import page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from klingspec_emulator import Emulator
 
     from .conftest import Surface
@@ -63,6 +65,22 @@ def test_a_failed_task_costs_only_itself(surface: Surface) -> None:
     with pytest.raises(TaskFailed, match=made[1].task_id) as raised:
         surface.call("kling", "images", "wait_all", wanted)
     assert [task.task_id for task in raised.value.done] == [made[i].task_id for i in (2, 0, 0)]
+
+
+def test_a_task_of_another_kind_is_refused(kling: Kling) -> None:
+    """A task that a resource cannot ask for, and an id where a task is wanted, are refused in a sentence."""
+    images, tasks = kling.images, kling.tasks
+    picture: Any = images.create(prompt="x")
+    calls: list[tuple[Callable[..., object], tuple[Any, ...]]] = [
+        (tasks.wait, (picture,)),
+        (tasks.wait_all, ([picture],)),
+        (tasks.download, (picture, "out")),
+    ]
+    for method, given in calls:
+        with pytest.raises(TypeError, match="a Task or its id is wanted, not a ImageTask; ask the resource that made"):
+            method(*given)
+    with pytest.raises(TypeError, match=f"a task is downloaded, not its id '{picture.task_id}'; wait for it first"):
+        images.download(picture.task_id, "out")
 
 
 def test_tasks_that_are_not_on_the_first_pages_are_asked_for(kling: Kling, klingspec_emulator: Emulator) -> None:
