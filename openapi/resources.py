@@ -229,7 +229,7 @@ class Module:
 
     def _typed(self, kind: str, schema: Json, name: str) -> str:
         if kind == "array":
-            return f"builtins.list[{self.annotation(schema.get('items', {}))}]"
+            return f"Sequence[{self.annotation(schema.get('items', {}))}]"
         if kind == "object":
             return params_name(schema, name) if name and "properties" in schema else "Mapping[str, Any]"
         return SIMPLE[kind]

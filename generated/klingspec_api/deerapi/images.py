@@ -5,7 +5,10 @@ See https://apidoc.deerapi.com/api/image/kling/generate
 """
 
 import builtins
-from collections.abc import Callable, Mapping
+from collections.abc import (
+    Callable,
+    Mapping,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal

@@ -5,7 +5,11 @@ See https://kling.ai/document-api/api/assets/billing-deduction/balance
 """
 
 import builtins
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import (
+    AsyncIterator,
+    Iterator,
+    Sequence,
+)
 from typing import TYPE_CHECKING, Final
 
 from ..specs import (
@@ -173,7 +177,7 @@ class Account:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[BalanceFilterParams] | None = None,
+        filters: Sequence[BalanceFilterParams] | None = None,
         cursor: str | None = None,
     ) -> Iterator[BalanceDeductionItem]:
         """List what was taken from the balance, one page at a time.
@@ -209,7 +213,7 @@ class Account:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[BalanceFilterParams] | None = None,
+        filters: Sequence[BalanceFilterParams] | None = None,
         cursor: str | None = None,
     ) -> builtins.list[BalanceDeductionItem]:
         """List what was taken from the balance, one page at a time.
@@ -243,7 +247,7 @@ class Account:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[PackageFilterParams] | None = None,
+        filters: Sequence[PackageFilterParams] | None = None,
         cursor: str | None = None,
     ) -> Iterator[PackageDeductionItem]:
         """List what was taken from the resource packs, one page at a time.
@@ -279,7 +283,7 @@ class Account:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[PackageFilterParams] | None = None,
+        filters: Sequence[PackageFilterParams] | None = None,
         cursor: str | None = None,
     ) -> builtins.list[PackageDeductionItem]:
         """List what was taken from the resource packs, one page at a time.
@@ -367,7 +371,7 @@ class AsyncAccount:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[BalanceFilterParams] | None = None,
+        filters: Sequence[BalanceFilterParams] | None = None,
         cursor: str | None = None,
     ) -> AsyncIterator[BalanceDeductionItem]:
         """List what was taken from the balance, one page at a time.
@@ -404,7 +408,7 @@ class AsyncAccount:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[BalanceFilterParams] | None = None,
+        filters: Sequence[BalanceFilterParams] | None = None,
         cursor: str | None = None,
     ) -> builtins.list[BalanceDeductionItem]:
         """List what was taken from the balance, one page at a time.
@@ -438,7 +442,7 @@ class AsyncAccount:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[PackageFilterParams] | None = None,
+        filters: Sequence[PackageFilterParams] | None = None,
         cursor: str | None = None,
     ) -> AsyncIterator[PackageDeductionItem]:
         """List what was taken from the resource packs, one page at a time.
@@ -475,7 +479,7 @@ class AsyncAccount:
         start_time: int | None = None,
         end_time: int | None = None,
         limit: int | None = None,
-        filters: builtins.list[PackageFilterParams] | None = None,
+        filters: Sequence[PackageFilterParams] | None = None,
         cursor: str | None = None,
     ) -> builtins.list[PackageDeductionItem]:
         """List what was taken from the resource packs, one page at a time.

@@ -5,7 +5,14 @@ See https://kling.ai/document-api/api/video/o1/elements
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -190,7 +197,7 @@ class _Estimates:
         element_image_list: ElementImagesParams | None = None,
         element_video_list: ElementVideosParams | None = None,
         element_voice_id: str | None = None,
-        tag_list: builtins.list[ElementTagParams] | None = None,
+        tag_list: Sequence[ElementTagParams] | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
         seconds: float | None = None,
@@ -252,7 +259,7 @@ class Elements(_Estimates):
         element_image_list: ElementImagesParams | None = None,
         element_video_list: ElementVideosParams | None = None,
         element_voice_id: str | None = None,
-        tag_list: builtins.list[ElementTagParams] | None = None,
+        tag_list: Sequence[ElementTagParams] | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -305,7 +312,7 @@ class Elements(_Estimates):
         element_image_list: ElementImagesParams | None = None,
         element_video_list: ElementVideosParams | None = None,
         element_voice_id: str | None = None,
-        tag_list: builtins.list[ElementTagParams] | None = None,
+        tag_list: Sequence[ElementTagParams] | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
         timeout: float = WAIT_TIMEOUT,
@@ -614,7 +621,7 @@ class AsyncElements(_Estimates):
         element_image_list: ElementImagesParams | None = None,
         element_video_list: ElementVideosParams | None = None,
         element_voice_id: str | None = None,
-        tag_list: builtins.list[ElementTagParams] | None = None,
+        tag_list: Sequence[ElementTagParams] | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -667,7 +674,7 @@ class AsyncElements(_Estimates):
         element_image_list: ElementImagesParams | None = None,
         element_video_list: ElementVideosParams | None = None,
         element_voice_id: str | None = None,
-        tag_list: builtins.list[ElementTagParams] | None = None,
+        tag_list: Sequence[ElementTagParams] | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
         timeout: float = WAIT_TIMEOUT,

@@ -5,7 +5,14 @@ See https://app.klingai.com/global/dev/document-api/apiReference/model/imageGene
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -186,7 +193,7 @@ class _Estimates:
         image_reference: Literal["subject", "face"] | None = None,
         image_fidelity: float | None = None,
         human_fidelity: float | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k"] | None = None,
         n: int | None = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
@@ -273,7 +280,7 @@ class Images(_Estimates):
         image_reference: Literal["subject", "face"] | None = None,
         image_fidelity: float | None = None,
         human_fidelity: float | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k"] | None = None,
         n: int | None = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
@@ -353,7 +360,7 @@ class Images(_Estimates):
         image_reference: Literal["subject", "face"] | None = None,
         image_fidelity: float | None = None,
         human_fidelity: float | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k"] | None = None,
         n: int | None = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
@@ -618,7 +625,7 @@ class AsyncImages(_Estimates):
         image_reference: Literal["subject", "face"] | None = None,
         image_fidelity: float | None = None,
         human_fidelity: float | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k"] | None = None,
         n: int | None = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,
@@ -698,7 +705,7 @@ class AsyncImages(_Estimates):
         image_reference: Literal["subject", "face"] | None = None,
         image_fidelity: float | None = None,
         human_fidelity: float | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k"] | None = None,
         n: int | None = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] | None = None,

@@ -5,7 +5,14 @@ See https://app.klingai.com/global/dev/document-api/apiReference/model/motionCon
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -139,7 +146,7 @@ class _Estimates:
         mode: Literal["std", "pro"],
         model_name: Literal["kling-v2-6", "kling-v3"] | str | None = None,
         prompt: str | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         keep_original_sound: Literal["yes", "no"] | None = None,
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
@@ -210,7 +217,7 @@ class LegacyMotionControl(_Estimates):
         mode: Literal["std", "pro"],
         model_name: Literal["kling-v2-6", "kling-v3"] | str | None = None,
         prompt: str | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         keep_original_sound: Literal["yes", "no"] | None = None,
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
@@ -272,7 +279,7 @@ class LegacyMotionControl(_Estimates):
         mode: Literal["std", "pro"],
         model_name: Literal["kling-v2-6", "kling-v3"] | str | None = None,
         prompt: str | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         keep_original_sound: Literal["yes", "no"] | None = None,
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
@@ -517,7 +524,7 @@ class AsyncLegacyMotionControl(_Estimates):
         mode: Literal["std", "pro"],
         model_name: Literal["kling-v2-6", "kling-v3"] | str | None = None,
         prompt: str | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         keep_original_sound: Literal["yes", "no"] | None = None,
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
@@ -579,7 +586,7 @@ class AsyncLegacyMotionControl(_Estimates):
         mode: Literal["std", "pro"],
         model_name: Literal["kling-v2-6", "kling-v3"] | str | None = None,
         prompt: str | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         keep_original_sound: Literal["yes", "no"] | None = None,
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,

@@ -5,7 +5,14 @@ See https://kling.ai/document-api/api/video/lip-sync
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -156,7 +163,7 @@ class _Estimates:
         self,
         *,
         session_id: str,
-        face_choose: builtins.list[FaceChoiceParams],
+        face_choose: Sequence[FaceChoiceParams],
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
@@ -234,7 +241,7 @@ class LipSync(_Estimates):
         self,
         *,
         session_id: str,
-        face_choose: builtins.list[FaceChoiceParams],
+        face_choose: Sequence[FaceChoiceParams],
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
@@ -274,7 +281,7 @@ class LipSync(_Estimates):
         self,
         *,
         session_id: str,
-        face_choose: builtins.list[FaceChoiceParams],
+        face_choose: Sequence[FaceChoiceParams],
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
@@ -524,7 +531,7 @@ class AsyncLipSync(_Estimates):
         self,
         *,
         session_id: str,
-        face_choose: builtins.list[FaceChoiceParams],
+        face_choose: Sequence[FaceChoiceParams],
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,
@@ -564,7 +571,7 @@ class AsyncLipSync(_Estimates):
         self,
         *,
         session_id: str,
-        face_choose: builtins.list[FaceChoiceParams],
+        face_choose: Sequence[FaceChoiceParams],
         watermark_info: WatermarkOptionParams | None = None,
         callback_url: str | None = None,
         external_task_id: str | None = None,

@@ -5,7 +5,14 @@ See https://kling.ai/document-api/api/video/multi-elements
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -228,7 +235,7 @@ class _Estimates:
         edit_mode: Literal["removal", "addition", "swap"],
         prompt: str,
         model_name: Literal["kling-v1-6"] | None = None,
-        image_list: builtins.list[ElementsImageParams] | None = None,
+        image_list: Sequence[ElementsImageParams] | None = None,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro"] | None = None,
         duration: Literal["5", "10"] | None = None,
@@ -317,7 +324,7 @@ class _Estimates:
         *,
         session_id: str,
         frame_index: int,
-        points: builtins.list[SelectionPointParams],
+        points: Sequence[SelectionPointParams],
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> "Estimate":
@@ -348,7 +355,7 @@ class _Estimates:
         *,
         session_id: str,
         frame_index: int,
-        points: builtins.list[SelectionPointParams],
+        points: Sequence[SelectionPointParams],
         seconds: float | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> "Estimate":
@@ -434,7 +441,7 @@ class MultiElements(_Estimates):
         edit_mode: Literal["removal", "addition", "swap"],
         prompt: str,
         model_name: Literal["kling-v1-6"] | None = None,
-        image_list: builtins.list[ElementsImageParams] | None = None,
+        image_list: Sequence[ElementsImageParams] | None = None,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro"] | None = None,
         duration: Literal["5", "10"] | None = None,
@@ -498,7 +505,7 @@ class MultiElements(_Estimates):
         edit_mode: Literal["removal", "addition", "swap"],
         prompt: str,
         model_name: Literal["kling-v1-6"] | None = None,
-        image_list: builtins.list[ElementsImageParams] | None = None,
+        image_list: Sequence[ElementsImageParams] | None = None,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro"] | None = None,
         duration: Literal["5", "10"] | None = None,
@@ -707,7 +714,7 @@ class MultiElements(_Estimates):
         *,
         session_id: str,
         frame_index: int,
-        points: builtins.list[SelectionPointParams],
+        points: Sequence[SelectionPointParams],
         extra_body: Mapping[str, Any] | None = None,
     ) -> SelectionResponse:
         """Select something in a frame.
@@ -740,7 +747,7 @@ class MultiElements(_Estimates):
         *,
         session_id: str,
         frame_index: int,
-        points: builtins.list[SelectionPointParams],
+        points: Sequence[SelectionPointParams],
         extra_body: Mapping[str, Any] | None = None,
     ) -> SelectionResponse:
         """Take back points of a selection.
@@ -880,7 +887,7 @@ class AsyncMultiElements(_Estimates):
         edit_mode: Literal["removal", "addition", "swap"],
         prompt: str,
         model_name: Literal["kling-v1-6"] | None = None,
-        image_list: builtins.list[ElementsImageParams] | None = None,
+        image_list: Sequence[ElementsImageParams] | None = None,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro"] | None = None,
         duration: Literal["5", "10"] | None = None,
@@ -944,7 +951,7 @@ class AsyncMultiElements(_Estimates):
         edit_mode: Literal["removal", "addition", "swap"],
         prompt: str,
         model_name: Literal["kling-v1-6"] | None = None,
-        image_list: builtins.list[ElementsImageParams] | None = None,
+        image_list: Sequence[ElementsImageParams] | None = None,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro"] | None = None,
         duration: Literal["5", "10"] | None = None,
@@ -1154,7 +1161,7 @@ class AsyncMultiElements(_Estimates):
         *,
         session_id: str,
         frame_index: int,
-        points: builtins.list[SelectionPointParams],
+        points: Sequence[SelectionPointParams],
         extra_body: Mapping[str, Any] | None = None,
     ) -> SelectionResponse:
         """Select something in a frame.
@@ -1187,7 +1194,7 @@ class AsyncMultiElements(_Estimates):
         *,
         session_id: str,
         frame_index: int,
-        points: builtins.list[SelectionPointParams],
+        points: Sequence[SelectionPointParams],
         extra_body: Mapping[str, Any] | None = None,
     ) -> SelectionResponse:
         """Take back points of a selection.

@@ -5,7 +5,14 @@ See https://kling.ai/document-api/api/image/2-1/multi-image-to-image
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -140,7 +147,7 @@ class _Estimates:
     def estimate(
         self,
         *,
-        subject_image_list: builtins.list[SubjectImageParams],
+        subject_image_list: Sequence[SubjectImageParams],
         model_name: Literal["kling-v2-1"] | None = None,
         prompt: str | None = None,
         scene_image: ImageInput | None = None,
@@ -206,7 +213,7 @@ class MultiImage2image(_Estimates):
     def create(
         self,
         *,
-        subject_image_list: builtins.list[SubjectImageParams],
+        subject_image_list: Sequence[SubjectImageParams],
         model_name: Literal["kling-v2-1"] | None = None,
         prompt: str | None = None,
         scene_image: ImageInput | None = None,
@@ -263,7 +270,7 @@ class MultiImage2image(_Estimates):
     def generate(
         self,
         *,
-        subject_image_list: builtins.list[SubjectImageParams],
+        subject_image_list: Sequence[SubjectImageParams],
         model_name: Literal["kling-v2-1"] | None = None,
         prompt: str | None = None,
         scene_image: ImageInput | None = None,
@@ -503,7 +510,7 @@ class AsyncMultiImage2image(_Estimates):
     async def create(
         self,
         *,
-        subject_image_list: builtins.list[SubjectImageParams],
+        subject_image_list: Sequence[SubjectImageParams],
         model_name: Literal["kling-v2-1"] | None = None,
         prompt: str | None = None,
         scene_image: ImageInput | None = None,
@@ -560,7 +567,7 @@ class AsyncMultiImage2image(_Estimates):
     async def generate(
         self,
         *,
-        subject_image_list: builtins.list[SubjectImageParams],
+        subject_image_list: Sequence[SubjectImageParams],
         model_name: Literal["kling-v2-1"] | None = None,
         prompt: str | None = None,
         scene_image: ImageInput | None = None,

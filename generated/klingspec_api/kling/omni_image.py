@@ -5,7 +5,14 @@ See https://kling.ai/document-api/api/image/o1/image-generation
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -169,8 +176,8 @@ class _Estimates:
         *,
         prompt: str,
         model_name: Literal["kling-image-o1", "kling-v3-omni"] | None = None,
-        image_list: builtins.list[OmniImageReferenceParams] | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        image_list: Sequence[OmniImageReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k", "4k"] | None = None,
         result_type: Literal["single", "series"] | None = None,
         n: int | None = None,
@@ -242,8 +249,8 @@ class OmniImage(_Estimates):
         *,
         prompt: str,
         model_name: Literal["kling-image-o1", "kling-v3-omni"] | None = None,
-        image_list: builtins.list[OmniImageReferenceParams] | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        image_list: Sequence[OmniImageReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k", "4k"] | None = None,
         result_type: Literal["single", "series"] | None = None,
         n: int | None = None,
@@ -306,8 +313,8 @@ class OmniImage(_Estimates):
         *,
         prompt: str,
         model_name: Literal["kling-image-o1", "kling-v3-omni"] | None = None,
-        image_list: builtins.list[OmniImageReferenceParams] | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        image_list: Sequence[OmniImageReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k", "4k"] | None = None,
         result_type: Literal["single", "series"] | None = None,
         n: int | None = None,
@@ -553,8 +560,8 @@ class AsyncOmniImage(_Estimates):
         *,
         prompt: str,
         model_name: Literal["kling-image-o1", "kling-v3-omni"] | None = None,
-        image_list: builtins.list[OmniImageReferenceParams] | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        image_list: Sequence[OmniImageReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k", "4k"] | None = None,
         result_type: Literal["single", "series"] | None = None,
         n: int | None = None,
@@ -617,8 +624,8 @@ class AsyncOmniImage(_Estimates):
         *,
         prompt: str,
         model_name: Literal["kling-image-o1", "kling-v3-omni"] | None = None,
-        image_list: builtins.list[OmniImageReferenceParams] | None = None,
-        element_list: builtins.list[ElementReferenceParams] | None = None,
+        image_list: Sequence[OmniImageReferenceParams] | None = None,
+        element_list: Sequence[ElementReferenceParams] | None = None,
         resolution: Literal["1k", "2k", "4k"] | None = None,
         result_type: Literal["single", "series"] | None = None,
         n: int | None = None,

@@ -5,7 +5,14 @@ See https://kling.ai/document-api/api/video/3-0-omni/video-omni
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -511,7 +518,7 @@ class _Estimates:
         self,
         *,
         model: Literal["kling-3.0-omni"],
-        contents: builtins.list[
+        contents: Sequence[
             PromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -531,7 +538,7 @@ class _Estimates:
         self,
         *,
         model: Literal["kling-o1"],
-        contents: builtins.list[
+        contents: Sequence[
             ShortPromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -579,7 +586,7 @@ class OmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-3.0-omni"],
-        contents: builtins.list[
+        contents: Sequence[
             PromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -598,7 +605,7 @@ class OmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-o1"],
-        contents: builtins.list[
+        contents: Sequence[
             ShortPromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -635,7 +642,7 @@ class OmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-3.0-omni"],
-        contents: builtins.list[
+        contents: Sequence[
             PromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -656,7 +663,7 @@ class OmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-o1"],
-        contents: builtins.list[
+        contents: Sequence[
             ShortPromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -822,7 +829,7 @@ class AsyncOmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-3.0-omni"],
-        contents: builtins.list[
+        contents: Sequence[
             PromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -841,7 +848,7 @@ class AsyncOmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-o1"],
-        contents: builtins.list[
+        contents: Sequence[
             ShortPromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -878,7 +885,7 @@ class AsyncOmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-3.0-omni"],
-        contents: builtins.list[
+        contents: Sequence[
             PromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams
@@ -899,7 +906,7 @@ class AsyncOmniVideo(_Estimates):
         self,
         *,
         model: Literal["kling-o1"],
-        contents: builtins.list[
+        contents: Sequence[
             ShortPromptParams
             | NamedFirstFrameParams
             | NamedLastFrameParams

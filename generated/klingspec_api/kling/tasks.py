@@ -5,7 +5,13 @@ See https://kling.ai/document-api/api/video/3-0-turbo/text-to-video
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal, overload
@@ -199,7 +205,7 @@ class Tasks:
         end_time: int | None = None,
         cursor: str | None = None,
         limit: int | None = None,
-        filters: builtins.list[TaskFilterParams] | None = None,
+        filters: Sequence[TaskFilterParams] | None = None,
     ) -> Iterator[Task]:
         """List tasks, newest first, one page at a time.
 
@@ -238,7 +244,7 @@ class Tasks:
         end_time: int | None = None,
         cursor: str | None = None,
         limit: int | None = None,
-        filters: builtins.list[TaskFilterParams] | None = None,
+        filters: Sequence[TaskFilterParams] | None = None,
     ) -> builtins.list[Task]:
         """List tasks, newest first, one page at a time.
 
@@ -397,7 +403,7 @@ class AsyncTasks:
         end_time: int | None = None,
         cursor: str | None = None,
         limit: int | None = None,
-        filters: builtins.list[TaskFilterParams] | None = None,
+        filters: Sequence[TaskFilterParams] | None = None,
     ) -> AsyncIterator[Task]:
         """List tasks, newest first, one page at a time.
 
@@ -437,7 +443,7 @@ class AsyncTasks:
         end_time: int | None = None,
         cursor: str | None = None,
         limit: int | None = None,
-        filters: builtins.list[TaskFilterParams] | None = None,
+        filters: Sequence[TaskFilterParams] | None = None,
     ) -> builtins.list[Task]:
         """List tasks, newest first, one page at a time.
 

@@ -5,7 +5,14 @@ See https://app.klingai.com/global/dev/document-api/apiReference/model/textToVid
 """
 
 import builtins
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -249,7 +256,7 @@ class _Estimates:
         multi_shot: bool | None = None,
         shot_type: Literal["customize", "intelligence"] | None = None,
         prompt: str | None = None,
-        multi_prompt: builtins.list[ShotParams] | None = None,
+        multi_prompt: Sequence[ShotParams] | None = None,
         negative_prompt: str | None = None,
         sound: Literal["on", "off"] | None = None,
         cfg_scale: float | None = None,
@@ -345,7 +352,7 @@ class Text2video(_Estimates):
         multi_shot: bool | None = None,
         shot_type: Literal["customize", "intelligence"] | None = None,
         prompt: str | None = None,
-        multi_prompt: builtins.list[ShotParams] | None = None,
+        multi_prompt: Sequence[ShotParams] | None = None,
         negative_prompt: str | None = None,
         sound: Literal["on", "off"] | None = None,
         cfg_scale: float | None = None,
@@ -432,7 +439,7 @@ class Text2video(_Estimates):
         multi_shot: bool | None = None,
         shot_type: Literal["customize", "intelligence"] | None = None,
         prompt: str | None = None,
-        multi_prompt: builtins.list[ShotParams] | None = None,
+        multi_prompt: Sequence[ShotParams] | None = None,
         negative_prompt: str | None = None,
         sound: Literal["on", "off"] | None = None,
         cfg_scale: float | None = None,
@@ -702,7 +709,7 @@ class AsyncText2video(_Estimates):
         multi_shot: bool | None = None,
         shot_type: Literal["customize", "intelligence"] | None = None,
         prompt: str | None = None,
-        multi_prompt: builtins.list[ShotParams] | None = None,
+        multi_prompt: Sequence[ShotParams] | None = None,
         negative_prompt: str | None = None,
         sound: Literal["on", "off"] | None = None,
         cfg_scale: float | None = None,
@@ -789,7 +796,7 @@ class AsyncText2video(_Estimates):
         multi_shot: bool | None = None,
         shot_type: Literal["customize", "intelligence"] | None = None,
         prompt: str | None = None,
-        multi_prompt: builtins.list[ShotParams] | None = None,
+        multi_prompt: Sequence[ShotParams] | None = None,
         negative_prompt: str | None = None,
         sound: Literal["on", "off"] | None = None,
         cfg_scale: float | None = None,

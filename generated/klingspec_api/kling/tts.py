@@ -5,7 +5,9 @@ See https://kling.ai/document-api/api/video/avatar/text-to-speech
 """
 
 import builtins
-from collections.abc import Mapping
+from collections.abc import (
+    Mapping,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal

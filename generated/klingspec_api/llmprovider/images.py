@@ -5,7 +5,9 @@ See https://docs.llmprovider.ai/docs/API%20REFERENCE/Kling/Image
 """
 
 import builtins
-from collections.abc import Mapping
+from collections.abc import (
+    Mapping,
+)
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import assert_type
 
 from klingspec import Kling
+from klingspec_api.kling.image_to_video import FirstFrameParams
 from klingspec_api.kling.text_to_video import SucceededTask, Task
 
 kling = Kling(api_key="emulator", region="china")
@@ -14,6 +15,8 @@ task = text(model="kling-2.6", prompt="A dog", settings={"audio": "native", "res
 assert_type(task, Task)
 text(model="kling-3.0-turbo", prompt="A dog", settings={"duration": 15})
 image(model="kling-2.6", contents=[{"type": "first_frame", "url": Path("dog.png")}])
+frames: list[FirstFrameParams] = [{"type": "first_frame", "url": Path("dog.png")}]
+image(model="kling-3.0", contents=frames)
 omni(model="kling-o1", contents=[{"type": "base_video", "url": "https://example.com/dog.mp4"}])
 kling.text_to_video.estimate(model="kling-2.5-turbo", prompt="A dog", settings={"duration": 10})
 done = kling.text_to_video.generate(model="kling-3.0", prompt="A dog", settings={"multi_shot": False})
