@@ -10,10 +10,10 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from standardwebhooks.webhooks import Webhook
 
-from klingspec_contract.values import is_object
+from klingspec_contract.values import is_array, is_object
 
 from ._download import files_of
 from ._poll import parse_if_succeeded
@@ -145,7 +145,7 @@ def _matches(signer: Webhook, webhook_id: str, seconds: int, content: bytes, sig
 
 
 def _task(content: bytes) -> Callback:
-    """The task in a body, of the kind whose files it names, or else of one that it can be. Raises WebhookInvalid."""
+    """The task in a body, of the kind that knows most of its fields. Raises WebhookInvalid."""
     # The models take their time to load.
     from klingspec_api.kling.callbacks import CALLBACKS
 
@@ -156,11 +156,24 @@ def _task(content: bytes) -> Callback:
     found = [(spec, task) for spec in CALLBACKS if (task := _read(spec, value)) is not None]
     if not found:
         raise WebhookInvalid("it is signed, and no task that the contract knows")
-    # Of the kinds whose files it names, the one with the fewest others.
-    named = [each for each in found if files_of(each[0].files, each[1])]
-    spec, task = min(named, key=lambda each: len(each[0].files), default=found[0])
+    spec, task = min(found, key=lambda each: _strangeness(*each))
     parsed: Callback = parse_if_succeeded(spec, task)
     return parsed
+
+
+def _strangeness(spec: TaskSpec[Any, Any], task: Any) -> tuple[int, int]:
+    """How many fields a kind does not know, and how many files of its own are not there where some are."""
+    named = files_of(spec.files, task)
+    return _unread(task), len(spec.files) - len(named) if named else 0
+
+
+def _unread(value: Any) -> int:
+    """How many fields of a body its kind does not know, but for empty ones: some callbacks list every kind."""
+    if is_array(value):
+        return sum(map(_unread, value))
+    if not isinstance(value, BaseModel):
+        return 0
+    return sum(map(bool, (value.model_extra or {}).values())) + sum(_unread(part) for _, part in value)
 
 
 def _read(spec: TaskSpec[Any, Any], value: Any) -> Any:

@@ -26,9 +26,11 @@ from klingspec import (
     WebhookUnsigned,
     webhooks,
 )
+from klingspec_api.kling.elements import SucceededElementTask
 from klingspec_api.kling.images import ImageTask, SucceededImageTask
 from klingspec_api.kling.tasks import SucceededTask, Task
 from klingspec_api.kling.text2video import SucceededVideoTask
+from klingspec_api.kling.video_to_audio import SucceededVideoToAudioTask
 from klingspec_emulator import Emulator, ManualClock
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 SECRET: Final = "whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI="
 NOW: Final = 1781080794
 CLOCK: Final = ManualClock(NOW)
+VIDEO: Final = {"id": "1", "url": "http://media.test/0.mp4"}
+SOUND: Final = {"id": "2", "url_mp3": "http://media.test/0.mp3", "url_wav": "http://media.test/0.wav"}
 ENDED: Final = {"images": [{"index": 0, "url": "http://media.test/0.png"}], "videos": []}
 
 
@@ -91,14 +95,26 @@ def test_the_vendors_own_vector() -> None:
             {
                 "task_id": "7",
                 "task_status": "succeed",
-                "task_result": {"images": [], "videos": [{"id": "1", "url": "x"}]},
+                "task_result": {"images": [], "videos": [VIDEO], "audios": []},
             },
             SucceededVideoTask,
+        ),
+        (
+            {
+                "task_id": "7",
+                "task_status": "succeed",
+                "task_result": {"images": [], "videos": [VIDEO], "audios": [SOUND]},
+            },
+            SucceededVideoToAudioTask,
+        ),
+        (
+            {"task_id": "7", "task_status": "succeed", "task_result": {"elements": [{"element_id": 8}]}},
+            SucceededElementTask,
         ),
     ],
 )
 def test_a_task_has_the_type_of_its_standard_and_its_files(fields: dict[str, Any], kind: type) -> None:
-    """Both standards are told apart by their fields, and the kinds of the first by what they have made."""
+    """Both standards are told apart by their fields, and so are the kinds of the first once something is made."""
     body = json.dumps(fields).encode()
     assert type(unwrap(body, signed(body))) is kind
 
