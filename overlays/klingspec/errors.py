@@ -119,7 +119,8 @@ class BudgetExceeded(KlingspecError):
 
     def __init__(self, problem: str, estimate: Estimate) -> None:
         self.estimate = estimate
-        super().__init__(f"{problem}; nothing was sent. Raise max_units, or make less")
+        way_out = "Make it with a client without max_units" if estimate.unknown else "Raise max_units, or make less"
+        super().__init__(f"{problem}; nothing was sent. {way_out}")
 
 
 class APIError(KlingspecError):
