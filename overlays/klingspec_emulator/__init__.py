@@ -28,7 +28,8 @@ LIMITATIONS, what it does not model:
 - DeerAPI's errors come in Kling's envelope, never in OpenAI's style, except by `Fault.reply`.
 - HTTP/1.1 without TLS.
 - Prompts are written in English letters; other scripts and emoji, in one colour, need klingspec[fonts].
-- Lists and answers that are neither tasks nor files are the contract's own examples, whatever is asked.
+- Lists and answers that are neither tasks nor files are the contract's own examples, whatever is asked; such a list has
+  one page.
 - Drifts: a field renamed keeps its value where its type is the same; one that no page names has a made-up value. An
   operation that an overlay adds answers with its example.
 """

@@ -116,7 +116,7 @@ def derive_handler(shapes: Shapes, operation: Operation) -> Handler:
         return partial(_query, group[0], _made_by(group))
     if listing := shapes.lists.get(operation.id):
         listed = [tasks for tasks in shapes.creates.values() if tasks.task == listing.item]
-        return partial(_list, listing, _made_by(listed, operation.tag)) if listed else _sample
+        return partial(_list, listing, _made_by(listed, operation.tag)) if listed else partial(_sample_page, listing)
     if (answer := shapes.answers.get(operation.id)) and answer.files:
         return partial(_generate, answer)
     gone = (group for group in shapes.queries.values() if group[0].query.path == operation.path)
@@ -216,6 +216,13 @@ def _start(listing: Listing, context: RequestContext, tasks: Sequence[Task], siz
     if cursor not in ids:
         raise APIRefusal("bad_request", f"{name}: the value is no cursor of this list", about="parameter")
     return ids.index(cursor)
+
+
+def _sample_page(listing: Listing, context: RequestContext) -> Any:
+    """Answer with the contract's own example as the first page of a list, and nothing behind it."""
+    if not listing.by_cursor and number(context.argument(listing.paging["number"]), 1) > 1:
+        return _answer(context, {listing.items: []})
+    return _sample(context)
 
 
 def _generate(shape: Answer, context: RequestContext) -> Any:

@@ -81,7 +81,7 @@ def test_pace_0_is_done_at_the_first_query(
     ],
 )
 def test_of_two_lists_the_one_that_was_chosen_is_filled(
-    emulator: Emulator, call: Call, body: dict[str, Any], kind: str, images: int, series: int
+    emulator: Emulator, call: Call, http: httpx2.Client, body: dict[str, Any], kind: str, images: int, series: int
 ) -> None:
     """A choice in the request says which list of the answer has the results, and which field says how many."""
     sent = {"prompt": "a", "model_name": "kling-v3-omni", **body}
@@ -91,7 +91,9 @@ def test_of_two_lists_the_one_that_was_chosen_is_filled(
     assert made["result_type"] == kind
     lists = made.get("images", []), made.get("series_images", [])
     assert tuple(map(len, lists)) == (images, series)
-    assert len({each["url"] for each in [*lists[0], *lists[1]]}) == images + series
+    addresses = {each["url"] for each in [*lists[0], *lists[1]]}
+    assert len(addresses) == images + series
+    assert all(http.head(address).status_code == 200 for address in addresses)
 
 
 def test_kling_answers_with_the_fields_of_its_page(emulator: Emulator, call: Call) -> None:
@@ -141,6 +143,13 @@ def test_each_kind_of_id_has_its_parameter(call: Call) -> None:
         ({"external_task_ids": task_id}, 0),
     ):
         assert len(call("kling", "getTasks", params=asked).json()["data"]) == found
+
+
+def test_a_list_of_examples_has_one_page(call: Call) -> None:
+    """What the provider itself has made is the contract's example on the first page, and nothing behind it."""
+    for operation in ("listPresetVoices", "listPresetElements"):
+        lengths = [len(call("kling", operation, params={"pageNum": page}).json()["data"]) for page in (1, 2)]
+        assert (lengths[0] > 0, lengths[1]) == (True, 0)
 
 
 def test_llmprovider_answers_at_once(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
