@@ -79,6 +79,11 @@ class Calls:
     ) -> SansIO[TaskT]:
         """Create a task, paying for it once."""
         request, tasks = prepare(spec, arguments, extra_body), spec.tasks
+        if tasks.batch > 1 and "," in (request.key or ""):
+            field = ".".join(spec.key or ())
+            raise RequestInvalid(
+                field, "a query reads it as several ids, for it has a comma; give another", spec.docs_url
+            )
 
         def find(key: str) -> SansIO[TaskT | None]:
             assert tasks.query_by_key is not None

@@ -102,6 +102,14 @@ def test_a_task_is_known_by_the_callers_id(surface: Surface) -> None:
     assert isinstance(found[3], NotFound)
 
 
+def test_an_id_that_a_query_would_cut_is_refused(kling: Kling, klingspec_emulator: Emulator) -> None:
+    """The task of an id with a comma could not be asked for, and that of its first part be taken for it."""
+    with pytest.raises(RequestInvalid, match=r"^options.external_task_id: a query reads it as several ids"):
+        kling.text_to_video.create(model="kling-2.6", prompt="x", options={"external_task_id": "mine,1"})
+    assert klingspec_emulator.requests == []
+    assert kling.images.create(prompt="x", external_task_id="mine,1")
+
+
 def test_a_new_task_that_an_answer_leaves_out_does_not_end_a_wait(kling: Kling, klingspec_emulator: Emulator) -> None:
     """A task that was just created may be left out for a moment; an id that is left out is told at once."""
     nothing = Fault.reply(200, '{"code": 0, "message": "", "data": []}')
