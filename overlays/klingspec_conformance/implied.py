@@ -136,10 +136,10 @@ def identity(result: Result) -> Iterator[Held]:
 def echoes(result: Result) -> Iterator[Held]:
     """What an answer repeats of the request is what was asked for, or the contract's default."""
     key = result.endpoint.idempotency_key
-    names = {at[-1]: at for at, _ in _request_fields(result.endpoint)}
+    names = {at[-1]: at for at in _request_fields(result.endpoint.schema)}
     for at, schema in result.fields():
         source = key if key and ("x-idempotency-key" in schema or at[-1] == key[-1]) else names.get(at[-1])
-        beside = len(at) == 1 or at[:-1] in {place[:-1] for place in result.media}
+        beside = len(at) == 1 or at == source or at[:-1] in {place[:-1] for place in result.media}
         if source is None or {"x-result", "x-states"} & schema.keys() or at == _id(result):
             continue
         if source != key and not beside:  # What is no file's may be of another thing that has such a field.
@@ -157,10 +157,12 @@ def _id(result: Result) -> Path:
     return (result.shape.id_field,) if isinstance(result.shape, Tasks) else ()
 
 
-def _request_fields(endpoint: Endpoint) -> list[tuple[Path, Json]]:
-    """The scalar fields of a request that an answer could repeat by their names."""
-    fields = endpoint.schema.get("properties", {})
-    return [((name,), schema) for name, schema in fields.items() if not {"properties", "items"} & schema.keys()]
+def _request_fields(schema: Json, at: Path = ()) -> Iterator[Path]:
+    """The scalar fields of a request that an answer could repeat by their names, the outermost last."""
+    fields = schema.get("properties", {})
+    for name, inner in fields.items():
+        yield from _request_fields(inner, (*at, name))
+    yield from ((*at, name) for name, inner in fields.items() if not {"properties", "items"} & inner.keys())
 
 
 def _same(value: Any, asked: Any) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
+import httpx2
 import pytest
 
 from klingspec_conformance import check
@@ -64,6 +66,39 @@ def test_the_list_that_was_chosen_has_as_many_as_were_asked_for(count: int, wron
         each.at: each.wrong for each in held(Result(endpoint, endpoint.made, task, 0, sent)) if "many" in each.says
     }
     assert found == {("task_result", "series_images"): wrong}
+
+
+class Elsewhere(httpx2.HTTPTransport):
+    """Leads to an emulator, but for what a request says of its settings."""
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Pass a request on with other settings."""
+        body: Any = json.loads(request.read() or "null")
+        if isinstance(body, dict) and "settings" in body:
+            body["settings"] = {"duration": 5}
+        headers = {"Authorization": request.headers.get("Authorization", "")}
+        return super().handle_request(httpx2.Request(request.method, request.url, headers=headers, json=body))
+
+
+def test_a_setting_within_an_object_is_held_against_what_is_answered() -> None:
+    """A video lasts as long as its settings say, wherever they stand in the request."""
+    clock = ManualClock()
+    with Emulator(clock=clock) as emulator:
+        url, name = emulator.url("kling"), "createTextToVideoV25Turbo"
+        report = check("kling", url, clock=clock, only=[name], transport=Elsewhere())
+    assert ("getTasks", "data[].outputs[].duration") in {(one.operation, one.where) for one in report.every_difference}
+
+
+def test_a_default_within_an_object_is_held_against_what_is_answered(tmp_path: Path) -> None:
+    """What a request leaves out is as the contract says it is by default, wherever it stands."""
+    target = "$.components.schemas.TextToVideo25TurboSettings.properties.duration"
+    file, clock = tmp_path / "overlay.json", ManualClock()
+    actions = [{"target": target, "update": {"default": 10}}]
+    file.write_text(json.dumps({"overlay": "1.0.0", "extends": "kling", "actions": actions}))
+    with Emulator(clock=clock, overlays=[file]) as emulator:
+        report = check("kling", emulator.url("kling"), clock=clock, only=["createTextToVideoV25Turbo"])
+    found = {(one.operation, one.where) for one in report.differences}
+    assert found == {("getTasks", "data[].outputs[].duration"), ("listTasks", "data.result[].outputs[].duration")}
 
 
 @pytest.mark.parametrize(

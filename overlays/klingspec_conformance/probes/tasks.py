@@ -12,7 +12,7 @@ from klingspec_contract.shapes import Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from klingspec_conformance.bodies import Path
     from klingspec_conformance.exchange import Exchange
@@ -87,11 +87,18 @@ def _rich(trial: Trial) -> Json:
         values = [value for value in trial.builder.values(schema) if value != schema.get("default")]
         # Where no default is known, it may be the first value.
         choices = [FEW] if name == COUNT else values[1::-1] if name in shown else []
+        choices += [value for value in values if _tells(value, schema, shown)]
         choices += [full[name]] if name in full and is_object(full[name]) else []
         wider = ({**body, name: value} for value in choices)
         body = next((each for each in wider if endpoint.accepts(each)), body)
     named = put(body, key, trial.session.new_id()) if key else body
     return named if endpoint.accepts(named) else body
+
+
+def _tells(value: Any, schema: Json, shown: Collection[str]) -> bool:
+    """Whether an object has a field that an answer repeats, and not as it is by default."""
+    fields = schema.get("properties", {})
+    return is_object(value) and any(name in shown and one != fields[name].get("default") for name, one in value.items())
 
 
 def _follow(trial: Trial, made: Exchange, sent: Json) -> Following | None:
