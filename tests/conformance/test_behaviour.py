@@ -68,6 +68,16 @@ def test_the_list_that_was_chosen_has_as_many_as_were_asked_for(count: int, wron
     assert found == {("task_result", "series_images"): wrong}
 
 
+def test_the_callers_own_id_is_held_under_any_name(tmp_path: Path) -> None:
+    """An answer repeats it under a name of its own; another than was sent is named in the create and in the query."""
+    file, clock = tmp_path / "behaviour.yaml", ManualClock()
+    file.write_text("extends: kling\ndrifts: [key-changed]\n")
+    with Emulator(clock=clock, behave=[file]) as emulator:
+        report = check("kling", emulator.url("kling"), clock=clock, only=["createTextToVideoV25Turbo"])
+    found = {(one.operation, one.where) for one in report.every_difference}
+    assert found >= {("createTextToVideoV25Turbo", "data.external_id"), ("getTasks", "data[].external_id")}
+
+
 class Elsewhere(httpx2.HTTPTransport):
     """Leads to an emulator, but for what a request says of its settings."""
 
