@@ -183,7 +183,9 @@ class HTTPClient:
         for listener in self.listeners:
             listener(exchange)
         free = exchange.endpoint.costs and not may_create(exchange.request)
-        if free and exchange.accepted and not exchange.is_outage and not self.unlimited:
+        # By RFC 9110, 303 follows on what was carried out.
+        carried_out = (exchange.accepted or exchange.status == 303) and not exchange.is_outage
+        if free and (carried_out or exchange.task_id) and not self.unlimited:
             raise TaskMade(exchange)
 
     def _make_room(self, attempt: int) -> None:

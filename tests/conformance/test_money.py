@@ -118,6 +118,18 @@ def test_a_task_without_an_id_stops_the_run_too() -> None:
     assert [request.method for request in provider.requests].count("POST") == 1
 
 
+NAMED = {"code": 5000, "message": "oh", "data": {"task_id": "7"}}
+
+
+@pytest.mark.parametrize(("said", "words"), [((303, {}), "may have been made"), ((500, NAMED), "its id is 7")])
+def test_what_may_have_made_a_task_stops_the_run_whatever_it_says(said: Answer, words: str) -> None:
+    """303 follows on what was carried out, and an error may name a task: no second such body is sent."""
+    provider = Provider(lambda request: said if request.content == b"[]" else None)
+    report = judged(provider)
+    assert words in report.stopped
+    assert [request.method for request in provider.requests].count("POST") == 1
+
+
 def test_a_query_that_is_accepted_stops_nothing() -> None:
     """Only what may create stops the run; an unknown id that is found is a difference."""
     provider = Provider(lambda request: (200, {}) if request.method == "GET" else None)
