@@ -11,6 +11,8 @@ import pytest
 from ._command import beside, run, saved
 from ._pages import OPENAPI
 
+KIND: Final = "| `Content-Type` | string | Yes | `application/json` | - | How the body is written |\n"
+WHO: Final = "| `Authorization` | string | Yes | - | - | Who you are, see the chapter on keys |\n"
 # A page, a change of a line that states no fact, and words of what is asked.
 SILENT: Final = [
     ("kling.md", ("The drawing model |", "The drawing model, to be switched off soon |"), "switched off soon"),
@@ -20,6 +22,12 @@ SILENT: Final = [
     ("deerapi.txt", ("Keep the key to yourself.", "Keep the key to yourself, always."), "always"),
     ("llmprovider.md", ("This page is about stickers: how to ask for some, and what comes back.\n", ""), "are gone"),
     ("kling.zh.md", ("海报上的文字", "海报上的标题"), "海报上的标题"),
+    # A sentence beside one whose question is answered.
+    ("kling.md", ("Round stamps must", "Ink runs out in winter. Round stamps must"), "runs out in winter"),
+    ("kling.md", ("Not every model offers each.", "Every model offers each."), "Every model offers each"),
+    # A line that stands elsewhere on the page as well.
+    ("kling.md", (f"{KIND}{WHO}\n### Request Body", f"{WHO}\n### Request Body"), "what they said: 1"),
+    ("kling.md", (f"{KIND}{WHO}\n### Request Body", f"{KIND}{KIND}{WHO}\n### Request Body"), "How the body is written"),
 ]
 
 
@@ -43,6 +51,24 @@ def test_a_line_that_changed_is_asked(
     assert (told.exit_code, "; no difference; 1 new question" in told.stdout, asked in told.stdout) == (1, True, True)
     assert run(changed, "--write", openapi=openapi).exit_code == 1
     assert run(changed, openapi=openapi).exit_code == 0
+
+
+def test_what_was_told_at_the_capture_tells_of_nothing_new(openapi: Path, tmp_path: Path) -> None:
+    """A line that differs, or has an open question, is asked about when it changes otherwise."""
+    first = [("`grip`: Value", "`grip`: This is unsupported here. Value"), ("`mood` | string", "`mood` | boolean")]
+    told = run(saved(tmp_path, "kling.md", *first), "--write", openapi=openapi)
+    assert "1 difference; 1 new question" in told.stdout
+    now = [*first, ("unsupported here.", "unsupported here. Ink runs out."), ("Feeling of", "For now, feeling of")]
+    told = run(saved(tmp_path, "kling.md", *now), openapi=openapi)
+    assert "1 difference; 3 new questions" in told.stdout
+
+
+def test_a_line_that_is_gone_is_told_though_another_has_come(openapi: Path, tmp_path: Path) -> None:
+    """What has come elsewhere on the page does not stand in the place of what is gone."""
+    gone = ("- `mood`: calm: soft tones, bold: strong tones, noir: black and white\n", "")
+    come = ("# Poster Studio\n", "# Poster Studio\n\n> Posters rest on Sundays.\n")
+    told = run(saved(tmp_path, "kling.md", gone, come), openapi=openapi)
+    assert ("2 new questions" in told.stdout, "what they said: 1" in told.stdout) == (True, True)
 
 
 def test_a_line_that_is_a_difference_is_not_asked_as_well(openapi: Path, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +18,7 @@ from klingspec_contract.values import at_pointer, pointer_parts
 from klingspec_pages.chinese import CHINESE
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import Question, digest
-from klingspec_pages.page_comparison import compare
+from klingspec_pages.page_comparison import Difference, compare
 from klingspec_pages.source import NotAPage
 
 from .contract_file import apply, commented, dumped, is_auto_applicable, load, stamp
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from klingspec_pages.page import Operation
-    from klingspec_pages.page_comparison import Difference
     from klingspec_pages.page_reader import ReadPage
+    from klingspec_pages.source import Line
 
 # The same as SafeLoader, and ten times as fast, where libyaml is there.
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -141,7 +143,7 @@ def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
     for path, document in documents.items():
         path.write_text(dumped(document), encoding="utf-8")
     reviewed.written = True
-    _capture(reviewed.page, _address(reviewed.page, contract), folder, day)
+    _capture(reviewed, _address(reviewed.page, contract), folder, day)
     return [one for one in reviewed.differences if not one.auto_applicable]
 
 
@@ -238,17 +240,19 @@ def read_answered(path: Path) -> frozenset[tuple[str, ...]]:
 
 
 def read_captures(folder: Path) -> dict[str, Any]:
-    """What is known of the last capture of each page, by its address: the day, and a digest of each of its lines."""
+    """What is known of the last capture of each page, by address: the day, digests of its lines and what was told."""
     path = folder / "captures.json"
     captures: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return captures
 
 
-def _capture(page: ReadPage, address: str, folder: Path, day: str) -> None:
+def _capture(reviewed: Reviewed, address: str, folder: Path, day: str) -> None:
     captures = read_captures(folder)
-    lines = sorted({_line_digest(line.text) for line in page.lines})
-    if captures.get(address, {}).get("lines") != lines:
-        captures[address] = {"day": day, "language": _language(page), "lines": lines}
+    told: list[Difference | Question] = [*reviewed.differences, *reviewed.questions]
+    now = {"language": _language(reviewed.page), "lines": list(_line_digests(reviewed.page)),
+           "told": sorted(set(map(_digest_of, told)))}  # fmt: skip
+    if {**captures.get(address, {}), **now} != captures.get(address):
+        captures[address] = {"day": day, **now}
         rows = (f"{json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(captures.items()))
         (folder / "captures.json").write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
@@ -272,21 +276,42 @@ def _hosts(page: ReadPage) -> str:
     return " ".join([*(host for hosts in named for host in hosts), address])
 
 
-def _line_digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:6]
+def _line_digests(page: ReadPage) -> dict[str, Line]:
+    """The lines of a page by their digests; one that stands there again has another, so that it is missed too."""
+    again: Counter[str] = Counter()
+    found: dict[str, Line] = {}
+    for line in page.lines:
+        found[_six_digits(line.text, *([str(again[line.text])] if again[line.text] else []))] = line
+        again[line.text] += 1
+    return found
+
+
+def _digest_of(one: Difference | Question) -> str:
+    return _six_digits(*(one.operations if isinstance(one, Difference) else [one.operation]), *one.key)
+
+
+def _six_digits(*texts: str) -> str:
+    return sha256("\n".join(texts).encode()).hexdigest()[:6]
 
 
 def _silent(
     page: ReadPage, capture: Mapping[str, Any], differences: Iterable[Difference], questions: Iterable[Question]
 ) -> Iterator[Question]:
-    """Ask about each line that the last capture had not, or had and is gone, and that nothing else tells of."""
-    before = set(capture.get("lines", ()))
-    told = {one.line for one in differences} | {one.line for one in questions}
-    now = {_line_digest(line.text): line for line in page.lines}
-    for line in (line for each, line in now.items() if before and each not in before and line.number not in told):
-        yield Question("changed", "", line.text, line.number, _operation_at(page, line.number).label)
-    gone = len(before - now.keys())
-    if gone > len(now.keys() - before) and 0 not in told:
+    """Ask about each line that the last capture had not, or had and is gone, and that nothing new tells of."""
+    then, now = capture.get("lines", ()), _line_digests(page)
+    new = {each: line for each, line in now.items() if then and each not in then}
+    # What was told of a line then, or is answered, says nothing of what else the line says now.
+    left: list[Difference | Question] = [*differences, *(one for one in questions if not one.answered)]
+    told = {one.line for one in left if _digest_of(one) not in capture.get("told", ())}
+    silent: dict[tuple[str, str], int] = {}
+    for line in (line for line in new.values() if line.number not in told):
+        silent.setdefault((_operation_at(page, line.number).label, line.text), line.number)
+    yield from (Question("changed", "", text, number, label) for (label, text), number in silent.items())
+    # A line that others stand in place of is told by them.
+    blocks = SequenceMatcher(None, then, [*now], autojunk=False).get_opcodes()
+    counts = (({*then[i:j]} - now.keys(), new.keys() & [*now][k:m]) for _, i, j, k, m in blocks)
+    gone = sum(max(0, len(lost) - len(come)) for lost, come in counts)
+    if gone and 0 not in told:
         text = f"lines of the page of {capture['day']} are gone, and nothing tells what they said: {gone}"
         yield Question("changed", "", text, 0, page.operations[0].label)
 
