@@ -68,15 +68,14 @@ def members(lines: Sequence[Line], start: int = 0) -> tuple[list[Member], int]:
 
 def _member(path: str, token: re.Match[str], line: int) -> Member:
     """A value, with its type; a word that is none names the type of one."""
-    text, value = token[0], None
+    text = token[0]
     if text in CONTAINERS:
         return Member(path, CONTAINERS[text], line)
     if token.lastgroup == "text":
         return Member(path, "string", line, text[1:-1])
+    value: Any = text == "true" if text in ("true", "false") else None
     if re.fullmatch(r"-?\d+(\.\d+)?", text):
         value = float(text) if "." in text else int(text)
-    elif text in ("true", "false"):
-        value = text == "true"
     kind = type_name(text)[0] if value is None else next(each for each in TYPES if is_type(value, each))
     return Member(path, kind, line, value)
 

@@ -164,9 +164,8 @@ def _differences(said: Operation, ours: Operation, locate: Callable[..., str]) -
             # Inside a renamed field of which the page shows nothing, its examples still have the former name.
             keywords = _keywords(new, old, base, is_possible=key not in ours.fields)
             for one in [*keywords, *_changed_rules(new, old, base, names)]:
-                words = one.contract_says or one.page_says if one.subject == "rule" else one.keyword
-                words = "" if words == "shown" else words
-                yield replace(one, pointer=locate(ours, key[0], old.path, words))
+                at = one.contract_says or one.page_says if one.subject == "rule" else one.keyword.replace("shown", "")
+                yield replace(one, pointer=locate(ours, key[0], old.path, at))
         elif new and (key[0], key[1].rpartition(".")[0]) not in fields.keys() - known.keys():
             base = Difference("field", "added", [ours.name], locate(ours, key[0], new.path), new.line, key[0], new.path)
             yield replace(base, page_says=plain(new.facts))

@@ -256,8 +256,7 @@ def _settle_media(operation: Operation, field: Field, lines: Sequence[Line]) -> 
         types = " ".join(found["x-image.mediaTypes"].value) if "x-image.mediaTypes" in found else field.path
         media = next((name for name, words in MEDIA_WORDS.items() if re.search(words, types)), "x-image")
         found.setdefault("x-image", SourcedValue(value=True, line=next(iter(found.values())).line))
-        rest = {name: one for name, one in field.facts.items() if name not in found}
-        field.facts = rest | {name.replace("x-image", media): one for name, one in found.items()}
+        field.facts = {name.replace("x-image", media): one for name, one in (field.facts | found).items()}
 
 
 def _state(operation: Operation, field: Field, name: str, value: object, line: int) -> None:

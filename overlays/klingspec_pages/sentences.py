@@ -27,6 +27,8 @@ M: Final = r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 N: Final = rf"(?<![\w.:-]){M}"
 # No sentence that states a limit is longer; what is, would take patterns too long.
 LONGEST: Final = 600
+# "For the older models: ...", of which all that follows holds.
+CASE: Final = r"(?:for|in)\b[^,.;:]*:"
 # "No longer than", "should not be longer than", "cannot be longer than".
 NO: Final = r"(?:no|not|cannot|can't)(?: be| have| contain)?"
 OVER: Final = r"(?:more|greater|larger|longer|bigger|higher) than"
@@ -97,7 +99,8 @@ RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
 
 def sentences(text: str) -> list[str]:
     """The sentences of a description."""
-    parts = (part.strip() for part in re.split(r"(?<=[.;!?。])\s+", text))
+    ends = ".!?。" if re.match(CASE, text, re.I) else ".;!?。"
+    parts = (part.strip() for part in re.split(rf"(?<=[{ends}])\s+", text))
     return [part[start : start + LONGEST] for part in parts for start in range(0, len(part), LONGEST)]
 
 
@@ -140,14 +143,14 @@ def _number(text: str) -> int | float:
 
 def _bounds(text: str, kind: str) -> Found:
     """Least and most: of characters, of items, or of a number itself; not what a condition or another thing has."""
-    text = re.sub(r"\b(?:if|when|unless)\b[^,.;]*|\brecommended\b[^,.;]*", " ", text, flags=re.I)
-    if kind != "string" and re.search(ANOTHER, text, re.I):
+    text = re.sub(rf"^{CASE}.*|\b(?:if|when|unless|recommended)\b[^,.;]*", " ", text, flags=re.I)
+    is_number = kind in ("integer", "number")
+    if kind != "string" and re.search(rf"{ANOTHER}|\d \w+s can be\b" if is_number else ANOTHER, text, re.I):
         return
     (least, most), unit = BOUNDS[kind], CHARACTERS if kind == "string" else OTHER
     if kind == "string" and re.search(rf"\blength\b|\d{unit}", text, re.I):
         # Where a length is meant, or another number has the unit, it may be missing.
         unit = rf"(?:{unit}|(?=\s*(?:$|[.,;)]|and\b|or\b)))"
-    is_number = kind in ("integer", "number")
     if is_number and (span := re.search(rf"([\[(（])\s*{M}\s*(?:,|{DASH})\s*{M}\s*([\])）])", text)):
         yield "exclusiveMinimum" if (span[1], span[4]) == ("(", "]") else least, _number(span[2])
         yield "exclusiveMaximum" if (span[1], span[4]) == ("[", ")") else most, _number(span[3])

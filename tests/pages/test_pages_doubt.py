@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from klingspec_pages.sentences import read_rules, read_sentence
+from klingspec_pages.sentences import read_rules, read_sentence, sentences
 
 from ._command import run, saved
 from ._pages import OPENAPI
@@ -53,11 +53,21 @@ def test_what_is_not_understood_is_untouched_and_asked(
         ("integer", "If the number of results is less than 500, all are shown."),
         ("array", "An account may have at most 3."),
         ("number", "See the notes of 2026/01/02."),
+        ("integer", "Of all corners, up to 12 corners can be pinned."),
+        ("array", "For posters that hang: required, give 1-3 nails"),
+        ("string", "For the oldest drawing models: at most 90 characters."),
     ],
 )
 def test_a_number_of_something_else_is_no_limit(kind: str, sentence: str) -> None:
     """A day, a condition, or what another thing has is no limit of the field."""
     assert not {name for name, _ in read_sentence(sentence, kind)} - {"deprecated"}
+
+
+def test_a_case_is_about_all_that_follows_it() -> None:
+    """What stands behind "For ...:" is one sentence with it, so that a limit of one case is not that of all."""
+    told = "For posters that hang: it is required; give 1-3 nails"
+    assert sentences(f"Nails hold it; mind the wall. {told}")[:2] == ["Nails hold it;", "mind the wall."]
+    assert sentences(told) == [told]
 
 
 def test_an_empty_field_is_no_condition() -> None:
