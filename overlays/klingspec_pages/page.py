@@ -132,12 +132,10 @@ def canonical_facts(facts: Facts) -> dict[str, Any]:
 
 def canonical(operation: Operation) -> Mapping[str, Any]:
     """An operation's facts as plain JSON, in which neither lines, pointers nor any order is left."""
-    fields: list[Mapping[str, Any]] = []
-    for _, one in sorted(operation.fields.items()):
-        rules = sorted({str(rule.value) for rule in one.rules})
-        fields.append({"place": one.place, "path": one.path, "rules": rules, **canonical_facts(one.facts)})
-    head = {"method": operation.method, "path": operation.path}
-    return {**head, **canonical_facts(operation.facts), "fields": fields}
+    heads = {key: {"place": one.place, "path": one.path, "rules": sorted({str(rule.value) for rule in one.rules})}
+             for key, one in operation.fields.items()}  # fmt: skip
+    fields = [heads[key] | canonical_facts(one.facts) for key, one in sorted(operation.fields.items())]
+    return {"method": operation.method, "path": operation.path, **canonical_facts(operation.facts), "fields": fields}
 
 
 def digest(operation: Operation) -> str:

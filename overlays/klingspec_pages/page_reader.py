@@ -35,9 +35,10 @@ ELSEWHERE: Final = re.compile(r"\b(?:refer to|see|for details|consult|check)\b",
 # Words by which a sentence that was not understood may still be a limit or a rule.
 TELLING: Final = re.compile(
     r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|up to \w+|at least|maximum"
-    r"|minimum|from \d|no more|limit|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible"
-    r"|exclusive|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed)\b"
-    r"|\d\s*(?:[KMG]B|px|%)|≤|≥"
+    r"|minimum|from \d|no more|limit(?:ed)?|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible|exclusive"
+    r"|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed|offline|phas\w+ out|except"
+    r"|supersed\w+|migrat\w+|ignored?|precedence|refused|rejected|ha(?:s|ve) to|(?:a|per) day|stops? working|between \d"
+    r"|defaults? (?:is|to))\b|\d\s*(?:[KMG]B|px|%)|≤|≥"
     # In a language that is not read, any number may be one.
     r"|(?=.*(?:(?<![\w.-])\d|[一二三四五六七八九十百千万两])).*[^\x00-\u024f\u2000-\u2fff\U0001f000-\U0001ffff]",
     re.I,

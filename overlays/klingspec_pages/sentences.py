@@ -27,6 +27,7 @@ M: Final = r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 N: Final = rf"(?<![\w.:-]){M}"
 # No sentence that states a limit is longer; what is, would take patterns too long.
 LONGEST: Final = 600
+ADVICE: Final = re.compile(r"\b(?:recommend|suggest|prefer|ideal|usual|typical|best)\w*[^,.;]*", re.I)
 # "For the older models: ...", of which all that follows holds.
 CASE: Final = r"(?:for|in)\b[^,.;:]*:"
 # "No longer than", "should not be longer than", "cannot be longer than".
@@ -64,7 +65,8 @@ CHOICES: Final = (
 )
 # After "by default" any word may follow: only a number or a truth is a value.
 DEFAULT: Final = (
-    r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?([^\s\"'`,;)]++)(?!\s+(?:-|time\b))"
+    r"\bdefaults?(?: value)?\s*(?:to|is|:|=)\s*[:：]?\s*[\"'`]?(?!(?:not|be|random\w*|the|an?)\b)([^\s\"'`,;)]++)"
+    r"(?!\s+(?:-|time\b|by\b|from\b|same\b))"
     r"|\bby default,? (?:is |it is )?[\"'`]?(-?\d[\d.:]*\w*|true|false)\b"
 )
 
@@ -80,6 +82,14 @@ ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective
 APART: Final = r"(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together)"
 THIS: Final = r"(?:this|the current) (?:parameter|field)"
 REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"
+# Words by which a number is of the past, of another thing, of one model, or what something happens at: no limit.
+DOUBTFUL: Final = re.compile(
+    r"\b(?:previous|former|until|before|lifted|no longer (?!than)|any ?more|not limited|no (?:limit|max|min)|except)"
+    rf"|{REFUSED}|\b(?:than|under|below|above|over) \d[\w.]*(?: \w+)?? (?:are|is|will|gets?|costs?|takes?|looks?)\b"
+    r"|\d (?:requests|minutes|hours|units|times)\b|\bper (?:second|minute|hour|day|account|user)\b|\bare free\b"
+    r"|\b(?:plan|concurrent\w*|queue|retry|allows? more|the response)\b|^(?:the )?(?:output|generated|results?)\b"
+    r"|\b(?!utf-)[a-z]+(?:-\w+)*-v?\d", re.I
+)  # fmt: skip
 # The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
 RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
     ("required with", r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)"),
@@ -117,10 +127,8 @@ def type_name(word: str) -> tuple[str, str]:
 def value_of(text: str, kind: str) -> Any:
     """A value as a page writes it, as the JSON type that the page gives its field."""
     text = text.strip().strip("\"'`")
-    if kind == "integer" and re.fullmatch(r"-?\d+", text):
-        return int(text)
     if kind in ("number", "integer") and re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return float(text)
+        return float(text) if kind == "number" or "." in text else int(text)
     return text.lower() == "true" if kind == "boolean" and text.lower() in ("true", "false") else text
 
 
@@ -128,7 +136,7 @@ def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
     """The keywords and values that a sentence states about a field of this JSON type; empty where it states none."""
     # Neither an address nor a day is a limit; that one is inclusive goes without saying.
     text = re.sub(r"data:\S+|https?://\S+|\b\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\b|\s*\(inclusive\)\s?", " ", sentence)
-    signed = text
+    signed = "" if DOUBTFUL.search(text) else ADVICE.sub(" ", text)
     for pattern, sign in SIGNS:
         signed = pattern.sub(sign, signed)
     readers = [_bounds(signed, kind)] if kind in BOUNDS else []
@@ -137,13 +145,12 @@ def read_sentence(sentence: str, kind: str) -> list[tuple[str, Any]]:
 
 
 def _number(text: str) -> int | float:
-    text = text.replace(",", "")
-    return float(text) if "." in text else int(text)
+    return (float if "." in text else int)(text.replace(",", ""))
 
 
 def _bounds(text: str, kind: str) -> Found:
     """Least and most: of characters, of items, or of a number itself; not what a condition or another thing has."""
-    text = re.sub(rf"^{CASE}.*|\b(?:if|when|unless|recommended)\b[^,.;]*", " ", text, flags=re.I)
+    text = re.sub(rf"^{CASE}.*|\b(?:if|when|unless)\b[^,.;]*", " ", text, flags=re.I)
     is_number = kind in ("integer", "number")
     if kind != "string" and re.search(rf"{ANOTHER}|\d \w+s can be\b" if is_number else ANOTHER, text, re.I):
         return
@@ -161,14 +168,10 @@ def _bounds(text: str, kind: str) -> Found:
         low, high = (_number(each) for each in span.groups() if each)
         yield from ((least, low), (most, high)) if low <= high else ()
     else:
-        for match in re.finditer(rf"{N}{unit}", text, re.I):
-            sign, value = _sign(text, match), _number(match[1])
-            if sign in ("≥", "≤"):
-                yield least if sign == "≥" else most, value
-            elif sign and is_number:
-                yield "exclusiveMinimum" if sign == ">" else "exclusiveMaximum", value
-            elif sign:
-                yield (least, value + 1) if sign == ">" else (most, value - 1)
+        limits = {"≥": (least, 0), "≤": (most, 0), ">": (least, 1), "<": (most, -1)}
+        limits |= {">": ("exclusiveMinimum", 0), "<": ("exclusiveMaximum", 0)} if is_number else {}
+        found = ((_number(match[1]), _sign(text, match)) for match in re.finditer(rf"{N}{unit}", text, re.I))
+        yield from ((limits[sign][0], value + limits[sign][1]) for value, sign in found if sign)
 
 
 def _sign(text: str, match: re.Match[str]) -> str:
@@ -256,10 +259,8 @@ def _conditions(clause: str) -> Iterator[str]:
         if not WORDS.fullmatch(name):
             yield name
             rest = rest.replace(match[0], " ")
-    for match in re.finditer(rf"{NAME} (?:parameter|field)\b|[\"“`]([A-Za-z_][\w.-]*)[\"”`]", rest):
-        name = match[1] or match[2]
-        if not WORDS.fullmatch(name):
-            yield name
+    named = re.finditer(rf"{NAME} (?:parameter|field)\b|[\"“`]([A-Za-z_][\w.-]*)[\"”`]", rest)
+    yield from (name for match in named if not WORDS.fullmatch(name := match[1] or match[2]))
     rest = re.sub(rf"{NAME} (?:parameter|field)\b|[\"“`][^\"”`]*[\"”`]|\b{PRESENT}\b", " ", rest)
     # A bare word is a name or a value where no ordinary word is spelled like it.
     yield from (word for word in re.findall(r"\b(?!mp[34]\b)[A-Za-z][\w.-]*\w", rest) if re.search(r"[_\d]", word))

@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from klingspec_pages.page_reader import TELLING
 from klingspec_pages.sentences import read_rules, read_sentence, sentences
 
 from ._command import run, saved
@@ -61,6 +62,69 @@ def test_what_is_not_understood_is_untouched_and_asked(
 def test_a_number_of_something_else_is_no_limit(kind: str, sentence: str) -> None:
     """A day, a condition, or what another thing has is no limit of the field."""
     assert not {name for name, _ in read_sentence(sentence, kind)} - {"deprecated"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("string", "We suggest at most 90 characters."),
+        ("array", "Ideally no more than 5."),
+        ("string", "Until spring limited to 90 characters."),
+        ("string", "The limit of 90 characters no longer applies."),
+        ("string", "Texts of more than 90 characters are cut."),
+        ("string", "Pictures below 300px look grey."),
+        ("string", "Files over 9MB take longer to print."),
+        ("integer", "A value greater than 7 costs twice as much."),
+        ("integer", "Prints take at most 5 minutes."),
+        ("array", "At most 4 requests per second."),
+        ("array", "poster-v2 takes up to 3 pictures."),
+        ("string", "Except with poster-v1, at most 90 characters."),
+        ("string", "Formats .gif and .bmp are not supported."),
+        ("string", "Base64 is no longer accepted."),
+        ("string", "Output images have at most 4096px."),
+        ("string", "The default is chosen by the printer."),
+        ("integer", "The default is random."),
+        ("string", "Default is the same as mood."),
+    ],
+)
+def test_what_is_no_limit_is_not_read_and_is_asked(kind: str, sentence: str) -> None:
+    """Advice, the past, what happens beyond a number, one model, what is refused: no limit, but asked."""
+    assert read_sentence(sentence, kind) == []
+    assert TELLING.search(sentence)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "stated"),
+    [
+        ("string", "No longer than 90 characters, best below 40.", {"maxLength": 90}),
+        ("array", "At most 9, we recommend at most 3.", {"maxItems": 9}),
+        ("number", "Must be greater than 0.", {"exclusiveMinimum": 0}),
+        ("array", "More than 2, fewer than 9.", {"minItems": 3, "maxItems": 8}),
+        ("string", "Up to 90 utf-8 characters.", {"maxLength": 90}),
+        ("string", "Default: no", {"default": "no"}),
+    ],
+)
+def test_a_limit_beside_advice_is_read(kind: str, sentence: str, stated: dict[str, object]) -> None:
+    """What is advised beside a limit does not hide it."""
+    assert dict(read_sentence(sentence, kind)) == stated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The old printer goes offline in May.",
+        "Ink will be phased out.",
+        "The field has been superseded.",
+        "Please migrate to the new one.",
+        "Ignored when a mood is given.",
+        "It takes precedence over the mood.",
+        "The mood has to be empty then.",
+        "This stops working in May.",
+    ],
+)
+def test_an_end_and_a_rule_in_other_words_are_asked(sentence: str) -> None:
+    """What ends, and what depends on another field, is asked about in whatever words the page has for it."""
+    assert read_rules(sentence) or TELLING.search(sentence)
 
 
 def test_a_case_is_about_all_that_follows_it() -> None:
