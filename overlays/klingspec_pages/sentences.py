@@ -58,10 +58,10 @@ BOUNDS: Final = {
     "integer": ("minimum", "maximum"), "number": ("minimum", "maximum"),
 }  # fmt: skip
 CHOICES: Final = (
-    r"\b(?:(?:available |possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)"
-    r"(?: are| include| for [\w ]+(?=:))?|(?<!methods )(?:available|possible|accepted|allowed|valid)(?=\s*:)"
-    r"|(?:must be |can be |is )?(?:either|one of)(?: the following)?|enum|fixed \w+ value of|(?:\w+ )?stat(?:us|e)"
-    r")\s*:?\s+"
+    r"\b(?<!unsupported )(?!.*\b(?:no longer|except|remov\w+|not (?:be )?(?:support|allow|avail)\w*)\b)(?:(?:available "
+    r"|possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)(?: are| include| for [\w ]+(?=:"
+    r"))?|(?<!methods )(?:available|possible|accepted|allowed|valid)(?=\s*:)|(?:must be |can be |is )?(?:either|one of)"
+    r"(?: the following)?|enum|fixed \w+ value of|(?:\w+ )?stat(?:us|e))\s*:?\s+"
 )
 # After "by default" any word may follow: only a number or a truth is a value.
 DEFAULT: Final = (
@@ -88,7 +88,7 @@ DOUBTFUL: Final = re.compile(
     rf"|{REFUSED}|\b(?:than|under|below|above|over) \d[\w.]*(?: \w+)?? (?:are|is|will|gets?|costs?|takes?|looks?)\b"
     r"|\d (?:requests|minutes|hours|units|times)\b|\bper (?:second|minute|hour|day|account|user)\b|\bare free\b"
     r"|\b(?:plan|concurrent\w*|queue|retry|allows? more|the response)\b|^(?:the )?(?:output|generated|results?)\b"
-    r"|\b(?!utf-)[a-z]+(?:-\w+)*-v?\d", re.I
+    r"|\b(?!utf-)[a-z]+(?:-\w+)*-v?\d|\b(?:must|should|shall) exceed\b", re.I
 )  # fmt: skip
 # The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
 RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (

@@ -81,6 +81,9 @@ def test_a_number_of_something_else_is_no_limit(kind: str, sentence: str) -> Non
         ("string", "Except with poster-v1, at most 90 characters."),
         ("string", "Formats .gif and .bmp are not supported."),
         ("string", "Base64 is no longer accepted."),
+        ("string", "Must exceed 90 characters."),
+        ("string", "Unsupported values: calm, bold."),
+        ("string", "Values: calm, bold, which will be removed."),
         ("string", "Output images have at most 4096px."),
         ("string", "The default is chosen by the printer."),
         ("integer", "The default is random."),
@@ -120,6 +123,7 @@ def test_a_limit_beside_advice_is_read(kind: str, sentence: str, stated: dict[st
         "It takes precedence over the mood.",
         "The mood has to be empty then.",
         "This stops working in May.",
+        "Mind the rate, QPS<=4.",
     ],
 )
 def test_an_end_and_a_rule_in_other_words_are_asked(sentence: str) -> None:
