@@ -38,7 +38,7 @@ TELLING: Final = re.compile(
     r"|minimum|from \d|no more|limit(?:ed)?|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible|exclusive"
     r"|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed|offline|phas\w+ out|except"
     r"|supersed\w+|migrat\w+|ignored?|precedence|refused|rejected|ha(?:s|ve) to|(?:a|per) day|stops? working|between \d"
-    r"|defaults? (?:is|to))\b|\d\s*(?:[KMG]B|px|%)|[≤≥]|[<>]=\s*\d"
+    r"|replaced|no effect|ends on|wind\w+ down|go\w+ away|defaults? (?:is|to))\b|\d\s*(?:[KMG]B|px|%)|[≤≥]|[<>]=\s*\d"
     # In a language that is not read, any number may be one.
     r"|(?=.*(?:(?<![\w.-])\d|[一二三四五六七八九十百千万两])).*[^\x00-\u024f\u2000-\u2fff\U0001f000-\U0001ffff]",
     re.I,

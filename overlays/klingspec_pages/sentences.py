@@ -88,7 +88,7 @@ DOUBTFUL: Final = re.compile(
     rf"|{REFUSED}|\b(?:than|under|below|above|over) \d[\w.]*(?: \w+)?? (?:are|is|will|gets?|costs?|takes?|looks?)\b"
     r"|\d (?:requests|minutes|hours|units|times)\b|\bper (?:second|minute|hour|day|account|user)\b|\bare free\b"
     r"|\b(?:plan|concurrent\w*|queue|retry|allows? more|the response)\b|^(?:the )?(?:output|generated|results?)\b"
-    r"|\b(?!utf-)[a-z]+(?:-\w+)*-v?\d|\b(?:must|should|shall) exceed\b", re.I
+    r"|\b(?!utf-)[a-z]+(?:-\w+)*-v?\d|\b(?:(?:must|should) exceed\b|as of|starting|since|tempora|outside)|^each ", re.I
 )  # fmt: skip
 # The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
 RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (

@@ -82,6 +82,9 @@ def test_a_number_of_something_else_is_no_limit(kind: str, sentence: str) -> Non
         ("string", "Formats .gif and .bmp are not supported."),
         ("string", "Base64 is no longer accepted."),
         ("string", "Must exceed 90 characters."),
+        ("string", "As of May at most 90 characters."),
+        ("string", "Each line holds up to 90 characters."),
+        ("number", "What is outside [0, 1] exceeds the range."),
         ("string", "Unsupported values: calm, bold."),
         ("string", "Values: calm, bold, which will be removed."),
         ("string", "Output images have at most 4096px."),
@@ -124,6 +127,8 @@ def test_a_limit_beside_advice_is_read(kind: str, sentence: str, stated: dict[st
         "The mood has to be empty then.",
         "This stops working in May.",
         "Mind the rate, QPS<=4.",
+        "Replaced by the mood.",
+        "It has no effect without a mood.",
     ],
 )
 def test_an_end_and_a_rule_in_other_words_are_asked(sentence: str) -> None:
