@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Tasks
 from klingspec_contract.strict import StrictValidator
-from klingspec_contract.values import every, get_at, is_array, is_object, number
+from klingspec_contract.values import Json, every, get_at, is_array, is_object, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from klingspec_contract.document import Contract
     from klingspec_contract.shapes import Answer
-    from klingspec_contract.values import Json
 
     from .bodies import Path
     from .operations import Endpoint
@@ -90,7 +89,8 @@ class Result:
 
     def _has_chosen(self, at: Path) -> bool:
         """Whether a list is the one, or no other one is asked for."""
-        made_when = self.lists.get(_array(at), {}).get("x-made-when", {}) if self.sent is not None else {}
+        chosen = self.lists.get(_array(at), Json()) if self.sent is not None else Json()
+        made_when: Json = chosen.get("x-made-when", {})
         return all(self.asked_for((name,)) == value for name, value in made_when.items())
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from klingspec_contract.document import SCHEMAS
 from klingspec_contract.shapes import Tasks
-from klingspec_contract.values import every, is_object, number
+from klingspec_contract.values import Json, every, is_object, number
 
 from .contract import APIRefusal
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from klingspec_contract.document import Operation
     from klingspec_contract.prices import Units
     from klingspec_contract.shapes import Answer, Medium
-    from klingspec_contract.values import Json
 
     from .contract import ServedContract
     from .faults import Fault
@@ -118,7 +117,7 @@ class Task:
         shape = self.shape
         schema = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
         lists = (each for _, each in self.contract.known.marked(schema, "x-made-when"))
-        return next((each for each in lists if self.chose(each)), {})
+        return next((each for each in lists if self.chose(each)), Json())
 
     def chose(self, schema: Json) -> bool:
         """Whether what was asked for has its results here."""

@@ -13,6 +13,7 @@ from klingspec_conformance.implied import Result, held
 from klingspec_conformance.operations import Endpoint
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
+from klingspec_contract.values import is_object
 from klingspec_emulator import Emulator, ManualClock, OverlayError
 from klingspec_emulator.behaviour import DRIFTS
 
@@ -84,7 +85,7 @@ class Elsewhere(httpx2.HTTPTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Pass a request on with other settings."""
         body: Any = json.loads(request.read() or "null")
-        if isinstance(body, dict) and "settings" in body:
+        if is_object(body) and "settings" in body:
             body["settings"] = {"duration": 5}
         headers = {"Authorization": request.headers.get("Authorization", "")}
         return super().handle_request(httpx2.Request(request.method, request.url, headers=headers, json=body))

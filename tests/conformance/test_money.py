@@ -118,10 +118,13 @@ def test_a_task_without_an_id_stops_the_run_too() -> None:
     assert [request.method for request in provider.requests].count("POST") == 1
 
 
-NAMED = {"code": 5000, "message": "oh", "data": {"task_id": "7"}}
+MADE: list[tuple[Answer, str]] = [
+    ((303, {}), "may have been made"),
+    ((500, {"code": 5000, "message": "oh", "data": {"task_id": "7"}}), "its id is 7"),
+]
 
 
-@pytest.mark.parametrize(("said", "words"), [((303, {}), "may have been made"), ((500, NAMED), "its id is 7")])
+@pytest.mark.parametrize(("said", "words"), MADE)
 def test_what_may_have_made_a_task_stops_the_run_whatever_it_says(said: Answer, words: str) -> None:
     """303 follows on what was carried out, and an error may name a task: no second such body is sent."""
     provider = Provider(lambda request: said if request.content == b"[]" else None)
