@@ -107,9 +107,9 @@ pytestmark = pytest.mark.sampled(80)
 creates = pytest.mark.parametrize("create", CREATES, ids=lambda create: f"{create.provider}-{create.resource}")
 
 
-def attempt(surface: Surface, create: Create, timeout: float = 30.0) -> Any:
+def attempt(surface: Surface, create: Create, *, stalled: bool = False) -> Any:
     """Create once; return what came of it, a result or an error. The time is real, so only what stalls has little."""
-    client = {"timeout": timeout}
+    client = {"timeout": 0.4 if stalled else 30.0}
     try:
         return surface.call(create.provider, create.resource, create.method, client=client, **create.params)
     except KlingspecError as error:
@@ -138,7 +138,7 @@ def test_what_was_not_accepted_is_sent_again(surface: Surface, create: Create, n
 def test_what_became_of_a_lost_request_is_found_out(surface: Surface, create: Create, name: str, when: When) -> None:
     """A lost answer never makes a second task: it is asked for by its id, or the caller is told that it is lost."""
     surface.emulator.inject(create.provider, create.operation, UNKNOWN[name](when))
-    outcome = attempt(surface, create, 0.4 if name == "stalled" else 30.0)
+    outcome = attempt(surface, create, stalled=name == "stalled")
     accepted = when == "after"
     if create.has_key:
         assert count(surface, create) == (1 if accepted else 2, 1)

@@ -73,7 +73,7 @@ def cells(surface: Surface, create: Create, name: str) -> list[str]:
     surface.emulator.reset()
     fault, times = ROWS[name]()
     surface.emulator.inject(create.provider, create.operation, fault, times)
-    outcome = attempt(surface, create)
+    outcome = attempt(surface, create, stalled=fault.effect == "stall")
     posts, tasks = count(surface, create)
     many = "several" if times > 100 else str(posts)
     return [many, str(tasks), in_hand(surface, create, outcome)]
