@@ -175,7 +175,10 @@ class Poller(Generic[TaskT, SucceededT]):
         """Query a task by the caller's own id, where a query by the task's does not take it; None for no task."""
         if self._spec.query_by_key is None or own_id in self._known:
             return None
-        answer = yield from send_once(self._config, Send(self._spec.query_by_key(own_id), within=within))
+        try:
+            answer = yield from send_once(self._config, Send(self._spec.query_by_key(own_id), within=within))
+        except NotFound:  # It costs only itself, among others.
+            return None
         for task_id, task in self._spec_tasks(answer, [own_id]).items():
             self._own_ids[own_id] = task_id
             return task

@@ -6,6 +6,7 @@ import itertools
 import threading
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from klingspec_contract.document import SCHEMAS
@@ -111,7 +112,7 @@ class Task:
         """What was asked for: a field's value, or the contract's own."""
         return self.contract.setting(self.operation, self.body, name)
 
-    @property
+    @cached_property
     def chosen(self) -> Json:
         """The list that has the results, where the answer has one for each choice (`x-made-when`); else nothing."""
         shape = self.shape

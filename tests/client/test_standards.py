@@ -217,3 +217,14 @@ def test_a_region_names_a_server_of_the_contract(monkeypatch: pytest.MonkeyPatch
         Kling(api_key="k", region=unknown)
     with pytest.raises(RequestInvalid, match=r"^region: base_url says where to ask"):
         Kling(api_key="k", region="china", base_url="https://proxy.test")
+
+
+def test_an_own_id_that_is_refused_costs_only_itself(kling: Kling, klingspec_emulator: Emulator) -> None:
+    """Where an unknown id of the caller is answered with 404, the wait follows the other tasks to their ends."""
+    task = kling.text_to_video.create(model="kling-2.6", prompt="x")
+    klingspec_emulator.inject("kling", "getTasks", Fault.delay(0))
+    klingspec_emulator.inject("kling", "getTasks", Fault.error(404, code=1203))
+    done, unknown = kling.tasks.wait_all([task.id, "none"], return_exceptions=True)
+    assert not isinstance(done, Exception)
+    assert done.id == task.id
+    assert isinstance(unknown, NotFound)

@@ -301,8 +301,8 @@ class Following:
         if "until" in paging and time:
             latest = task[time] - 1
             yield "until", {paging["until"]: latest}, lambda each: number(each.get(time), 0) <= latest
-        if "filters" in paging and task.get(status) in self.ends:
-            words = self.shape.open_states
+        words = self.shape.open_states
+        if "filters" in paging and words and task.get(status) in self.ends:
             only = {paging["filter-key"]: status, paging["filter-values"]: words}
             yield "filters", {paging["filters"]: [only]}, lambda each: each.get(status) in words
 
