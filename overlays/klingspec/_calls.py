@@ -79,11 +79,8 @@ class Calls:
     ) -> SansIO[TaskT]:
         """Create a task, paying for it once."""
         request, tasks = prepare(spec, arguments, extra_body), spec.tasks
-        if tasks.batch > 1 and "," in (request.key or ""):
-            field = ".".join(spec.key or ())
-            raise RequestInvalid(
-                field, "a query reads it as several ids, for it has a comma; give another", spec.docs_url
-            )
+        if request.key:
+            _asked_alone(tasks, ".".join(spec.key or ()), request.key)
 
         def find(key: str) -> SansIO[TaskT | None]:
             assert tasks.query_by_key is not None
@@ -227,11 +224,18 @@ def _ms(moment: datetime) -> int:
 def _id_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | str) -> str:
     """The id of a task. Raises RequestInvalid for one that would address something else, TypeError for no such task."""
     if isinstance(task, str):
-        return path_part("task_id", task)
+        return _asked_alone(spec, "task_id", path_part("task_id", task))
     if (task_id := getattr(task, spec.id_field, None)) is None:
         wanted = f"a {spec.task.__name__} or its id is wanted, not a {type(task).__name__}"
         raise TypeError(f"{wanted}; ask the resource that made it")
     return str(task_id)
+
+
+def _asked_alone(spec: TaskSpec[Any, Any], field: str, task_id: str) -> str:
+    """Check that a query for one task is not one for several. Raises RequestInvalid."""
+    if spec.batch > 1 and "," in task_id:
+        raise RequestInvalid(field, f"a query reads {task_id!r} as several ids, for it has a comma; give one id")
+    return task_id
 
 
 def _ids_of(spec: TaskSpec[TaskT, SucceededT], tasks: Iterable[TaskT | str]) -> tuple[list[str], set[str]]:

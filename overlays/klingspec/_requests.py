@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import uuid
 import warnings
@@ -163,8 +164,16 @@ def _validated(
         raise RequestInvalid(where, problem, spec.docs_url)
     for where, word, retired in retired_values(spec.checks, value):
         sentence = f"{where}: {word} is retired since {retired['date']}, and may be refused; use {retired['successor']}"
-        warnings.warn(sentence, RetiredValueWarning, stacklevel=2)
+        warnings.warn(sentence, RetiredValueWarning, stacklevel=_levels_to_caller())
     return request, value
+
+
+def _levels_to_caller() -> int:
+    """How far above the function that asks the caller's own line is: a warning of ours helps nobody."""
+    frame, levels = inspect.currentframe(), 0
+    while frame and frame.f_globals.get("__name__", "").partition(".")[0] in {"klingspec", "klingspec_api"}:
+        frame, levels = frame.f_back, levels + 1
+    return levels
 
 
 def _dump(request: Request) -> dict[str, Any]:

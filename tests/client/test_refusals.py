@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec import DeerAPI, Kling, KlingspecError, LLMProvider, RequestInvalid, ResponseInvalid
+from klingspec import (
+    DeerAPI,
+    Kling,
+    KlingspecError,
+    LLMProvider,
+    RequestInvalid,
+    ResponseInvalid,
+    RetiredValueWarning,
+)
 
 from ..contracted import field, side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from klingspec_emulator import Emulator
 
@@ -220,3 +228,11 @@ def test_a_base_url_that_answers_pages_is_named(surface: Surface) -> None:
     with pytest.raises(SubmissionUncertain, match="text/html, not JSON, so base_url may not be the provider's"):
         surface.call("kling", "images", "create", prompt="x")
     assert len(surface.emulator.posts("kling")) == 1
+
+
+def test_a_warning_names_the_line_of_the_caller(surface: Surface) -> None:
+    """A value that is retired is sent; the warning is about the line that sends it, not about one of this package."""
+    retired = next(iter(field("kling", "ModelName")["x-retired"]))
+    with pytest.warns(RetiredValueWarning) as caught:
+        surface.call("kling", "images", "create", prompt="x", model_name=retired)
+    assert [warning.filename for warning in caught] == [str(Path(__file__).with_name("conftest.py"))]

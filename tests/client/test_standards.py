@@ -104,8 +104,13 @@ def test_a_task_is_known_by_the_callers_id(surface: Surface) -> None:
 
 def test_an_id_that_a_query_would_cut_is_refused(kling: Kling, klingspec_emulator: Emulator) -> None:
     """The task of an id with a comma could not be asked for, and that of its first part be taken for it."""
-    with pytest.raises(RequestInvalid, match=r"^options.external_task_id: a query reads it as several ids"):
+    with pytest.raises(RequestInvalid, match=r"^options.external_task_id: a query reads 'mine,1' as several"):
         kling.text_to_video.create(model="kling-2.6", prompt="x", options={"external_task_id": "mine,1"})
+    tasks = kling.tasks
+    waits: list[Callable[[str], object]] = [tasks.get, tasks.wait, lambda task_id: tasks.wait_all(["2", task_id])]
+    for wait in waits:
+        with pytest.raises(RequestInvalid, match=r"^task_id: a query reads '1,2' as several ids"):
+            wait("1,2")
     assert klingspec_emulator.requests == []
     assert kling.images.create(prompt="x", external_task_id="mine,1")
 
