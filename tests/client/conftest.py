@@ -22,7 +22,7 @@ ASYNC = {"kling": AsyncKling, "deerapi": AsyncDeerAPI, "llmprovider": AsyncLLMPr
 class Surface:
     """Calls a client's methods by name, so that one test serves the blocking and the async one."""
 
-    def __init__(self, style: Literal["blocking", "async"], emulator: Emulator) -> None:
+    def __init__(self, style: Literal["blocking", "asyncio", "trio"], emulator: Emulator) -> None:
         self.style = style
         self.emulator = emulator
 
@@ -46,12 +46,12 @@ class Surface:
                 opened = ASYNC[provider](http=http, **settings)
                 return await getattr(getattr(opened, resource), method)(*args, **params)
 
-        return anyio.run(main)
+        return anyio.run(main, backend=self.style)
 
 
-@pytest.fixture(params=["blocking", "async"])
+@pytest.fixture(params=["blocking", "asyncio", "trio"])
 def surface(request: pytest.FixtureRequest, klingspec_emulator: Emulator) -> Surface:
-    """Both styles, one after the other."""
+    """Both styles, the async one in both event loops, one after the other."""
     return Surface(request.param, klingspec_emulator)
 
 

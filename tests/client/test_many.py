@@ -201,7 +201,7 @@ def test_tasks_are_handed_out_as_they_succeed(surface: Surface) -> None:
 
     def follow() -> None:
         try:
-            anyio.run(main) if surface.style == "async" else blocking()
+            blocking() if surface.style == "blocking" else anyio.run(main, backend=surface.style)
         finally:
             assert found == [quick.task_id, slow.task_id]
 
