@@ -304,6 +304,7 @@ class PartialFile:
                 return result
             target = self._command.target(headers)
             with _translate_errors(target):
+                self._let_go()
                 self._part.replace(target)
             self._beside.unlink(missing_ok=True)
             return DownloadResult(status, headers, target)
@@ -321,7 +322,13 @@ class PartialFile:
             _unlock(self._file)
             self._file.close()
 
+    def _let_go(self) -> None:
+        """Close the part where an open file can be neither moved nor removed: on Windows, which has no lock to lose."""
+        if fcntl is None and self._file is not None:
+            self._file.close()
+
     def _discard(self) -> None:
+        self._let_go()
         for path in (self._part, self._beside):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)

@@ -28,6 +28,8 @@ except ImportError:  # Windows: one line is one write, and that has to do.
 
 __all__ = ["Entry", "Journal", "OnSubmit", "Submission"]
 
+_FLAGS: Final = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+"""Windows would count line ends as one byte or two."""
 ENDED: Final = frozenset({"created", "refused"})
 """The outcomes after which nothing is left to ask for."""
 
@@ -219,7 +221,7 @@ class Journal:
     @contextmanager
     def _opened(self) -> Generator[int]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+        file = os.open(self.path, _FLAGS, 0o600)
         try:
             if fcntl is not None:
                 fcntl.flock(file, fcntl.LOCK_EX)

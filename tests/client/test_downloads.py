@@ -7,6 +7,7 @@ import hashlib
 import os
 import random
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -19,7 +20,6 @@ from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from klingspec_emulator import Emulator
 
@@ -452,6 +452,38 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(_download.PartialFile, "_open", full)
     with pytest.raises(DownloadFailed, match=r"cannot write .*\.part: No space left on device"):
         served(Ranges(b"png")).images.download(done("http://media.test/0"), tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="what is open is told by /proc")
+def test_where_no_open_file_can_be_moved_it_is_closed_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a file is closed before it gets its name, and before it is removed."""
+    from klingspec import _download
+
+    moved: list[str] = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def assert_closed(path: Path) -> None:
+        moved.append(path.suffix)
+        assert path.resolve() not in [each.resolve() for each in Path("/proc/self/fd").iterdir()]
+
+    def checked_replace(path: Path, target: Path) -> Path:
+        assert_closed(path)
+        return replace(path, target)
+
+    def checked_unlink(path: Path, *, missing_ok: bool = False) -> None:
+        assert_closed(path)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(_download, "fcntl", None)
+    monkeypatch.setattr(Path, "replace", checked_replace)
+    monkeypatch.setattr(Path, "unlink", checked_unlink)
+    task, media = done("http://media.test/0"), Ranges(b"png")
+    [path] = served(media).images.download(task, tmp_path)
+    assert path.read_bytes() == b"png"
+    with pytest.raises(DownloadFailed, match="larger than 2 bytes"):
+        served(media).images.download(task, tmp_path, max_bytes=2)
+    assert ".part" in moved
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_cancelled_download_waits_for_the_thread_that_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
