@@ -9,6 +9,8 @@
 Whatever is named here loads when it is first used: the client, the HTTP library, and the models of each resource.
 """
 
+__version__ = "0.1.0"
+
 TYPE_CHECKING = False  # Type checkers take it for true; the module that has it by this name is slow to load.
 if TYPE_CHECKING:
     from klingspec_api.specs import AudioInput, ImageInput, Operation, VideoInput
@@ -105,6 +107,7 @@ __all__ = [
     "WebhookReplayed",
     "WebhookSignatureMismatch",
     "WebhookUnsigned",
+    "__version__",
     "async_client",
     "client",
     "request_id",

@@ -9,7 +9,6 @@ import socket
 import ssl
 import time
 from contextlib import contextmanager
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, TypeVar, assert_never
 
 import anyio
@@ -18,7 +17,7 @@ import httpx2
 
 from klingspec_contract.values import is_array
 
-from . import _download
+from . import __version__, _download
 from ._commands import Command, Download, DownloadResult, Monotonic, NoAnswer, Reply, SansIO, Send, Sleep
 from ._connections import deadline
 from ._download import PartialFile
@@ -46,7 +45,7 @@ _NOT_SENT: Final = (
     httpx2.ProxyError,
     httpx2.UnsupportedProtocol,
 )
-_AGENT: Final = f"klingspec/{version('klingspec')}"
+_AGENT: Final = f"klingspec/{__version__}"
 _ALWAYS: Final = ((b"Content-Type", b"application/json"), (b"User-Agent", _AGENT.encode()))
 _OWN: Final = frozenset({b"authorization", b"content-length", b"content-type", b"user-agent"})
 """Headers of a request that a caller's own HTTP client does not set."""

@@ -6,7 +6,6 @@ import importlib
 import json
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -75,7 +74,7 @@ def record(scenario: Scenario, target: Target, path: Path, folder: Path, task_id
         hosts=sorted(hosts),
         contract=contract["info"]["version"],
         contract_digest=digest(contract),
-        klingspec=version("klingspec"),
+        klingspec=klingspec.__version__,
         run=target.run,
         task_id=task_id,
     )

@@ -7,12 +7,12 @@ import time
 import warnings
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx2
 
+from klingspec import __version__
 from klingspec_contract.document import Contract, read_contracts
 from klingspec_contract.shapes import Shapes
 
@@ -100,7 +100,7 @@ def _report(session: Session, address: str, started: float, stopped: str) -> Rep
         creates=client.creates,
         seconds=time.monotonic() - started,
         started=datetime.now(UTC),
-        versions=(version("klingspec"), str(session.answers.contract.document["info"]["version"])),
+        versions=(__version__, str(session.answers.contract.document["info"]["version"])),
         stopped=stopped,
     )
 

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+import klingspec
+
 if TYPE_CHECKING:
     from .conftest import Installed
 
@@ -44,11 +46,12 @@ def test_files(wheel: Path) -> None:
 
 
 def test_metadata(wheel: Path) -> None:
-    """The wheel carries its licence and its readme, and names no dependency outside the index."""
+    """The wheel carries the package's version, licence and readme, and names no dependency outside the index."""
     with ZipFile(wheel) as archive:
         (folder,) = {name.split("/")[0] for name in archive.namelist() if ".dist-info/" in name}
         assert f"{folder}/licenses/LICENSE" in archive.namelist()
         metadata = archive.read(f"{folder}/METADATA").decode()
+    assert f"\nVersion: {klingspec.__version__}\n" in metadata
     assert "\nLicense-Expression: MIT\n" in metadata
     assert "\nRequires-Python: >=3.11\n" in metadata
     assert " @ " not in metadata.partition("\n\n")[0]
