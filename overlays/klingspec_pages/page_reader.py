@@ -12,6 +12,7 @@ from .json_examples import example_fields, members, snippet
 from .page import Field, Operation, SourcedValue, canonical, plain
 from .sentences import read_rules, read_sentence, sentences, type_name, value_of
 from .source import NoOperation, NotAPage, read_lines
+from .words import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,16 +34,7 @@ MEDIA: Final = re.compile(r"\b(?:application|multipart|text)/\w[\w+-]*(?:\.[\w+-
 FILLER: Final = re.compile(r"use this field according to the endpoint schema\.?|no description.*|-", re.I)
 ELSEWHERE: Final = re.compile(r"\b(?:refer to|see|for details|consult|check)\b", re.I)
 # Words by which a sentence that was not understood may still be a limit or a rule.
-TELLING: Final = re.compile(
-    r"\b(?:must|only|required|cannot|can't|unsupported|not (?:\w+ )?support\w*|at most|up to \w+|at least|maximum"
-    r"|minimum|from \d|no more|limit(?:ed)?|exceeds?|length\D{0,20}\d+|than|varying|depend\w*|incompatible|exclusive"
-    r"|range|characters|pixels|px|no longer|shut ?down|sunset|retired?|discontinued|removed|offline|phas\w+ out|except"
-    r"|supersed\w+|migrat\w+|ignored?|precedence|refused|rejected|ha(?:s|ve) to|(?:a|per) day|stops? working|between \d"
-    r"|replaced|no effect|ends on|wind\w+ down|go\w+ away|defaults? (?:is|to))\b|\d\s*(?:[KMG]B|px|%)|[≤≥]|[<>]=\s*\d"
-    # In a language that is not read, any number may be one.
-    r"|(?=.*(?:(?<![\w.-])\d|[一二三四五六七八九十百千万两])).*[^\x00-\u024f\u2000-\u2fff\U0001f000-\U0001ffff]",
-    re.I,
-)
+TELLING: Final = re.compile(one_of("telling"), re.I)
 # What stands between a heading and its example: a button, or the name of the example's language.
 LABEL: Final = re.compile(
     r"copy(?: code)?|copied!?|wrap|expand|collapse|ask ai|jsonc?|bash|(?:she|cur)l+|http|python", re.I

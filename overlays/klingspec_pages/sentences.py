@@ -12,17 +12,14 @@ import mimetypes
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from .words import one_of, table
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Found: TypeAlias = "Iterator[tuple[str, Any]]"
 
-TYPES: Final = {
-    "array": "array", "list": "array", "bool": "boolean", "boolean": "boolean", "double": "number", "float": "number",
-    "decimal": "number", "number": "number", "int": "integer", "int32": "integer", "int64": "integer",
-    "integer": "integer", "long": "integer", "object": "object", "dict": "object", "map": "object", "json": "object",
-    "str": "string", "string": "string", "text": "string", "enum": "string", "file": "string",
-}  # fmt: skip
+TYPES: Final[Mapping[str, str]] = {word: name for name, words in table("english")["types"].items() for word in words}
 M: Final = r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
 N: Final = rf"(?<![\w.:-]){M}"
 # No sentence that states a limit is longer; what is, would take patterns too long.
@@ -30,17 +27,7 @@ LONGEST: Final = 600
 ADVICE: Final = re.compile(r"\b(?:recommend|suggest|prefer|ideal|usual|typical|best)\w*[^,.;]*", re.I)
 # "For the older models: ...", of which all that follows holds.
 CASE: Final = r"(?:for|in)\b[^,.;:]*:"
-# "No longer than", "should not be longer than", "cannot be longer than".
-NO: Final = r"(?:no|not|cannot|can't)(?: be| have| contain)?"
-OVER: Final = r"(?:more|greater|larger|longer|bigger|higher) than"
-UNDER: Final = r"(?:less|fewer|smaller|shorter|lower) than"
-# The words of every limit, as one sign, in this order: at least, at most, more than, less than.
-SIGNS: Final = tuple((re.compile(pattern, re.I), sign) for pattern, sign in (
-    (rf"\b(?:min(?:imum)?|at least|{NO} {UNDER}|{OVER} or equal to)\b|>=", " ≥ "),
-    (rf"\b(?:max(?:imum)?|at most|up to|within|exceed\w*|{NO} {OVER}|limit(?:ed)?|under|below)\b|<=", " ≤ "),
-    (rf"\b{UNDER} or equal to\b", " ≤ "),
-    (rf"\b{OVER}\b", " > "), (rf"\b{UNDER}\b", " < "),
-))  # fmt: skip
+SIGNS: Final = tuple((re.compile(words, re.I), sign) for words, sign in table("english")["signs"])
 AFTER: Final = {"≥": r"\W*(?:≥|or more\b)", "≤": r"\W*(?:≤|or (?:less|fewer)\b)"}
 UNITS: Final = {"b": 1, "kb": 1024, "kib": 1024, "mb": 1024**2, "mib": 1024**2, "gb": 1024**3, "gib": 1024**3}
 MEASURES: Final = {"px|pixels?": "Side", "s|sec|seconds?": "Seconds", "fps": "FrameRate"}
@@ -57,11 +44,8 @@ BOUNDS: Final = {
     "string": ("minLength", "maxLength"), "array": ("minItems", "maxItems"),
     "integer": ("minimum", "maximum"), "number": ("minimum", "maximum"),
 }  # fmt: skip
-CHOICES: Final = (
-    r"\b(?<!unsupported )(?!.*\b(?:no longer|except|remov\w+|not (?:be )?(?:support|allow|avail)\w*)\b)(?:(?:available "
-    r"|possible |accepted |allowed |supported |valid |enum )?(?:options|values|choices)(?: are| include| for [\w ]+(?=:"
-    r"))?|(?<!methods )(?:available|possible|accepted|allowed|valid)(?=\s*:)|(?:must be |can be |is )?(?:either|one of)"
-    r"(?: the following)?|enum|fixed \w+ value of|(?:\w+ )?stat(?:us|e))\s*:?\s+"
+CHOICES: Final = re.compile(
+    rf"\b(?<!unsupported )(?!.*\b(?:{one_of('no_choices')})\b)(?:{one_of('choices')})\s*:?\s+", re.I
 )
 # After "by default" any word may follow: only a number or a truth is a value.
 DEFAULT: Final = (
@@ -70,41 +54,11 @@ DEFAULT: Final = (
     r"|\bby default,? (?:is |it is )?[\"'`]?(-?\d[\d.:]*\w*|true|false)\b"
 )
 
-NAME: Final = r"[\"'“”`]?([A-Za-z_][\w-]*)[\"'“”`]?"
+NAME: Final[str] = table("english")["parts"]["name"]
 PRESENT: Final = r"(?:not (?:be )?empty|set|given|present|provided|specified|used|passed|filled(?: in)?|available)"
-# Words that are no name of a field and no value, wherever they stand in a clause.
-WORDS: Final = re.compile(
-    r"an?|and|are|as|at|be|by|fields?|for|if|in|it?s?|models?|not?|of|on|only|or|parameters?|the|this|to|us(?:e|ed|ing)"
-    r"|values?|when|with|version|image-to-image|text-to-image|non-empty",
-    re.I,
-)
-ALLOWED: Final = r"(?:supported|available|valid|allowed|works?|applies|effective|takes effect|usable|used)"
-APART: Final = r"(?:exclusive|incompatible|conflicts?|(?:not|cannot)\b.+ together)"
-THIS: Final = r"(?:this|the current) (?:parameter|field)"
-REFUSED: Final = r"(?:\b(?:not|n't|cannot|un)\s*(?:be )?(?:supported|allowed|used|available|combined)\b|\bnot support)"
-# Words by which a number is of the past, of another thing, of one model, or what something happens at: no limit.
-DOUBTFUL: Final = re.compile(
-    r"\b(?:previous|former|until|before|lifted|no longer (?!than)|any ?more|not limited|no (?:limit|max|min)|except)"
-    rf"|{REFUSED}|\b(?:than|under|below|above|over) \d[\w.]*(?: \w+)?? (?:are|is|will|gets?|costs?|takes?|looks?)\b"
-    r"|\d (?:requests|minutes|hours|units|times)\b|\bper (?:second|minute|hour|day|account|user)\b|\bare free\b"
-    r"|\b(?:plan|concurrent\w*|queue|retry|allows? more|the response)\b|^(?:the )?(?:output|generated|results?)\b"
-    r"|\b(?!utf-)[a-z]+(?:-\w+)*-v?\d|\b(?:(?:must|should) exceed\b|as of|starting|since|tempora|outside)|^each ", re.I
-)  # fmt: skip
-# The rules that a sentence may state, the first that fits: its kind, and the clause that holds its conditions.
-RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in (
-    ("required with", r"\b(?:required|mandatory|must be (?:set|given|provided)) (?:when|if|with|for)\b(.+)"),
-    ("required with", rf"\b(?:when|if) (.+?), {THIS} is (?:required|mandatory)"),
-    ("counted with", r"\bsum of\b.+\band\b.+?(\S+)\s+(?:shall|must|can|should|may|is)\s*not\s+exceed\s+\d+"),
-    ("only with", r"\bonly (.+?) (?:supports? (?:this|it|the)|(?:is|are) (?:available|supported|valid|allowed))"),
-    ("only with", rf"\b(?:only {ALLOWED}|supported only|available only) (?:by|for|with|when|if|in|on) (.+)"),
-    ("only with", r"\bonly (?:with|for|when|if) (.+)"),
-    ("only with", r"\b(?:supported|available|applicable|valid) (?:for|by|in|on|with) (.+) only$"),
-    ("only with", r"\bsupported (?:models?|versions?)\s*[:：]\s*(.+)"),
-    ("not with", r"(.+?)\b(?:do(?:es)? not|doesn't|don't|cannot) support (?:this|it)\b"),
-    ("not with", rf"\b{APART} with (?:the )?{NAME}(?: parameter| field)?:?$"),
-    ("not with", rf"\b(?:when|if) (.+?), {THIS} is (?:invalid|unused|ignored)"),
-    ("not with", rf"(?=.*{REFUSED})(?:.*?)\b(?:when|if|(?:(?:together|combined|along) )?with|by|for)\b([^)]+)"),
-))  # fmt: skip
+WORDS: Final = re.compile(one_of("ordinary"), re.I)
+DOUBTFUL: Final = re.compile(one_of("doubtful"), re.I)
+RULES: Final = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in table("english")["rules"])
 
 
 def sentences(text: str) -> list[str]:
@@ -216,7 +170,7 @@ def _measures(text: str) -> Found:
 
 
 def _choices(text: str, kind: str) -> Found:
-    for match in re.finditer(CHOICES, f"{text} ", re.I) if kind in ("string", "integer", "number") else ():
+    for match in CHOICES.finditer(f"{text} ") if kind in ("string", "integer", "number") else ():
         rest = re.split(r"\.(?:\s|$)", re.sub(r"\s*\([^)]*\)", "", text[match.end() :]).strip())[0]
         words = [word.strip(" \"'`;") for word in re.split(r"\s*[,/|、]\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+", rest)]
         if len(words) > 1 and all(re.fullmatch(r"[\w.:+-]+", word) for word in words):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import BeautifulSoup, Comment, Doctype, Tag, UnicodeDammit
 from bs4.element import NavigableString
 
-from .chinese import in_english
+from .words import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from klingspec_contract.values import at_pointer, pointer_parts
-from klingspec_pages.chinese import CHINESE
 from klingspec_pages.documented import Documented
 from klingspec_pages.page import Question, digest
 from klingspec_pages.page_comparison import Difference, compare
 from klingspec_pages.source import NotAPage
+from klingspec_pages.words import CHINESE
 
 from .contract_file import apply, commented, dumped, is_auto_applicable, load, stamp
 from .draft import Draft
