@@ -92,9 +92,18 @@ class Answer:
     operation: Operation
 
     @cached_property
+    def result(self) -> Json:
+        """The schema of what is made: the answer's own."""
+        return self.operation.answer()
+
+    @cached_property
     def files(self) -> tuple[Medium, ...]:
         """The files that the answer names."""
-        return _files(self.operation.contract, self.operation.answer())
+        return _files(self.operation.contract, self.result)
+
+    def is_done(self, _answer: Json) -> bool:
+        """Whether there has to be a result in an answer: always."""
+        return True
 
     @cached_property
     def method(self) -> str:
@@ -183,9 +192,18 @@ class Tasks:
         raise ShapeMissing(f"{self.query.id}: no schema adds to {self.task} what a succeeded one has (allOf)")
 
     @cached_property
+    def result(self) -> Json:
+        """The schema of a task that has succeeded. Raises ShapeMissing."""
+        return {"$ref": SCHEMAS + self.succeeded}
+
+    @cached_property
     def files(self) -> tuple[Medium, ...]:
         """The files of a task that has succeeded."""
-        return _files(self.query.contract, {"$ref": SCHEMAS + self.succeeded})
+        return _files(self.query.contract, self.result)
+
+    def is_done(self, task: Json) -> bool:
+        """Whether there has to be a result in a task: whether it has succeeded."""
+        return task.get(self.status_field) in self.states["succeeded"]
 
     @cached_property
     def status_field(self) -> str:
@@ -266,6 +284,14 @@ class Shapes:
         known = {*self.lists, *self.creates, *self.queries}
         self.answers: Mapping[str, Answer] = {
             each.id: Answer(each) for each in self._operations if each.id not in known
+        }
+
+    def shown_by(self, operation: str) -> dict[str, Tasks]:
+        """The tasks that the answers of an operation show, by the operation that creates them, which may be it."""
+        return {
+            create: tasks
+            for create, tasks in self.creates.items()
+            if operation in (create, tasks.query.id, tasks.listing and tasks.listing.operation.id)
         }
 
     @cached_property

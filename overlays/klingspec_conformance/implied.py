@@ -96,9 +96,7 @@ class Result:
     @cached_property
     def schema(self) -> Json:
         """The schema of a result that there is."""
-        shape = self.shape
-        name = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
-        return self.contract.whole(name)
+        return self.contract.whole(self.shape.result)
 
     @cached_property
     def state(self) -> Any:
@@ -108,7 +106,7 @@ class Result:
     @cached_property
     def done(self) -> bool:
         """Whether there has to be a result."""
-        return not isinstance(self.shape, Tasks) or self.state in self.shape.states["succeeded"]
+        return self.shape.is_done(self.value)
 
     def fields(self) -> Iterator[tuple[Path, Json]]:
         """The fields of the result that have no fields of their own, with their schemas."""
