@@ -6,14 +6,15 @@ import json
 import keyword
 import math
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeGuard, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = [
     "TYPES",
     "Json",
+    "Remembered",
     "at_pointer",
     "brief",
     "escape",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 Json: TypeAlias = dict[str, Any]
+T = TypeVar("T")
 
 TYPES: Final[dict[str, tuple[type, ...]]] = {
     "object": (dict,),
@@ -130,3 +132,18 @@ def shorten(text: str, most: int = 200) -> str:
 def brief(value: Any, most: int = 80) -> str:
     """A JSON value as a text of at most so many characters."""
     return shorten(json.dumps(value, ensure_ascii=False, default=str), most)
+
+
+class Remembered(Generic[T]):
+    """What a function makes of each object, made once."""
+
+    def __init__(self, make: Callable[[Json], T]) -> None:
+        self._make = make
+        # By identity, each with its object, so that no other can come by the same one.
+        self._made: dict[int, tuple[Json, T]] = {}
+
+    def __call__(self, value: Json) -> T:
+        """What is made of an object, which must not change."""
+        if id(value) not in self._made:
+            self._made[id(value)] = value, self._make(value)
+        return self._made[id(value)][1]
