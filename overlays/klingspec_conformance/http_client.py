@@ -90,9 +90,9 @@ class HTTPClient:
         self.requests = self.creates = 0
         self._lost, self._said = 0, ""
         self.listeners: list[Callable[[Exchange], None]] = []
-        self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
+        self.clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
         self._timeout, self._http = timeout, http
-        self._deadline = self._clock.monotonic() + (math.inf if timeout is None else timeout)
+        self._deadline = self.clock.monotonic() + (math.inf if timeout is None else timeout)
         self.is_emulator = self._is_emulator(contract.provider)
         self.budget = 0 if budget is None and not self.is_emulator else budget
         rate = (0.0 if self.is_emulator else PER_SECOND) if rate is None else rate
@@ -110,20 +110,6 @@ class HTTPClient:
     def unlimited(self) -> bool:
         """Whether creating costs nothing here."""
         return self.budget is None
-
-    @property
-    def clock(self) -> float:
-        """Seconds, of a clock that only goes forward."""
-        return self._clock.monotonic()
-
-    @property
-    def now(self) -> float:
-        """Seconds since 1970."""
-        return self._clock.time()
-
-    def sleep(self, seconds: float) -> None:
-        """Let time pass."""
-        self._clock.sleep(seconds)
 
     def send(self, request: Request) -> Exchange | None:
         """Send a request, again where it broke down or came too soon; None where the budget does not allow it.
@@ -173,7 +159,7 @@ class HTTPClient:
             return False
         self.creates += 1
         if self.manual and self.unlimited:
-            self.sleep(10)  # until the tasks before it have ended, and there is room for another
+            self.clock.sleep(10)  # until the tasks before it have ended, and there is room for another
         return True
 
     def _note(self, exchange: Exchange) -> None:
@@ -191,16 +177,16 @@ class HTTPClient:
     def _make_room(self, attempt: int) -> None:
         """Wait until there is room again; an emulator that stays full is told to forget its tasks."""
         if not self.unlimited:
-            self.sleep(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
+            self.clock.sleep(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
         elif self.manual or attempt % 2 == 0:
-            self.sleep(0.1)
+            self.clock.sleep(0.1)
         else:
             self.control("reset", {})
 
     def fetch(self, url: str) -> tuple[int, str]:
         """Ask for the first byte of a file, without the key: the status, and the media type; 0 for no answer."""
         if self._pause:
-            self.sleep(self._pause)
+            self.clock.sleep(self._pause)
         try:
             with self._http.stream("GET", url, headers={"Range": "bytes=0-0"}, timeout=TIMEOUT) as response:
                 return response.status_code, _media_type(response)
@@ -218,7 +204,7 @@ class HTTPClient:
 
     def _exchange(self, request: Request) -> Exchange:
         if self._pause:
-            self.sleep(self._pause)
+            self.clock.sleep(self._pause)
         url = self.base_url + request.target
         right = self.token()
         token = {"right": right, "wrong": WRONG_KEY, "none": ""}[request.key]
@@ -230,7 +216,7 @@ class HTTPClient:
         return Exchange(request, url, self._variable, response.status_code, _media_type(response), text, _json(text))
 
     def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
-        left = self._deadline - self._clock.monotonic()
+        left = self._deadline - self.clock.monotonic()
         if left <= 0:
             raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
         try:
