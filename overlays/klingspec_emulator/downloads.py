@@ -49,7 +49,7 @@ class MediaCache:
                 self._files[name] = path = self._folder / name
                 render(task, file, path)
                 # Starlette's ETag follows from size and time: a file made again has the one that it had.
-                os.utime(path, (task.ended_at, task.ended_at))
+                os.utime(path, (task.ended_at / 1000, task.ended_at / 1000))
             self._files.move_to_end(name)
             while len(self._files) > MAX_FILES:
                 self._files.popitem(last=False)[1].unlink(missing_ok=True)
