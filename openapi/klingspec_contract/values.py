@@ -25,6 +25,7 @@ __all__ = [
     "is_type",
     "number",
     "pointer_parts",
+    "read_json",
     "shorten",
     "snake",
     "walk",
@@ -43,6 +44,9 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "null": (type(None),),
 }
 """Python's types by the names that JSON Schema gives them."""
+DEEPEST: Final = 200
+"""How many levels of arrays and objects are read; jsonschema-rs follows 255."""
+TOO_DEEP: Final = f"it is nested deeper than {DEEPEST} levels"
 
 
 def is_object(value: Any) -> TypeGuard[Json]:
@@ -120,8 +124,26 @@ def walk(node: Any) -> Iterator[Json]:
     """Every object in a JSON value, from the outside in."""
     if is_object(node):
         yield node
-    for part in [*node.values()] if is_object(node) else node if is_array(node) else []:
+    for part in _parts(node):
         yield from walk(part)
+
+
+def _parts(node: Any) -> list[Any]:
+    return [*node.values()] if is_object(node) else node if is_array(node) else []
+
+
+def read_json(text: str | bytes, **options: Any) -> Any:
+    """Read JSON. Raises ValueError for what is none, and for what is nested deeper than a validator can follow."""
+    try:
+        value = json.loads(text, **options)
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [part for node in level for part in _parts(node)]
+    if level:
+        raise ValueError(TOO_DEEP)
+    return value
 
 
 def shorten(text: str, most: int = 200) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import math
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from klingspec.clock import SystemClock
-from klingspec_contract.values import Json, brief, is_array, is_object
+from klingspec_contract.values import Json, brief, is_array, is_object, read_json
 
 from .exchange import WRONG_KEY, Exchange, Request
 
@@ -188,9 +187,11 @@ class HTTPClient:
         if self._pause:
             self.clock.sleep(self._pause)
         try:
-            with self._http.stream("GET", url, headers={"Range": "bytes=0-0"}, timeout=TIMEOUT) as response:
+            options: Any = {"headers": {"Range": "bytes=0-0"}, "timeout": self._left(TIMEOUT)}
+            with self._http.stream("GET", url, follow_redirects=True, **options) as response:
                 return response.status_code, _media_type(response)
         except (httpx2.HTTPError, httpx2.InvalidURL):
+            self._left(TIMEOUT)  # Where the run's time is over, nothing is said of the file.
             return 0, ""
 
     def control(self, name: str, body: Json) -> None:
@@ -215,15 +216,21 @@ class HTTPClient:
         text = response.text.replace(right, "***") if len(right) > 8 else response.text
         return Exchange(request, url, self._variable, response.status_code, _media_type(response), text, _json(text))
 
-    def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+    def _left(self, most: float) -> float:
+        """How many seconds a request may take, this at most. Raises NotJudged where the run's time is over."""
         left = self._deadline - self.clock.monotonic()
         if left <= 0:
             raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
+        return min(most, left)
+
+    def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+        left = self._left(TIMEOUT if self._answered else TIMEOUT_AT_FIRST)
         try:
-            patience = TIMEOUT if self._answered else TIMEOUT_AT_FIRST
-            return self._http.request(method, url, timeout=min(patience, left), **options)
+            return self._http.request(method, url, timeout=left, **options)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise NoAnswer(f"{self.base_url} does not answer ({type(error).__name__})") from None
+        except UnicodeEncodeError:
+            raise NotJudged("the key has characters that no header can hold") from None
 
 
 def _media_type(response: httpx2.Response) -> str:
@@ -232,6 +239,6 @@ def _media_type(response: httpx2.Response) -> str:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return read_json(text)
     except ValueError:
         return None

@@ -234,7 +234,7 @@ def times(result: Result) -> Iterator[Held]:
     fields = dict(_times(result))
     for at, units in fields.items():
         moments = [value for value in every(result.value, at) if isinstance(value, int)]
-        wrong = next((str(each) for each in moments if not any(_possible(each * unit, result) for unit in units)), "")
+        wrong = next((str(each) for each in moments if not any(_possible(each, unit, result) for unit in units)), "")
         yield Held(at, "a time that can be, in its unit", wrong if moments else None)
     made, changed = (next((at for at in fields if at[-1].startswith(word)), ()) for word in ("creat", "updat"))
     first, last = get_at(result.value, made), get_at(result.value, changed)
@@ -258,9 +258,11 @@ def _times(result: Result) -> Iterator[tuple[Path, tuple[float, ...]]]:
             yield at, UNITS[schema.get("x-unit", "")]
 
 
-def _possible(moment: float, result: Result) -> bool:
+def _possible(moment: int, unit: float, result: Result) -> bool:
     """Whether something can have been made at a moment; what was made in this run, not long before it."""
-    return (BEGINNING if result.sent is None else result.now - AHEAD) < moment < result.now + AHEAD
+    earliest = BEGINNING if result.sent is None else result.now - AHEAD
+    # A number of any size can be compared, and not every one multiplied.
+    return earliest / unit < moment < (result.now + AHEAD) / unit
 
 
 def states(result: Result) -> Iterator[Held]:
@@ -270,12 +272,12 @@ def states(result: Result) -> Iterator[Held]:
     shape = result.shape
     before = result.before.get(shape.status_field) if result.before else None
     ends = [word for words in shape.states.values() for word in words]
-    order: dict[Any, int] = {word: place for place, word in enumerate(shape.open_states)} | dict.fromkeys(ends, 99)
+    known = [*shape.open_states, *ends]
     says = "an end that lasts" if before in ends else "a state that comes after the one before"
-    if result.before is None or result.state not in order or before not in order:
+    if result.before is None or result.state not in known or before not in known:
         yield Held((shape.status_field,), says, None)
         return
-    back = order[result.state] < order[before] or (before in ends and result.state != before)
+    back = result.state != before and (before in ends or known.index(result.state) < known.index(before))
     yield Held((shape.status_field,), says, f"{result.state} after {before}" if back else "")
 
 

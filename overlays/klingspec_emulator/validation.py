@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import jwt
 
-from klingspec_contract.values import Json, is_object
+from klingspec_contract.values import Json, is_object, read_json
 
 from .contract import APIRefusal
 from .media import find_media, judge_medium
@@ -131,11 +131,11 @@ def _convert(schema: Json, text: str) -> Any:
 def parse(raw: bytes) -> Any:
     """Parse a request's body; what is not JSON becomes the APIRefusal that it deserves, to be raised in its turn."""
     try:
-        body = json.loads(raw, parse_constant=_not_json)
+        body = read_json(raw, parse_constant=_not_json)
         if SURROGATE.search(raw):
             # Half a surrogate pair is a str that no answer could carry.
             json.dumps(body, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return APIRefusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
     return body
 

@@ -153,7 +153,7 @@ class Following:
         self.client, self.findings, self.trials = trial.client, trial.findings, trial.session.trials
         self.clock = trial.client.clock
         self.before: Json | None = None
-        self.ends = {word for words in shape.states.values() for word in words}
+        self.ends = [word for words in shape.states.values() for word in words]
 
     def run(self, made: Exchange) -> None:
         """Find the task by its id and by the caller's, until it has ended."""
