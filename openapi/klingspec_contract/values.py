@@ -21,6 +21,7 @@ __all__ = [
     "every",
     "get_at",
     "is_array",
+    "is_kind",
     "is_object",
     "is_type",
     "number",
@@ -99,14 +100,19 @@ def at_pointer(value: Any, pointer: str) -> Any:
 
 
 def every(value: Any, at: Sequence[str]) -> Iterator[Any]:
-    """Every value that stands at a place, where `*` is each item of an array."""
+    """Every value that stands at a place: `*` is each item of an array, `*word` each that has this word in a field."""
     if not at:
         yield value
-    elif at[0] == "*":
+    elif at[0].startswith("*"):
         for item in value if is_array(value) else ():
-            yield from every(item, at[1:])
+            yield from every(item, at[1:]) if is_kind(item, at[0]) else ()
     elif is_object(value) and at[0] in value:
         yield from every(value[at[0]], at[1:])
+
+
+def is_kind(item: Any, part: str) -> bool:
+    """Say whether an item of an array is meant by a part of a place: by `*`, or by `*word`."""
+    return part == "*" or (is_object(item) and part[1:] in item.values())
 
 
 def get_at(value: Any, at: Sequence[str]) -> Any:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import jsonschema_rs
 
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import place, smallest
+from klingspec_contract.examples import smallest
 from klingspec_contract.media import media_limits
 from klingspec_contract.values import Json, Remembered, is_array, is_object
 
@@ -236,29 +236,6 @@ def part_of(schema: Json, part: str) -> Json:
     """The schema of what a part of a path names."""
     fields: dict[str, Json] = dict(kinds(schema["items"])) if part[0] == "*" else schema.get("properties", {})
     return fields.get(part, schema["items"] if part[0] == "*" else Json())
-
-
-def at_place(value: Any, at: Path) -> Any:
-    """The first value that stands at a place, or None."""
-    for part in at:
-        if part[0] == "*":
-            value = next((each for each in value if _is_kind(each, part)), None) if is_array(value) else None
-        else:
-            value = value.get(part) if is_object(value) else None
-    return value
-
-
-def put(value: Any, at: Path, new: Any) -> Any:
-    """A copy of a body with another value at a place: in each item of a list, or each of its kind."""
-    if not at:
-        return new
-    if at[0][0] == "*":
-        return [put(each, at[1:], new) if _is_kind(each, at[0]) else each for each in value]
-    return place(value, at[:1], put(value.get(at[0], {}) if is_object(value) else {}, at[1:], new))
-
-
-def _is_kind(item: Any, part: str) -> bool:
-    return part == "*" or (is_object(item) and part[1:] in item.values())
 
 
 def choices(body: Json) -> set[Choice]:

@@ -113,16 +113,20 @@ class Trial:
                 values[name] = self.builder.values(self.endpoint.inputs[name])[0]
         return values
 
-    def ask(self, check: str, fact: str, values: Json | None = None, *, key: str = "right") -> Exchange:
+    def ask(
+        self, check: str, fact: str, values: Json | None = None, *, key: str = "right", body: Any = None
+    ) -> Exchange:
         """Send a request that cannot create, counted as a fact of a check.
 
         Its inputs have these values. What may cost gets a body that is no object, or, if it takes none, a wrong key.
+        Another `body` has to make sure itself that it cannot create.
         """
         endpoint = self.endpoint
         values = {**self.parameters(), **(values or {})}
         named = {each["name"] for each in endpoint.parameters}
         fields = {**(self.base if endpoint.listing else {}), **values}
-        body: Any = [] if endpoint.costs else {name: value for name, value in fields.items() if name not in named}
+        if body is None:
+            body = [] if endpoint.costs else {name: value for name, value in fields.items() if name not in named}
         if not endpoint.media_types:
             body, key = None, "wrong" if endpoint.costs and key == "right" else key
         return self._asked(Request(endpoint, body, values, key), check, fact)

@@ -7,8 +7,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import BARE, Choice, choices, format_path, put, related
-from klingspec_contract.examples import smallest
+from klingspec_conformance.bodies import BARE, Choice, choices, format_path, related
+from klingspec_contract.examples import place, smallest
 from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def _check_list(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
         if made and not builder.valid(rule, made) and all(builder.valid(each, made) for each in others):
             host, where = builder.wrap(path, needed), format_path(path)
             seen = " though it breaks this"
-            trial.expect(put(host, path, made), "rules", where, rule["title"], valid=False, seen=seen)
-            less = put(host, path, made[:-1])
+            trial.expect(place(host, path, made), "rules", where, rule["title"], valid=False, seen=seen)
+            less = place(host, path, made[:-1])
             if len(made) > 1 and trial.endpoint.accepts(less):
                 trial.expect(less, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
             return
@@ -83,7 +83,7 @@ def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str
         inner = builder.complete(bare, partial, 2) if found.gains(begun) else None
         if inner is None or {*fields} & {*inner} - {*begun}:
             continue
-        body = put(host, path, inner)
+        body = place(host, path, inner)
         if trial.endpoint.accepts(body) == (found is keeping):
             found.add(body, begun)
     return breaking.bodies, keeping.bodies

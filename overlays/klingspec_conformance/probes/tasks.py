@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path, put
+from klingspec_conformance.bodies import format_path
 from klingspec_conformance.implied import COUNT, Result, held, out_of_order
+from klingspec_contract.examples import place
 from klingspec_contract.shapes import Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
@@ -87,7 +88,7 @@ def _rich(trial: Trial) -> Json:
         choices += [full[name]] if name in full and is_object(full[name]) else []
         wider = ({**body, name: value} for value in choices)
         body = next((each for each in wider if endpoint.accepts(each)), body)
-    named = put(body, key, trial.session.new_id()) if key else body
+    named = place(body, key, trial.session.new_id()) if key else body
     return named if endpoint.accepts(named) else body
 
 
@@ -127,15 +128,15 @@ def record(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
 
 def fetch(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
     """The files of a result are there, and what they are said to be."""
-    for place, kinds in result.media.items() if trial.session.links else ():
-        address = next((str(each) for each in every(result.value, place) if each), None)
+    for file, kinds in result.media.items() if trial.session.links else ():
+        address = next((str(each) for each in every(result.value, file) if each), None)
         wrong = None
         if address is not None:
             status, kind = trial.client.fetch(address)
             fits = status in (200, 206) and kind.partition("/")[0] in {each.partition("/")[0] for each in kinds}
             # A host that is busy says nothing of the file.
             wrong = None if status in (429, 503) else "" if fits else f"{status or 'no answer'} {kind} at {address}"
-        trial.findings.hold((*at, *place), f"a file of {' or '.join(sorted(kinds))}", answer, wrong)
+        trial.findings.hold((*at, *file), f"a file of {' or '.join(sorted(kinds))}", answer, wrong)
 
 
 def page(trial: Trial, listing: Listing, values: Json | None = None) -> tuple[Exchange, list[Any] | None]:
@@ -266,8 +267,8 @@ class Following:
         limits = trial.endpoint.inputs[paging["size"]], trial.endpoint.inputs[paging.get("number", paging["size"])]
         most, last = (int(number(each.get("maximum"), 100)) for each in limits)
         asked: Json = {paging["size"]: 1}
-        for size, place in ((1, 1), (1, 2), *([] if listing.by_cursor else [(most, last)])):
-            values = asked if listing.by_cursor else {paging["size"]: size, paging["number"]: place}
+        for size, page_number in ((1, 1), (1, 2), *([] if listing.by_cursor else [(most, last)])):
+            values = asked if listing.by_cursor else {paging["size"]: size, paging["number"]: page_number}
             answer, found = page(trial, listing, values)
             if found is None:
                 return
