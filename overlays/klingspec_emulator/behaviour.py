@@ -68,7 +68,7 @@ class Behaviour:
             call.status, call.answer = response.status_code, json.loads(bytes(response.body))
         except ValueError:
             return response
-        self.seen.update(value[shape.id_field] for shape, value in call.tasks())
+        self.seen.update(task_id(shape, value) for shape, value in call.tasks())
         for name in self.drifts:
             if name in ANSWERED:
                 ANSWERED[name](call)
@@ -148,7 +148,7 @@ class Call:
         """The fields of results that are wanted by their name and their schema."""
         contract = self.account.contract.known
         for shape, value in self.results():
-            often = self.seen[value[shape.id_field]] if isinstance(shape, Tasks) else 0
+            often = self.seen[task_id(shape, value)] if isinstance(shape, Tasks) else 0
             for at, schema in contract.marked(shape.result, "type"):
                 if at and wanted(at[-1], schema):
                     holders = (each for each in every(value, at[:-1]) if is_object(each) and at[-1] in each)
@@ -169,6 +169,11 @@ class Call:
         self.request = Request({**self.request.scope, "query_string": urlencode(query).encode()}, self.request.receive)
         if shape and is_object(self.body):
             self.body = {name: value for name, value in self.body.items() if name not in names}
+
+
+def task_id(shape: Tasks, value: Json) -> str:
+    """The id of a task in an answer, which may have drifted to another name."""
+    return str(value.get(shape.id_field))
 
 
 def _files(change: Callable[[list[Json]], list[Json]], call: Call) -> None:
@@ -273,16 +278,17 @@ def _forget_key(call: Call) -> None:
 def _id(change: Callable[[str, Account], str], call: Call) -> None:
     """A query is answered with another id than the one that was asked for."""
     for shape, value in call.tasks():
-        if call.operation.id == shape.query.id:
+        if call.operation.id == shape.query.id and shape.id_field in value:
             value[shape.id_field] = change(value[shape.id_field], call.account)
 
 
 def _state(change: Callable[[Tasks, Any, int], Any], call: Call) -> None:
     """Change the states of tasks: what comes after one depends on how often the task was shown."""
     for shape, value in call.tasks():
-        before = value[shape.status_field]
-        value[shape.status_field] = change(shape, before, call.seen[value[shape.id_field]])
-        if before != value[shape.status_field]:
+        before = value.get(shape.status_field)
+        after = change(shape, before, call.seen[task_id(shape, value)]) if before else before
+        if before != after:
+            value[shape.status_field] = after
             _hide_files(shape, value)
 
 
