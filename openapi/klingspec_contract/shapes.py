@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 
     from .document import Contract, Operation
 
-__all__ = ["Answer", "Listing", "Medium", "Resource", "ShapeMissing", "Shapes", "Tasks"]
+__all__ = ["COUNT", "NUMBER", "Answer", "Listing", "Medium", "Resource", "ShapeMissing", "Shapes", "Tasks", "is_time"]
 
+COUNT: Final = "n"
+"""The field that says how many results a request is to make; OpenAI's name, and every provider's."""
+NUMBER: Final = "index"
+"""The field that numbers the results."""
 RESPONSE: Final = "$response.body#"
 REQUEST: Final = "$request.body#"
+
+
+def is_time(name: str, schema: Json) -> bool:
+    """Whether a field says when something was made or changed: by its unit, or by its name."""
+    return "x-unit" in schema or name.startswith(("creat", "updat"))
 
 
 class ShapeMissing(ValueError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Tasks
+from klingspec_contract.shapes import COUNT, NUMBER, Tasks, is_time
 from klingspec_contract.strict import StrictValidator
 from klingspec_contract.values import Json, every, get_at, is_array, is_object, number
 
@@ -34,10 +34,6 @@ AHEAD: Final = 86_400
 """How far a provider's clock may be ahead, in seconds."""
 NEAR: Final = 1.0
 """How far a measured number may be from the one that was asked for: a video has whole frames."""
-COUNT: Final = "n"
-"""The field that says how many results a request is to make; OpenAI's name, and every provider's."""
-NUMBER: Final = "index"
-"""The field that numbers the results."""
 
 
 class Held(NamedTuple):
@@ -254,7 +250,7 @@ def times(result: Result) -> Iterator[Held]:
 def _times(result: Result) -> Iterator[tuple[Path, tuple[float, ...]]]:
     """The fields that hold times, each with its unit, or those that it may have."""
     for at, schema in result.fields():
-        if schema.get("type") == "integer" and ("x-unit" in schema or at[-1].startswith(("creat", "updat"))):
+        if schema.get("type") == "integer" and is_time(at[-1], schema):
             yield at, UNITS[schema.get("x-unit", "")]
 
 

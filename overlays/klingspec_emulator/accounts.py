@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from klingspec_contract.shapes import COUNT
 from klingspec_contract.values import Json, every, is_object, number
 
 from .contract import APIRefusal
@@ -123,7 +124,7 @@ class Task:
     @property
     def count(self) -> int:
         """How many results of each kind the task makes; a few, where that is left to the provider."""
-        asked = self.setting(self.chosen.get("x-count", "n"))
+        asked = self.setting(self.chosen.get("x-count", COUNT))
         return int(number(asked, 1 if asked is None else FEW))
 
     @property

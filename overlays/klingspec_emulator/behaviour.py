@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Shapes, Tasks
+from klingspec_contract.shapes import COUNT, NUMBER, Shapes, Tasks, is_time
 from klingspec_contract.values import every, get_at, is_array, is_object, is_type, pointer_parts
 
 from .contract import APIRefusal
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 HOUR: Final = 3600
 UNITS: Final = {"ms": 1000, "s": 1}
-COUNT: Final = "n"
-NUMBER: Final = "index"
 REFUSED: Final = {*range(400, 500)} - {401}
 """The statuses of a request that is not carried out, but for a key that is not known."""
 
@@ -222,7 +220,7 @@ def _addresses(change: Callable[[str], str], call: Call) -> None:
 
 def _times(word: str, change: Callable[[Field], Any], call: Call) -> None:
     """Change the fields for when something was made or changed whose names begin so."""
-    for field in call.fields(lambda name, schema: "x-unit" in schema or name.startswith(("creat", "updat"))):
+    for field in call.fields(is_time):
         if field.name.startswith(word) and isinstance(field.value, int):
             field.holder[field.name] = change(field)
 

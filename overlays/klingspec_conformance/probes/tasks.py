@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import format_path
-from klingspec_conformance.implied import COUNT, Result, held, out_of_order
+from klingspec_conformance.implied import Result, held, out_of_order
 from klingspec_contract.examples import place
-from klingspec_contract.shapes import Tasks
+from klingspec_contract.shapes import COUNT, Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
 if TYPE_CHECKING:
