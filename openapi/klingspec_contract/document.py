@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from .values import Json, is_array, is_object, pointer_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 __all__ = [
     "METHODS",
@@ -30,6 +30,12 @@ __all__ = [
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The keys of a path item that are operations."""
 SCHEMAS: Final = "#/components/schemas/"
+READERS: Final[dict[Any, tuple[str, Callable[[str], Any]]]] = {
+    "integer": (r"-?[0-9]{1,18}", int),
+    "number": (r"-?[0-9]+(\.[0-9]+)?", float),
+    "boolean": ("true|false", "true".__eq__),
+}
+"""How the text of a parameter is read, by the type of its schema."""
 
 
 def providers() -> list[str]:
@@ -142,6 +148,15 @@ class Contract:
             return node
         return {name: self.inline(item) for name, item in self.resolve(node).items()}
 
+    def read_parameter(self, parameter: Json, texts: Sequence[str]) -> Any:
+        """A parameter as its schema has it, by the texts that stand for it in a request; what is none of it is text."""
+        schema = self.resolve(parameter["schema"])
+        if schema.get("type") != "array":
+            return _read(schema, texts[-1])
+        items = self.resolve(schema.get("items", {}))
+        exploded = parameter.get("explode", parameter["in"] == "query")
+        return [_read(items, text) for text in (texts if exploded else texts[-1].split(","))]
+
     def whole(self, schema: Json) -> Json:
         """A schema, resolved, with what the members of its allOf add; a rule, which has a title, adds nothing."""
         schema = self.resolve(schema)
@@ -163,6 +178,11 @@ class Contract:
             yield from self.marked(schema["items"], mark, (*at, "*"))
         for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
             yield from self.marked(part, mark, at)
+
+
+def _read(schema: Json, text: str) -> Any:
+    pattern, read = READERS.get(schema.get("type"), ("", str))
+    return read(text) if re.fullmatch(pattern, text) else text
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .media import fits, media_limits, replace_media
-from .values import Json, is_array, is_object
+from .values import Json, is_array, is_kind, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,11 +91,13 @@ def smallest(
 
 
 def place(value: Any, at: Sequence[str], new: Any) -> Any:
-    """A copy of a JSON value with another one at a place; `*` is every item of an array, and objects are added."""
+    """A copy of a JSON value with another one at a place, as `every` has it; objects are added."""
     if not at:
         return new
-    if at[0] == "*":
-        return [place(item, at[1:], new) for item in value] if is_array(value) else value
+    if at[0].startswith("*"):
+        if not is_array(value):
+            return value
+        return [place(item, at[1:], new) if is_kind(item, at[0]) else item for item in value]
     fields: Json = value if is_object(value) else {}
     return {**fields, at[0]: place(fields.get(at[0]), at[1:], new)}
 

@@ -23,10 +23,19 @@ if TYPE_CHECKING:
 
     from .document import Contract, Operation
 
-__all__ = ["Answer", "Listing", "Medium", "Resource", "ShapeMissing", "Shapes", "Tasks"]
+__all__ = ["COUNT", "NUMBER", "Answer", "Listing", "Medium", "Resource", "ShapeMissing", "Shapes", "Tasks", "is_time"]
 
+COUNT: Final = "n"
+"""The field that says how many results a request is to make; OpenAI's name, and every provider's."""
+NUMBER: Final = "index"
+"""The field that numbers the results."""
 RESPONSE: Final = "$response.body#"
 REQUEST: Final = "$request.body#"
+
+
+def is_time(name: str, schema: Json) -> bool:
+    """Whether a field says when something was made or changed: by its unit, or by its name."""
+    return "x-unit" in schema or name.startswith(("creat", "updat"))
 
 
 class ShapeMissing(ValueError):
@@ -92,9 +101,18 @@ class Answer:
     operation: Operation
 
     @cached_property
+    def result(self) -> Json:
+        """The schema of what is made: the answer's own."""
+        return self.operation.answer()
+
+    @cached_property
     def files(self) -> tuple[Medium, ...]:
         """The files that the answer names."""
-        return _files(self.operation.contract, self.operation.answer())
+        return _files(self.operation.contract, self.result)
+
+    def is_done(self, _answer: Json) -> bool:
+        """Whether there has to be a result in an answer: always."""
+        return True
 
     @cached_property
     def method(self) -> str:
@@ -183,9 +201,18 @@ class Tasks:
         raise ShapeMissing(f"{self.query.id}: no schema adds to {self.task} what a succeeded one has (allOf)")
 
     @cached_property
+    def result(self) -> Json:
+        """The schema of a task that has succeeded. Raises ShapeMissing."""
+        return {"$ref": SCHEMAS + self.succeeded}
+
+    @cached_property
     def files(self) -> tuple[Medium, ...]:
         """The files of a task that has succeeded."""
-        return _files(self.query.contract, {"$ref": SCHEMAS + self.succeeded})
+        return _files(self.query.contract, self.result)
+
+    def is_done(self, task: Json) -> bool:
+        """Whether there has to be a result in a task: whether it has succeeded."""
+        return task.get(self.status_field) in self.states["succeeded"]
 
     @cached_property
     def status_field(self) -> str:
@@ -266,6 +293,14 @@ class Shapes:
         known = {*self.lists, *self.creates, *self.queries}
         self.answers: Mapping[str, Answer] = {
             each.id: Answer(each) for each in self._operations if each.id not in known
+        }
+
+    def shown_by(self, operation: str) -> dict[str, Tasks]:
+        """The tasks that the answers of an operation show, by the operation that creates them, which may be it."""
+        return {
+            create: tasks
+            for create, tasks in self.creates.items()
+            if operation in (create, tasks.query.id, tasks.listing and tasks.listing.operation.id)
         }
 
     @cached_property

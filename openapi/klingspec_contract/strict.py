@@ -5,12 +5,11 @@ It shares no code with the validation of the client or of the emulator.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from .values import Json, brief, is_array, is_object
+from .values import Json, brief, is_array, is_object, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +49,7 @@ class StrictValidator:
         faults = list(self.content(response.get("content", {}), media_type, body))
         yield from faults
         if body and self._contract.errors and not any(each.at in ("content-type", "body") for each in faults):
-            yield from self._code(status, json.loads(body))
+            yield from self._code(status, read_json(body))
 
     def content(self, content: Mapping[str, Json], media_type: str, body: str | bytes) -> Iterator[Fault]:
         """The faults of a body that may have one of these types, each with its schema; none may, if there are none."""
@@ -61,7 +60,7 @@ class StrictValidator:
                 yield Fault("body", "no body", f"{len(body)} bytes")
             return
         try:
-            value = json.loads(body)
+            value = read_json(body)
         except ValueError:
             yield Fault("body", "JSON", "something else")
             return

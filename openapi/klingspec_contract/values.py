@@ -6,30 +6,34 @@ import json
 import keyword
 import math
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeGuard, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = [
     "TYPES",
     "Json",
+    "Remembered",
     "at_pointer",
     "brief",
     "escape",
     "every",
     "get_at",
     "is_array",
+    "is_kind",
     "is_object",
     "is_type",
     "number",
     "pointer_parts",
+    "read_json",
     "shorten",
     "snake",
     "walk",
 ]
 
 Json: TypeAlias = dict[str, Any]
+T = TypeVar("T")
 
 TYPES: Final[dict[str, tuple[type, ...]]] = {
     "object": (dict,),
@@ -41,6 +45,9 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "null": (type(None),),
 }
 """Python's types by the names that JSON Schema gives them."""
+DEEPEST: Final = 200
+"""How many levels of arrays and objects are read; jsonschema-rs follows 255."""
+TOO_DEEP: Final = f"it is nested deeper than {DEEPEST} levels"
 
 
 def is_object(value: Any) -> TypeGuard[Json]:
@@ -93,14 +100,19 @@ def at_pointer(value: Any, pointer: str) -> Any:
 
 
 def every(value: Any, at: Sequence[str]) -> Iterator[Any]:
-    """Every value that stands at a place, where `*` is each item of an array."""
+    """Every value that stands at a place: `*` is each item of an array, `*word` each that has this word in a field."""
     if not at:
         yield value
-    elif at[0] == "*":
+    elif at[0].startswith("*"):
         for item in value if is_array(value) else ():
-            yield from every(item, at[1:])
+            yield from every(item, at[1:]) if is_kind(item, at[0]) else ()
     elif is_object(value) and at[0] in value:
         yield from every(value[at[0]], at[1:])
+
+
+def is_kind(item: Any, part: str) -> bool:
+    """Say whether an item of an array is meant by a part of a place: by `*`, or by `*word`."""
+    return part == "*" or (is_object(item) and part[1:] in item.values())
 
 
 def get_at(value: Any, at: Sequence[str]) -> Any:
@@ -118,8 +130,26 @@ def walk(node: Any) -> Iterator[Json]:
     """Every object in a JSON value, from the outside in."""
     if is_object(node):
         yield node
-    for part in [*node.values()] if is_object(node) else node if is_array(node) else []:
+    for part in _parts(node):
         yield from walk(part)
+
+
+def _parts(node: Any) -> list[Any]:
+    return [*node.values()] if is_object(node) else node if is_array(node) else []
+
+
+def read_json(text: str | bytes, **options: Any) -> Any:
+    """Read JSON. Raises ValueError for what is none, and for what is nested deeper than a validator can follow."""
+    try:
+        value = json.loads(text, **options)
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [part for node in level for part in _parts(node)]
+    if level:
+        raise ValueError(TOO_DEEP)
+    return value
 
 
 def shorten(text: str, most: int = 200) -> str:
@@ -130,3 +160,18 @@ def shorten(text: str, most: int = 200) -> str:
 def brief(value: Any, most: int = 80) -> str:
     """A JSON value as a text of at most so many characters."""
     return shorten(json.dumps(value, ensure_ascii=False, default=str), most)
+
+
+class Remembered(Generic[T]):
+    """What a function makes of each object, made once."""
+
+    def __init__(self, make: Callable[[Json], T]) -> None:
+        self._make = make
+        # By identity, each with its object, so that no other can come by the same one.
+        self._made: dict[int, tuple[Json, T]] = {}
+
+    def __call__(self, value: Json) -> T:
+        """What is made of an object, which must not change."""
+        if id(value) not in self._made:
+            self._made[id(value)] = value, self._make(value)
+        return self._made[id(value)][1]

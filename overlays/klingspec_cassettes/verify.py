@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlsplit
 
 from klingspec_contract.strict import Fault, StrictValidator
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from klingspec_contract.document import Contract, Operation
-    from klingspec_contract.values import Json
 
     from .cassette import Cassette, Interaction
 
@@ -109,22 +106,12 @@ class _Checker:
             where = parameter["in"], parameter["name"]
             field = f"request.{where[0]}.{where[1]}"
             if where in given:
-                schema = self._contract.resolve(parameter["schema"])
-                yield from _said(field, self._validator.value(schema, self._typed(schema, given.pop(where))))
+                value = self._contract.read_parameter(parameter, given.pop(where))
+                yield from _said(field, self._validator.value(parameter["schema"], value))
             elif parameter.get("required"):
                 yield field, "the contract requires this parameter"
         for source, name in given:
             yield f"request.{source}.{name}", "the contract does not name this parameter"
-
-    def _typed(self, schema: Json, texts: list[str]) -> Any:
-        """Read a parameter as the type that its schema names, if it is one."""
-        if schema.get("type") == "array":
-            items = self._contract.resolve(schema.get("items", {}))
-            return [self._typed(items, [part]) for text in texts for part in text.split(",")]
-        if schema.get("type") in {"integer", "number", "boolean"}:
-            with suppress(ValueError):
-                return json.loads(texts[-1])
-        return texts[-1]
 
 
 def _said(place: str, faults: Iterator[Fault]) -> Iterator[Problem]:

@@ -9,24 +9,24 @@ import itertools
 import json
 import math
 import re
-import struct
 import wave
-import zlib
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
 
 from klingspec_contract.document import Contract
-from klingspec_contract.examples import place, smallest
+from klingspec_contract.examples import smallest
 from klingspec_contract.media import media_limits
-from klingspec_contract.values import Json, is_array, is_object
+from klingspec_contract.values import Json, Remembered, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Path = tuple[str, ...]
 """Where a value stands in a body; `*` is an item of a list, `*prompt` one that has this word as a constant."""
+Choice = tuple[str, str]
+"""A field and its value as JSON."""
 Invalid = tuple[str, Any, str]
 """A check, a value that the contract does not allow, and what the contract says of it."""
 
@@ -64,10 +64,10 @@ class BodyBuilder:
 
     def __init__(self, schema: Json, *, generous: bool, examples: Sequence[Json] = ()) -> None:
         self.schema, self._generous = schema, generous
-        # By identity, each with its schema, so that no other can come by the same one.
-        self._validators: dict[int, tuple[Json, jsonschema_rs.Draft202012Validator]] = {}
-        self._values: dict[int, tuple[Json, list[Any]]] = {}
-        self._related: dict[int, tuple[Json, list[str]]] = {}
+        self._validator = Remembered(jsonschema_rs.Draft202012Validator)
+        self._related = Remembered(related)
+        self.values = Remembered(self._values)
+        """Values that a schema allows, the plainest first."""
         self._example = next((each for each in examples if self.valid(schema, each)), Json())
         """A body that the page shows: what a field has to be whose rules are too many for a search."""
 
@@ -87,24 +87,19 @@ class BodyBuilder:
             yield (*at, part), item
             yield from self.places(item, (*at, part))
 
-    def values(self, schema: Json) -> list[Any]:
-        """Values that a schema allows, the plainest first."""
-        if id(schema) not in self._values:
-            if "oneOf" in schema:
-                made: Iterable[Any] = (value for branch in schema["oneOf"] for value in self.values(branch))
-            elif "properties" in schema:
-                made = self._objects(schema)
-            elif schema.get("type") == "array":
-                made = self._lists(schema)
-            else:
-                made = plain_values(schema, generous=self._generous)
-            self._values[id(schema)] = schema, list(made)
-        return self._values[id(schema)][1]
+    def _values(self, schema: Json) -> list[Any]:
+        if "oneOf" in schema:
+            return [value for branch in schema["oneOf"] for value in self.values(branch)]
+        if "properties" in schema:
+            return self._objects(schema)
+        if schema.get("type") == "array":
+            return [*self._lists(schema)]
+        return plain_values(schema, generous=self._generous)
 
-    def _objects(self, schema: Json) -> Iterable[Json]:
+    def _objects(self, schema: Json) -> list[Any]:
         partial = ({name: value} for name, field in schema["properties"].items() for value in self.values(field))
         made = [self.complete(schema, each) for each in partial] + ([{}] if self.valid(schema, {}) else [])
-        return {json.dumps(each, sort_keys=True): each for each in made if each is not None}.values()
+        return [*{json.dumps(each, sort_keys=True): each for each in made if each is not None}.values()]
 
     def _lists(self, schema: Json) -> Iterator[list[Any]]:
         items = self.values(schema.get("items", {})) or [1]
@@ -129,9 +124,7 @@ class BodyBuilder:
 
     def valid(self, schema: Json, value: Any) -> bool:
         """Whether a schema allows a value."""
-        if id(schema) not in self._validators:
-            self._validators[id(schema)] = schema, jsonschema_rs.Draft202012Validator(schema)
-        return self._validators[id(schema)][1].is_valid(value)
+        return self._validator(schema).is_valid(value)
 
     def begun(self, schema: Json, partial: Json) -> Json:
         """Add to an object the fields that are always required."""
@@ -166,7 +159,7 @@ class BodyBuilder:
         fields = schema.get("properties", {})
         # Each broken rule needs one of its own fields, so those of one rule suffice: where one has none left,
         # nothing can be added that helps.
-        names = ([name for name in self._fields(rule) if name in fields and name not in given] for rule in broken)
+        names = ([name for name in self._related(rule) if name in fields and name not in given] for rule in broken)
         helpful = (
             {name: found for name in own if (found := self._helpful(rule, name, fields[name], body))}
             for rule, own in zip(broken, names, strict=True)
@@ -181,11 +174,6 @@ class BodyBuilder:
             return [value for value in said if value != body[name]]
         plain = self.values(field)[:8]
         return [*said, *(value for value in plain if value not in said)]
-
-    def _fields(self, rule: Json) -> list[str]:
-        if id(rule) not in self._related:
-            self._related[id(rule)] = rule, related(rule)
-        return self._related[id(rule)][1]
 
     def wrap(self, path: Path, value: Any, schema: Json | None = None) -> Any:
         """Put a value in its place, in the smallest body that the contract allows; None where there is none."""
@@ -250,27 +238,9 @@ def part_of(schema: Json, part: str) -> Json:
     return fields.get(part, schema["items"] if part[0] == "*" else Json())
 
 
-def at_place(value: Any, at: Path) -> Any:
-    """The first value that stands at a place, or None."""
-    for part in at:
-        if part[0] == "*":
-            value = next((each for each in value if _is_kind(each, part)), None) if is_array(value) else None
-        else:
-            value = value.get(part) if is_object(value) else None
-    return value
-
-
-def put(value: Any, at: Path, new: Any) -> Any:
-    """A copy of a body with another value at a place: in each item of a list, or each of its kind."""
-    if not at:
-        return new
-    if at[0][0] == "*":
-        return [put(each, at[1:], new) if _is_kind(each, at[0]) else each for each in value]
-    return place(value, at[:1], put(value.get(at[0], {}) if is_object(value) else {}, at[1:], new))
-
-
-def _is_kind(item: Any, part: str) -> bool:
-    return part == "*" or (is_object(item) and part[1:] in item.values())
+def choices(body: Json) -> set[Choice]:
+    """What a body says in each of its fields."""
+    return {(name, json.dumps(value, sort_keys=True)) for name, value in body.items()}
 
 
 def format_path(path: Sequence[str]) -> str:
@@ -457,19 +427,20 @@ def _text(kind: str, width: int, height: int) -> str:
     return base64.b64encode(_draw(kind, width, height)).decode()
 
 
-def _draw(kind: str, width: int, height: int) -> bytes:
+def _draw(kind: str, width: int, height: int, **options: Any) -> bytes:
     from PIL import Image
 
     file = io.BytesIO()
-    Image.new("RGB", (width, height), "teal").save(file, kind)
+    Image.new("RGB", (width, height), "teal").save(file, kind, **options)
     return file.getvalue()
 
 
 @functools.cache
 def _padded(size: int) -> str:
     """A PNG of exactly so many bytes: a chunk that readers pass over stands before its end."""
-    picture = _draw("PNG", SIDE, SIDE)
-    head, end = picture[:-12], picture[-12:]
-    filler = b"paDd" + bytes(size - len(picture) - 12)
-    chunk = struct.pack(">I", len(filler) - 4) + filler + struct.pack(">I", zlib.crc32(filler))
-    return base64.b64encode(head + chunk + end).decode()
+    from PIL.PngImagePlugin import PngInfo
+
+    padding = PngInfo()
+    # A chunk has 12 bytes besides its content.
+    padding.add(b"paDd", bytes(size - len(_draw("PNG", SIDE, SIDE)) - 12))
+    return base64.b64encode(_draw("PNG", SIDE, SIDE, pnginfo=padding)).decode()

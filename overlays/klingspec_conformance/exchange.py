@@ -95,7 +95,7 @@ class Exchange:
     def _is_error(self) -> bool:
         """Whether the body has a business code that the contract has for an error."""
         code = get_at(self.answer, ("code",))
-        return code is not None and code in {each.code for each in self.endpoint.contract.errors}
+        return code is not None and any(each.code == code for each in self.endpoint.contract.errors)
 
     @property
     def busy(self) -> bool:

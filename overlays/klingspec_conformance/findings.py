@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from klingspec_contract.values import shorten
 
+from .bodies import format_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from .bodies import Path
     from .exchange import Exchange
 
 LONG: Final = 4000
@@ -158,11 +161,12 @@ class Findings:
             file=exchange.request.file,
         )
 
-    def hold(self, operation: str, check: str, where: str, says: str, exchange: Exchange, wrong: str | None) -> None:
-        """Note a fact that was looked at, if `wrong` is not None; it is a difference if `wrong` is not empty."""
-        self.count(operation, check, f"{where}: {says}", "planned" if wrong is None else "looked")
+    def hold(self, at: Path, says: str, exchange: Exchange, wrong: str | None) -> None:
+        """Note a fact about a task that was looked at, if `wrong` is not None; a difference, if it is not empty."""
+        where = format_path(at)
+        self.count(exchange.endpoint.id, "tasks", f"{where}: {says}", "planned" if wrong is None else "looked")
         if wrong:
-            self.add(check, where, says, exchange, wrong)
+            self.add("tasks", where, says, exchange, wrong)
 
     def has(self, operation: str, check: str, where: str) -> bool:
         """Whether a difference is known already."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import math
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from klingspec.clock import SystemClock
-from klingspec_contract.values import Json, brief, is_array, is_object
+from klingspec_contract.values import Json, brief, is_array, is_object, read_json
 
 from .exchange import WRONG_KEY, Exchange, Request
 
@@ -90,9 +89,9 @@ class HTTPClient:
         self.requests = self.creates = 0
         self._lost, self._said = 0, ""
         self.listeners: list[Callable[[Exchange], None]] = []
-        self._clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
+        self.clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
         self._timeout, self._http = timeout, http
-        self._deadline = self._clock.monotonic() + (math.inf if timeout is None else timeout)
+        self._deadline = self.clock.monotonic() + (math.inf if timeout is None else timeout)
         self.is_emulator = self._is_emulator(contract.provider)
         self.budget = 0 if budget is None and not self.is_emulator else budget
         rate = (0.0 if self.is_emulator else PER_SECOND) if rate is None else rate
@@ -110,20 +109,6 @@ class HTTPClient:
     def unlimited(self) -> bool:
         """Whether creating costs nothing here."""
         return self.budget is None
-
-    @property
-    def clock(self) -> float:
-        """Seconds, of a clock that only goes forward."""
-        return self._clock.monotonic()
-
-    @property
-    def now(self) -> float:
-        """Seconds since 1970."""
-        return self._clock.time()
-
-    def sleep(self, seconds: float) -> None:
-        """Let time pass."""
-        self._clock.sleep(seconds)
 
     def send(self, request: Request) -> Exchange | None:
         """Send a request, again where it broke down or came too soon; None where the budget does not allow it.
@@ -173,7 +158,7 @@ class HTTPClient:
             return False
         self.creates += 1
         if self.manual and self.unlimited:
-            self.sleep(10)  # until the tasks before it have ended, and there is room for another
+            self.clock.sleep(10)  # until the tasks before it have ended, and there is room for another
         return True
 
     def _note(self, exchange: Exchange) -> None:
@@ -191,20 +176,22 @@ class HTTPClient:
     def _make_room(self, attempt: int) -> None:
         """Wait until there is room again; an emulator that stays full is told to forget its tasks."""
         if not self.unlimited:
-            self.sleep(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
+            self.clock.sleep(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
         elif self.manual or attempt % 2 == 0:
-            self.sleep(0.1)
+            self.clock.sleep(0.1)
         else:
             self.control("reset", {})
 
     def fetch(self, url: str) -> tuple[int, str]:
         """Ask for the first byte of a file, without the key: the status, and the media type; 0 for no answer."""
         if self._pause:
-            self.sleep(self._pause)
+            self.clock.sleep(self._pause)
         try:
-            with self._http.stream("GET", url, headers={"Range": "bytes=0-0"}, timeout=TIMEOUT) as response:
+            options: Any = {"headers": {"Range": "bytes=0-0"}, "timeout": self._left(TIMEOUT)}
+            with self._http.stream("GET", url, follow_redirects=True, **options) as response:
                 return response.status_code, _media_type(response)
         except (httpx2.HTTPError, httpx2.InvalidURL):
+            self._left(TIMEOUT)  # Where the run's time is over, nothing is said of the file.
             return 0, ""
 
     def control(self, name: str, body: Json) -> None:
@@ -218,7 +205,7 @@ class HTTPClient:
 
     def _exchange(self, request: Request) -> Exchange:
         if self._pause:
-            self.sleep(self._pause)
+            self.clock.sleep(self._pause)
         url = self.base_url + request.target
         right = self.token()
         token = {"right": right, "wrong": WRONG_KEY, "none": ""}[request.key]
@@ -229,15 +216,21 @@ class HTTPClient:
         text = response.text.replace(right, "***") if len(right) > 8 else response.text
         return Exchange(request, url, self._variable, response.status_code, _media_type(response), text, _json(text))
 
-    def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
-        left = self._deadline - self._clock.monotonic()
+    def _left(self, most: float) -> float:
+        """How many seconds a request may take, this at most. Raises NotJudged where the run's time is over."""
+        left = self._deadline - self.clock.monotonic()
         if left <= 0:
             raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
+        return min(most, left)
+
+    def _request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+        left = self._left(TIMEOUT if self._answered else TIMEOUT_AT_FIRST)
         try:
-            patience = TIMEOUT if self._answered else TIMEOUT_AT_FIRST
-            return self._http.request(method, url, timeout=min(patience, left), **options)
+            return self._http.request(method, url, timeout=left, **options)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise NoAnswer(f"{self.base_url} does not answer ({type(error).__name__})") from None
+        except UnicodeEncodeError:
+            raise NotJudged("the key has characters that no header can hold") from None
 
 
 def _media_type(response: httpx2.Response) -> str:
@@ -246,6 +239,6 @@ def _media_type(response: httpx2.Response) -> str:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return read_json(text)
     except ValueError:
         return None

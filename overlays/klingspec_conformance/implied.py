@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Tasks
+from klingspec_contract.shapes import COUNT, NUMBER, Tasks, is_time
 from klingspec_contract.strict import StrictValidator
 from klingspec_contract.values import Json, every, get_at, is_array, is_object, number
 
@@ -34,10 +34,6 @@ AHEAD: Final = 86_400
 """How far a provider's clock may be ahead, in seconds."""
 NEAR: Final = 1.0
 """How far a measured number may be from the one that was asked for: a video has whole frames."""
-COUNT: Final = "n"
-"""The field that says how many results a request is to make; OpenAI's name, and every provider's."""
-NUMBER: Final = "index"
-"""The field that numbers the results."""
 
 
 class Held(NamedTuple):
@@ -96,9 +92,7 @@ class Result:
     @cached_property
     def schema(self) -> Json:
         """The schema of a result that there is."""
-        shape = self.shape
-        name = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
-        return self.contract.whole(name)
+        return self.contract.whole(self.shape.result)
 
     @cached_property
     def state(self) -> Any:
@@ -108,7 +102,7 @@ class Result:
     @cached_property
     def done(self) -> bool:
         """Whether there has to be a result."""
-        return not isinstance(self.shape, Tasks) or self.state in self.shape.states["succeeded"]
+        return self.shape.is_done(self.value)
 
     def fields(self) -> Iterator[tuple[Path, Json]]:
         """The fields of the result that have no fields of their own, with their schemas."""
@@ -236,7 +230,7 @@ def times(result: Result) -> Iterator[Held]:
     fields = dict(_times(result))
     for at, units in fields.items():
         moments = [value for value in every(result.value, at) if isinstance(value, int)]
-        wrong = next((str(each) for each in moments if not any(_possible(each * unit, result) for unit in units)), "")
+        wrong = next((str(each) for each in moments if not any(_possible(each, unit, result) for unit in units)), "")
         yield Held(at, "a time that can be, in its unit", wrong if moments else None)
     made, changed = (next((at for at in fields if at[-1].startswith(word)), ()) for word in ("creat", "updat"))
     first, last = get_at(result.value, made), get_at(result.value, changed)
@@ -256,13 +250,15 @@ def times(result: Result) -> Iterator[Held]:
 def _times(result: Result) -> Iterator[tuple[Path, tuple[float, ...]]]:
     """The fields that hold times, each with its unit, or those that it may have."""
     for at, schema in result.fields():
-        if schema.get("type") == "integer" and ("x-unit" in schema or at[-1].startswith(("creat", "updat"))):
+        if schema.get("type") == "integer" and is_time(at[-1], schema):
             yield at, UNITS[schema.get("x-unit", "")]
 
 
-def _possible(moment: float, result: Result) -> bool:
+def _possible(moment: int, unit: float, result: Result) -> bool:
     """Whether something can have been made at a moment; what was made in this run, not long before it."""
-    return (BEGINNING if result.sent is None else result.now - AHEAD) < moment < result.now + AHEAD
+    earliest = BEGINNING if result.sent is None else result.now - AHEAD
+    # A number of any size can be compared, and not every one multiplied.
+    return earliest / unit < moment < (result.now + AHEAD) / unit
 
 
 def states(result: Result) -> Iterator[Held]:
@@ -272,12 +268,12 @@ def states(result: Result) -> Iterator[Held]:
     shape = result.shape
     before = result.before.get(shape.status_field) if result.before else None
     ends = [word for words in shape.states.values() for word in words]
-    order: dict[Any, int] = {word: place for place, word in enumerate(shape.open_states)} | dict.fromkeys(ends, 99)
+    known = [*shape.open_states, *ends]
     says = "an end that lasts" if before in ends else "a state that comes after the one before"
-    if result.before is None or result.state not in order or before not in order:
+    if result.before is None or result.state not in known or before not in known:
         yield Held((shape.status_field,), says, None)
         return
-    back = order[result.state] < order[before] or (before in ends and result.state != before)
+    back = result.state != before and (before in ends or known.index(result.state) < known.index(before))
     yield Held((shape.status_field,), says, f"{result.state} after {before}" if back else "")
 
 

@@ -126,7 +126,7 @@ def _signed(access_key: str, secret_key: str, terms: Json, client: HTTPClient) -
     import jwt
 
     untyped: Any = jwt  # Its types need cryptography, which signing with a shared secret does not.
-    now = int(client.now)
+    now = int(client.clock.time())
     claims = {"iss": access_key, "exp": now + terms["lifetime"], "nbf": now + terms["notBefore"]}
     with warnings.catch_warnings(action="ignore"):  # It warns of short keys, whose length is the provider's choice.
         return str(untyped.encode(claims, secret_key, terms["algorithm"]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import time
 from collections import defaultdict
@@ -14,7 +13,7 @@ from klingspec_contract.examples import place
 from klingspec_contract.strict import StrictValidator
 from klingspec_contract.values import get_at, is_array, is_object
 
-from .bodies import BodyBuilder
+from .bodies import BodyBuilder, Choice, choices
 from .exchange import Request
 from .findings import Findings
 from .operations import Endpoint
@@ -58,12 +57,7 @@ class Session:
 
     def _concerns(self, endpoint: Endpoint, only: Collection[str]) -> bool:
         """Whether an operation is one of these, or of these resources, or queries or lists what they make."""
-        shapes = endpoint.shapes
-        makers = [
-            shapes.contract.operations[name]
-            for name, tasks in shapes.creates.items()
-            if endpoint.id in (tasks.query.id, tasks.listing.operation.id if tasks.listing else "")
-        ]
+        makers = [self.trials[name].endpoint for name in endpoint.shapes.shown_by(endpoint.id)]
         return any({each.tag, each.id} & {*only} for each in (endpoint, *makers))
 
     def tell(self, trial: Trial, doing: str) -> None:
@@ -82,7 +76,7 @@ class Trial:
         self.session, self.client, self.findings = session, session.client, session.findings
         self.endpoint = endpoint
         self.builder = BodyBuilder(endpoint.schema, generous=session.client.unlimited, examples=endpoint.examples)
-        self._bad: set[tuple[str, str]] = set()
+        self._bad = set[Choice]()
 
     @cached_property
     def base(self) -> Json:
@@ -119,16 +113,20 @@ class Trial:
                 values[name] = self.builder.values(self.endpoint.inputs[name])[0]
         return values
 
-    def ask(self, check: str, fact: str, values: Json | None = None, *, key: str = "right") -> Exchange:
+    def ask(
+        self, check: str, fact: str, values: Json | None = None, *, key: str = "right", body: Any = None
+    ) -> Exchange:
         """Send a request that cannot create, counted as a fact of a check.
 
         Its inputs have these values. What may cost gets a body that is no object, or, if it takes none, a wrong key.
+        Another `body` has to make sure itself that it cannot create.
         """
         endpoint = self.endpoint
         values = {**self.parameters(), **(values or {})}
         named = {each["name"] for each in endpoint.parameters}
         fields = {**(self.base if endpoint.listing else {}), **values}
-        body: Any = [] if endpoint.costs else {name: value for name, value in fields.items() if name not in named}
+        if body is None:
+            body = [] if endpoint.costs else {name: value for name, value in fields.items() if name not in named}
         if not endpoint.media_types:
             body, key = None, "wrong" if endpoint.costs and key == "right" else key
         return self._asked(Request(endpoint, body, values, key), check, fact)
@@ -166,13 +164,12 @@ class Trial:
 
     def note_bad(self, field: str, value: Any) -> None:
         """Note that a value of a field of the body is refused by itself."""
-        self._bad.add((field, json.dumps(value, sort_keys=True)))
+        self._bad |= choices({field: value})
 
     def is_bad(self, body: Json, but: str = "") -> bool:
         """Whether a body has a value that is refused by itself, in another field than `but`."""
-        return bool(self._bad) and any(
-            (name, json.dumps(value, sort_keys=True)) in self._bad for name, value in body.items() if name != but
-        )
+        bad = self._bad and self._bad & choices(body)
+        return any(name != but for name, _ in bad)
 
 
 class Answers:
@@ -194,7 +191,7 @@ class Answers:
                 where, words = f"{at} {number}", exchange.said()
             self._findings.add("answers", where, says, exchange, words)
         if exchange.status == endpoint.success:
-            self._seen[endpoint.id] |= set(_paths(exchange.answer))
+            self._seen[endpoint.id] |= {place for found in _objects(exchange.answer) for place in _places(*found)}
             self._last[endpoint.id] = exchange
 
     def expect_shown_fields(self, endpoints: list[Endpoint]) -> None:
@@ -220,26 +217,20 @@ def _shown(endpoint: Endpoint, endpoints: Iterable[Endpoint]) -> set[str]:
             examples = (each["value"] for media in content.values() for each in media.get("examples", {}).values())
             for at, names in (found for each in examples for found in _objects(each)):
                 common[at] = common.get(at, names) & names
-    return {f"{at}.{name}" if at else name for at, names in common.items() for name in names}
+    return {place for found in common.items() for place in _places(*found)}
 
 
 def _objects(value: Any, at: str = "") -> Iterator[tuple[str, set[str]]]:
     """Each object in a value: where it is, and the names of its fields."""
     if is_object(value):
         yield at, {*value}
-        for name, item in value.items():
-            yield from _objects(item, f"{at}.{name}" if at else name)
+        for inside, item in zip(_places(at, value), value.values(), strict=True):
+            yield from _objects(item, inside)
     elif is_array(value):
         for item in value:
             yield from _objects(item, at)
 
 
-def _paths(value: Any, at: str = "") -> Iterator[str]:
-    if is_object(value):
-        for name, item in value.items():
-            inside = f"{at}.{name}" if at else name
-            yield inside
-            yield from _paths(item, inside)
-    elif is_array(value):
-        for item in value:
-            yield from _paths(item, at)
+def _places(at: str, names: Iterable[str]) -> list[str]:
+    """Where the fields of an object are that is there itself."""
+    return [f"{at}.{name}" if at else name for name in names]

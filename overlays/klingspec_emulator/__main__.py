@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from klingspec_contract.shapes import ShapeMissing
 
@@ -17,9 +17,6 @@ from .callbacks import ManualClock, RunningClock
 from .drift import OverlayError
 from .emulator import Emulator
 from .validation import ACCESS_KEY, API_KEY, SECRET_KEY
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 KEYS: Final = f"""\
 keys:
@@ -31,30 +28,12 @@ controls, under /_emulator/:
 """
 
 
-def serve(
-    *,
-    host: str = "127.0.0.1",
-    port: int = 0,
-    pace: float = 1.0,
-    manual_clock: bool = False,
-    overlays: Sequence[Path] = (),
-    behave: Sequence[Path] = (),
-    forward: Sequence[str] = (),
-) -> None:
+def serve(*, manual_clock: bool, **options: Any) -> None:
     """Serve until interrupted. Raises ValueError for what cannot be, OSError where the port cannot be had."""
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopped.set())
-    told = Emulator(
-        host=host,
-        port=port,
-        pace=pace,
-        clock=ManualClock() if manual_clock else RunningClock(),
-        overlays=overlays,
-        behave=behave,
-        forward=forward,
-    )
-    with told as emulator:
+    with Emulator(clock=ManualClock() if manual_clock else RunningClock(), **options) as emulator:
         for provider in emulator.providers:
             print(provider, emulator.url(provider), flush=True)  # noqa: T201
         stopped.wait()

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Tasks
+from klingspec_contract.shapes import COUNT
 from klingspec_contract.values import Json, every, is_object, number
 
 from .contract import APIRefusal
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from klingspec_contract.document import Operation
     from klingspec_contract.prices import Units
-    from klingspec_contract.shapes import Answer, Medium
+    from klingspec_contract.shapes import Answer, Medium, Tasks
 
     from .contract import ServedContract
     from .faults import Fault
@@ -115,9 +114,7 @@ class Task:
     @cached_property
     def chosen(self) -> Json:
         """The list that has the results, where the answer has one for each choice (`x-made-when`); else nothing."""
-        shape = self.shape
-        schema = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
-        lists = (each for _, each in self.contract.known.marked(schema, "x-made-when"))
+        lists = (each for _, each in self.contract.known.marked(self.shape.result, "x-made-when"))
         return next((each for each in lists if self.chose(each)), Json())
 
     def chose(self, schema: Json) -> bool:
@@ -127,7 +124,7 @@ class Task:
     @property
     def count(self) -> int:
         """How many results of each kind the task makes; a few, where that is left to the provider."""
-        asked = self.setting(self.chosen.get("x-count", "n"))
+        asked = self.setting(self.chosen.get("x-count", COUNT))
         return int(number(asked, 1 if asked is None else FEW))
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from klingspec_contract.shapes import Shapes, Tasks
+from klingspec_contract.shapes import COUNT, Shapes, Tasks
 from klingspec_contract.values import is_array, is_object, number, pointer_parts
 
 from .accounts import RequestContext
@@ -228,8 +228,8 @@ def _sample_page(listing: Listing, context: RequestContext) -> Any:
 def _generate(shape: Answer, context: RequestContext) -> Any:
     """Make files, and answer with them at once."""
     contract, operation = context.account.contract, context.operation
-    if not 1 <= number(contract.setting(operation, context.body, "n"), 1) <= MAX_IMAGES:
-        raise APIRefusal("bad_request", f"n: the value must be between 1 and {MAX_IMAGES}", about="parameter")
+    if not 1 <= number(contract.setting(operation, context.body, COUNT), 1) <= MAX_IMAGES:
+        raise APIRefusal("bad_request", f"{COUNT}: the value must be between 1 and {MAX_IMAGES}", about="parameter")
     task = context.account.create(context, shape, pace=0)
     if task.reason is not None:
         raise APIRefusal("content", task.reason)

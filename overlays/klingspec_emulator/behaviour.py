@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode, urlsplit
@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Shapes, Tasks
-from klingspec_contract.values import every, get_at, is_array, is_object, pointer_parts
+from klingspec_contract.shapes import COUNT, NUMBER, Shapes, Tasks, is_time
+from klingspec_contract.values import every, get_at, is_array, is_object, is_type, pointer_parts
 
 from .contract import APIRefusal
 from .drift import OverlayError, read_yaml
@@ -28,6 +28,7 @@ from .serializer import ResponseSerializer, refusal_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from klingspec_contract.document import Operation
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 HOUR: Final = 3600
 UNITS: Final = {"ms": 1000, "s": 1}
-COUNT: Final = "n"
-NUMBER: Final = "index"
+REFUSED: Final = {*range(400, 500)} - {401}
+"""The statuses of a request that is not carried out, but for a key that is not known."""
 
 
 @dataclass
@@ -49,7 +50,8 @@ class Behaviour:
 
     drifts: Sequence[str]
     shapes: Shapes
-    seen: Counter[str] = field(default_factory=Counter[str])
+    seen: Counter[str]
+    """How often each task was shown."""
 
     async def answer(
         self, account: Account, operation: Operation, accept: Accept, request: Request, body: Any
@@ -64,10 +66,31 @@ class Behaviour:
             call.status, call.answer = response.status_code, json.loads(bytes(response.body))
         except ValueError:
             return response
+        self.seen.update(task_id(shape, value) for shape, value in call.tasks())
         for name in self.drifts:
             if name in ANSWERED:
                 ANSWERED[name](call)
         return JSONResponse(call.answer, call.status)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a result: what holds it, its name and its schema; `often` counts how often its task was shown."""
+
+    holder: Json
+    name: str
+    schema: Json
+    often: int
+
+    @property
+    def value(self) -> Any:
+        """Its value."""
+        return self.holder[self.name]
+
+    @property
+    def second(self) -> int:
+        """What a time counts in a second."""
+        return UNITS[self.schema.get("x-unit", "s" if self.value < 10**11 else "ms")]
 
 
 @dataclass
@@ -89,6 +112,11 @@ class Call:
         """Whether the request was accepted."""
         return self.status < 300
 
+    @property
+    def sent(self) -> AbstractSet[str]:
+        """The names of the fields that the request has."""
+        return self.body.keys() if is_object(self.body) else set[str]()
+
     def results(self) -> Iterator[tuple[Tasks | Answer, Json]]:
         """The tasks in an answer, or the answer itself where it has files, each with its shape."""
         shapes, name = self.shapes, self.operation.id
@@ -98,16 +126,14 @@ class Call:
             return
         if immediate and immediate.files and is_object(self.answer):
             yield immediate, self.answer
-        found = [*shapes.queries.get(name, ()), *([shapes.creates[name]] if name in shapes.creates else ())]
-        found += [each for each in shapes.creates.values() if listing and each.listing == listing]
-        for shape in found[:1]:
+        for shape in [*shapes.shown_by(name).values()][:1]:
             value = get_at(self.answer, listing.items if listing else shape.at)
             yield from ((shape, each) for each in (value if is_array(value) else [value]) if is_object(each))
 
     def done(self) -> Iterator[tuple[Tasks | Answer, Json]]:
         """Those that have succeeded."""
         for shape, value in self.results():
-            if not isinstance(shape, Tasks) or value.get(shape.status_field) in shape.states["succeeded"]:
+            if shape.is_done(value):
                 yield shape, value
 
     def tasks(self) -> Iterator[tuple[Tasks, Json]]:
@@ -116,30 +142,15 @@ class Call:
             if isinstance(shape, Tasks):
                 yield shape, value
 
-    def arrays(self) -> Iterator[tuple[Tasks | Answer, list[Any]]]:
-        """The arrays that hold the files of what has succeeded."""
-        for shape, value in self.done():
-            for at in {file.at[: file.at.index("*")] for file in shape.files if "*" in file.at}:
-                found = get_at(value, at)
-                if is_array(found):
-                    yield shape, found
-
-    def marked(self, mark: str, name: Callable[[str], bool] = lambda _name: False) -> Iterator[tuple[Json, str, Json]]:
-        """The fields of results that carry a mark, or have such a name: what holds each, its name and its schema."""
+    def fields(self, wanted: Callable[[str, Json], bool]) -> Iterator[Field]:
+        """The fields of results that are wanted by their name and their schema."""
         contract = self.account.contract.known
         for shape, value in self.results():
-            whole = {"$ref": SCHEMAS + shape.succeeded} if isinstance(shape, Tasks) else shape.operation.answer()
-            for at, schema in contract.marked(whole, "type"):
-                if at and (mark in schema or name(at[-1])):
-                    for holder in every(value, at[:-1]):
-                        if is_object(holder) and at[-1] in holder:
-                            yield holder, at[-1], schema
-
-    def times(self, word: str) -> Iterator[tuple[Json, str, int]]:
-        """The fields for when something was made or changed, with what they count in a second."""
-        for holder, name, schema in self.marked("x-unit", lambda name: name.startswith(("creat", "updat"))):
-            if name.startswith(word) and isinstance(holder[name], int):
-                yield holder, name, UNITS[schema.get("x-unit", "s" if holder[name] < 10**11 else "ms")]
+            often = self.seen[task_id(shape, value)] if isinstance(shape, Tasks) else 0
+            for at, schema in contract.marked(shape.result, "type"):
+                if at and wanted(at[-1], schema):
+                    holders = (each for each in every(value, at[:-1]) if is_object(each) and at[-1] in each)
+                    yield from (Field(each, at[-1], schema, often) for each in holders)
 
     @property
     def listing(self) -> list[Any] | None:
@@ -158,79 +169,98 @@ class Call:
             self.body = {name: value for name, value in self.body.items() if name not in names}
 
 
+def task_id(shape: Tasks, value: Json) -> str:
+    """The id of a task in an answer, which may have drifted to another name."""
+    return str(value.get(shape.id_field))
+
+
+def _files(change: Callable[[list[Json]], list[Json]], call: Call) -> None:
+    """Change the arrays that hold the files of what has succeeded."""
+    for shape, value in call.done():
+        for at in {file.at[: file.at.index("*")] for file in shape.files if "*" in file.at}:
+            found = get_at(value, at)
+            if is_array(found):
+                found[:] = change(found)
+
+
+def _hide_files(shape: Tasks | Answer, value: Json) -> None:
+    """Take out of a result what holds its files."""
+    if shape.files:
+        value.pop(shape.files[0].at[0], None)
+
+
 def _remove_results(call: Call) -> None:
     """A task that has succeeded has no result."""
     for shape, value in call.done():
-        value.pop(shape.files[0].at[0] if shape.files else "", None)
+        _hide_files(shape, value)
 
 
-def _empty_results(call: Call) -> None:
-    """A task that has succeeded has an empty list of results."""
-    for _, array in call.arrays():
-        array.clear()
+def _fields(wanted: Callable[[str, Json], bool], change: Callable[[Field], Any], call: Call) -> None:
+    """Change the fields of results that are wanted by their name and their schema."""
+    for field in call.fields(wanted):
+        field.holder[field.name] = change(field)
 
 
-def _fewer_results(call: Call) -> None:
-    """There is at most one result, however many were asked for."""
-    for _, array in call.arrays():
-        del array[1:]
+def _is_number(name: str, _schema: Json) -> bool:
+    return name == NUMBER
 
 
-def _more_results(call: Call) -> None:
-    """There is one result more than was asked for."""
-    for _, array in call.arrays():
-        array.extend(copy.deepcopy(array[-1:]))
+def _is_reason(_name: str, schema: Json) -> bool:
+    return "x-reason" in schema
+
+
+def _is_address(_name: str, schema: Json) -> bool:
+    return "x-result" in schema
+
+
+def _addresses(change: Callable[[str], str], call: Call) -> None:
+    """Change the addresses of files."""
+    _fields(_is_address, lambda field: field.value and change(str(field.value)), call)
+
+
+def _times(word: str, change: Callable[[Field], Any], call: Call) -> None:
+    """Change the fields for when something was made or changed whose names begin so."""
+    for field in call.fields(is_time):
+        if field.name.startswith(word) and isinstance(field.value, int):
+            field.holder[field.name] = change(field)
 
 
 def _same_file(call: Call) -> None:
     """Every result is the same file."""
-    for shape, array in call.arrays():
-        name = shape.files[0].at[-1]
-        for item in array:
-            item[name] = array[0][name]
+    first: dict[str, Any] = {}
+    for field in call.fields(_is_address):
+        field.holder[field.name] = first.setdefault(field.name, field.value)
 
 
-def _addresses(change: Callable[[str, Call], str], call: Call) -> None:
-    for holder, name, schema in call.marked("x-result"):
-        if holder[name] and "x-result" in schema:
-            holder[name] = change(str(holder[name]), call)
+def _in_another_unit(field: Field) -> Any:
+    return field.value * 1000 if field.second == 1 else field.value // 1000
 
 
-def _renumber(change: Callable[[int], int], call: Call) -> None:
-    for holder, name, _ in call.marked("", lambda name: name == NUMBER):
-        holder[name] = change(holder[name])
+def _later(seconds: int, field: Field) -> Any:
+    return field.value + seconds * field.second
 
 
-def _another_id(call: Call) -> None:
-    """A query is answered with another id than the one that was asked for."""
-    for shape, value in call.tasks():
-        if call.operation.id == shape.query.id:
-            value[shape.id_field] = f"{value[shape.id_field]}0"
+def _later_each_time(seconds: int, field: Field) -> Any:
+    return field.value + seconds * field.second * field.often
 
 
-def _another_task(call: Call) -> None:
-    """A query is answered with the first task that there was."""
-    for shape, value in call.tasks():
-        if call.operation.id == shape.query.id:
-            value[shape.id_field] = call.account.tasks[0].task_id
-
-
-def _keys(call: Call) -> Iterator[tuple[Json, str]]:
-    path = next((each.idempotency_key for each in call.shapes.contract.operations.values() if each.idempotency_key), ())
-    names = {*path[-1:]}
-    yield from ((holder, name) for holder, name, _ in call.marked("x-idempotency-key", names.__contains__))
+def _keys(call: Call) -> list[Field]:
+    """The fields for the caller's own id."""
+    known = call.shapes.contract.operations.values()
+    names = next((each.idempotency_key[-1:] for each in known if each.idempotency_key), ())
+    return [*call.fields(lambda name, schema: "x-idempotency-key" in schema or name in names)]
 
 
 def _drop_key(call: Call) -> None:
     """The caller's own id does not come back."""
-    for holder, name in _keys(call):
-        holder.pop(name)
+    for field in _keys(call):
+        del field.holder[field.name]
 
 
 def _change_key(call: Call) -> None:
     """The caller's own id comes back changed."""
-    for holder, name in _keys(call):
-        holder[name] = f"{holder[name]}-1"
+    for field in _keys(call):
+        field.holder[field.name] = f"{field.value}-1"
 
 
 def _forget_key(call: Call) -> None:
@@ -243,37 +273,21 @@ def _forget_key(call: Call) -> None:
         call.status, call.answer = refusal_answer(call.account.contract, call.operation, refusal)
 
 
-def _scale_times(call: Call) -> None:
-    """Times are counted in another unit."""
-    for holder, name, unit in call.times(""):
-        holder[name] = holder[name] * 1000 if unit == 1 else holder[name] // 1000
-
-
-def _move(word: str, seconds: int, call: Call) -> None:
-    for holder, name, unit in call.times(word):
-        holder[name] += seconds * unit
-
-
-def _zero_times(call: Call) -> None:
-    """Times are 0."""
-    for holder, name, _ in call.times(""):
-        holder[name] = 0
-
-
-def _drift_times(word: str, seconds: int, call: Call) -> None:
+def _id(change: Callable[[str, Account], str], call: Call) -> None:
+    """A query is answered with another id than the one that was asked for."""
     for shape, value in call.tasks():
-        call.seen[value[shape.id_field]] += 1
-        for holder, name, unit in call.times(word):
-            holder[name] += seconds * unit * call.seen[value[shape.id_field]]
+        if call.operation.id == shape.query.id and shape.id_field in value:
+            value[shape.id_field] = change(value[shape.id_field], call.account)
 
 
 def _state(change: Callable[[Tasks, Any, int], Any], call: Call) -> None:
+    """Change the states of tasks: what comes after one depends on how often the task was shown."""
     for shape, value in call.tasks():
-        call.seen[value[shape.id_field]] += 1
-        before = value[shape.status_field]
-        value[shape.status_field] = change(shape, before, call.seen[value[shape.id_field]])
-        if before != value[shape.status_field] and shape.files:
-            value.pop(shape.files[0].at[0], None)
+        before = value.get(shape.status_field)
+        after = change(shape, before, call.seen[task_id(shape, value)]) if before else before
+        if before != after:
+            value[shape.status_field] = after
+            _hide_files(shape, value)
 
 
 def _back(shape: Tasks, state: Any, often: int) -> Any:
@@ -288,34 +302,20 @@ def _never_end(shape: Tasks, state: Any, _often: int) -> Any:
     return state if state in shape.open_states else shape.open_states[-1]
 
 
-def _fail_without_reason(call: Call) -> None:
-    """A failure has no reason."""
-    for holder, name, _ in call.marked("x-reason"):
-        holder[name] = ""
-
-
 def _stale_list(call: Call) -> None:
     """The list shows every task as it was when it was made."""
     if call.listing is not None:
         _state(lambda shape, _state, _often: shape.open_states[0], call)
 
 
-def _reverse(call: Call) -> None:
-    """The list shows the oldest task first."""
+def _page(change: Callable[[list[Any]], list[Any]], call: Call) -> None:
+    """Change the items of a page."""
     if call.listing is not None:
-        call.listing.reverse()
+        call.listing[:] = change(call.listing)
 
 
-def _drop_newest(call: Call) -> None:
-    """The list lacks the newest task."""
-    if call.listing is not None:
-        del call.listing[:1]
-
-
-def _double(call: Call) -> None:
-    """A page has one item more than was asked for."""
-    if call.listing:
-        call.listing.append(copy.deepcopy(call.listing[-1]))
+def _with_last_again(items: list[Any]) -> list[Any]:
+    return [*items, *copy.deepcopy(items[-1:])]
 
 
 def _endless(call: Call) -> None:
@@ -327,14 +327,16 @@ def _endless(call: Call) -> None:
         holder[name] = holder.get(name) or ""
 
 
-def _refuse_with(status: int, call: Call) -> None:
-    if 400 <= call.status < 500 and call.status != 401:
+def _status(statuses: Collection[int], status: int, call: Call) -> None:
+    """Answer with another status than one of these."""
+    if call.status in statuses:
         call.status = status
 
 
-def _wrong_code(change: Callable[[Call], Any], call: Call) -> None:
+def _code(change: Callable[[Any], Any], call: Call) -> None:
+    """Change the business code of an answer."""
     if is_object(call.answer) and "code" in call.answer:
-        call.answer["code"] = change(call)
+        call.answer["code"] = change(call.answer["code"])
 
 
 def _break_down(call: Call) -> None:
@@ -342,7 +344,7 @@ def _break_down(call: Call) -> None:
     if call.status == 400 and call.operation.id in {**call.shapes.creates, **call.shapes.answers}:
         error = next((each for each in call.account.contract.errors if each.status == 500), None)
         call.status = 500
-        _wrong_code(lambda _call: error.code if error else 500, call)
+        _code(lambda _code: error.code if error else 500, call)
 
 
 def _invent(call: Call) -> None:
@@ -355,30 +357,34 @@ def _invent(call: Call) -> None:
         call.status, call.answer = 200, ResponseSerializer(contract.known, {}, placed).fill(call.operation.answer())
 
 
-def _forbid(call: Call) -> None:
-    """A wrong key is answered with 403."""
-    if call.status == 401:
-        call.status = 403
+def _values(change: Callable[[Any, Json], Any], call: Call) -> None:
+    """Change what a request has in each of the fields that the contract knows, by its schema."""
+    for name in call.sent & call.operation.fields.keys():
+        call.body[name] = change(call.body[name], call.operation.fields[name])
 
 
-def _fields(call: Call) -> Mapping[str, Json]:
-    return call.operation.fields if is_object(call.body) else {}
-
-
-def _clamp(call: Call) -> None:
+def _clamp(value: Any, schema: Json) -> Any:
     """A number out of its limits is made to fit them."""
-    for name, schema in _fields(call).items():
-        value = call.body.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            value = max(value, schema.get("minimum", value))
-            call.body[name] = min(value, schema.get("maximum", value))
+    if not is_type(value, "number"):
+        return value
+    value = max(value, schema.get("minimum", value))
+    return min(value, schema.get("maximum", value))
 
 
-def _cut(call: Call) -> None:
+def _cut(value: Any, schema: Json) -> Any:
     """A text that is too long is cut."""
-    for name, schema in _fields(call).items():
-        if isinstance(value := call.body.get(name), str) and "maxLength" in schema:
-            call.body[name] = value[: schema["maxLength"]]
+    return value[: schema.get("maxLength")] if isinstance(value, str) else value
+
+
+def _in_any_case(value: Any, schema: Json) -> Any:
+    """A word counts in any case."""
+    words = {str(word).lower(): word for word in schema.get("enum", ())}
+    return words.get(value.lower(), value) if isinstance(value, str) else value
+
+
+def _read_number(value: Any, schema: Json) -> Any:
+    """A number may be written as text."""
+    return int(value) if schema.get("type") == "integer" and isinstance(value, str) and value.isdecimal() else value
 
 
 def _fill_in(call: Call) -> None:
@@ -392,36 +398,22 @@ def _fill_in(call: Call) -> None:
 
 def _ignore_unknown(call: Call) -> None:
     """A field that there is not is passed over."""
-    if is_object(call.body) and _fields(call):
-        call.body = {name: value for name, value in call.body.items() if name in _fields(call)}
+    for name in call.sent - call.operation.fields.keys() if call.operation.fields else ():
+        del call.body[name]
 
 
-def _ignore_case(call: Call) -> None:
-    """A word counts in any case."""
-    for name, schema in _fields(call).items():
-        words = {str(word).lower(): word for word in schema.get("enum", ())}
-        if isinstance(value := call.body.get(name), str):
-            call.body[name] = words.get(value.lower(), value)
-
-
-def _read_numbers(call: Call) -> None:
-    """A number may be written as text."""
-    for name, schema in _fields(call).items():
-        value = call.body.get(name)
-        if schema.get("type") == "integer" and isinstance(value, str) and value.isdecimal():
-            call.body[name] = int(value)
-
-
-def _ignore(names: Collection[str], call: Call) -> None:
-    if is_object(call.body):
-        call.body = {name: value for name, value in call.body.items() if name not in names}
+def _ignore(name: str, call: Call) -> None:
+    """A field is passed over."""
+    if name in call.sent:
+        del call.body[name]
 
 
 def _default(name: str, call: Call) -> None:
-    schema = _fields(call).get(name, {})
+    """A field that was left out has another value than its default."""
+    schema = call.operation.fields.get(name, {})
     values = [*schema.get("enum", ()), schema.get("maximum")]
     other = next((value for value in values if value not in (None, schema.get("default"))), None)
-    if schema and name not in call.body and other is not None and "default" in schema:
+    if is_object(call.body) and name not in call.body and other is not None and "default" in schema:
         call.body[name] = other
 
 
@@ -431,23 +423,19 @@ def _delete_another(call: Call) -> None:
         call.body[deletion.field] = "0"
 
 
-def _path_only(address: str, _call: Call) -> str:
-    return urlsplit(address).path
-
-
 ASKED: Final[Mapping[str, Callable[[Call], None]]] = {
     "page-size-ignored": lambda call: call.without("size"),
     "page-ignored": lambda call: call.without("number", "cursor"),
     "times-ignored": lambda call: call.without("since", "until"),
     "filters-ignored": lambda call: call.without("filters"),
-    "numbers-clamped": _clamp,
-    "texts-cut": _cut,
+    "numbers-clamped": partial(_values, _clamp),
+    "texts-cut": partial(_values, _cut),
     "missing-filled-in": _fill_in,
     "unknown-ignored": _ignore_unknown,
-    "words-in-any-case": _ignore_case,
-    "numbers-as-text": _read_numbers,
-    "count-ignored": partial(_ignore, (COUNT,)),
-    "duration-ignored": partial(_ignore, ("duration",)),
+    "words-in-any-case": partial(_values, _in_any_case),
+    "numbers-as-text": partial(_values, _read_number),
+    "count-ignored": partial(_ignore, COUNT),
+    "duration-ignored": partial(_ignore, "duration"),
     "count-by-default": partial(_default, COUNT),
     "duration-by-default": partial(_default, "duration"),
     "deletes-ignored": _delete_another,
@@ -456,45 +444,43 @@ ASKED: Final[Mapping[str, Callable[[Call], None]]] = {
 
 ANSWERED: Final[Mapping[str, Callable[[Call], None]]] = {
     "results-missing": _remove_results,
-    "results-empty": _empty_results,
-    "results-fewer": _fewer_results,
-    "results-more": _more_results,
+    "results-empty": partial(_files, lambda _files: []),
+    "results-fewer": partial(_files, lambda files: files[:1]),
+    "results-more": partial(_files, _with_last_again),
     "results-repeated": _same_file,
-    "address-empty": partial(_addresses, lambda _address, _call: ""),
-    "address-relative": partial(_addresses, _path_only),
-    "address-dead": partial(_addresses, lambda address, _call: f"{address}.gone"),
-    "address-of-a-page": partial(
-        _addresses, lambda address, _call: f"{address.partition('/media/')[0]}/_emulator/tasks"
-    ),
-    "numbers-from-1": partial(_renumber, lambda number: number + 1),
-    "numbers-repeated": partial(_renumber, lambda _number: 0),
-    "another-id": _another_id,
-    "another-task": _another_task,
+    "address-empty": partial(_addresses, lambda _address: ""),
+    "address-relative": partial(_addresses, lambda address: urlsplit(address).path),
+    "address-dead": partial(_addresses, lambda address: f"{address}.gone"),
+    "address-of-a-page": partial(_addresses, lambda address: f"{address.partition('/media/')[0]}/_emulator/tasks"),
+    "numbers-from-1": partial(_fields, _is_number, lambda field: field.value + 1),
+    "numbers-repeated": partial(_fields, _is_number, lambda _field: 0),
+    "another-id": partial(_id, lambda task_id, _account: f"{task_id}0"),
+    "another-task": partial(_id, lambda _task_id, account: account.tasks[0].task_id),
     "key-dropped": _drop_key,
     "key-changed": _change_key,
     "key-not-found": _forget_key,
-    "times-in-another-unit": _scale_times,
-    "times-zero": _zero_times,
-    "times-in-the-future": partial(_move, "", 10 * 365 * 24 * HOUR),
-    "updated-before-created": partial(_move, "updat", -HOUR),
-    "created-moves": partial(_drift_times, "creat", 1),
-    "updated-goes-back": partial(_drift_times, "updat", -HOUR // 1000),
+    "times-in-another-unit": partial(_times, "", _in_another_unit),
+    "times-zero": partial(_times, "", lambda _field: 0),
+    "times-in-the-future": partial(_times, "", partial(_later, 10 * 365 * 24 * HOUR)),
+    "updated-before-created": partial(_times, "updat", partial(_later, -HOUR)),
+    "created-moves": partial(_times, "creat", partial(_later_each_time, 1)),
+    "updated-goes-back": partial(_times, "updat", partial(_later_each_time, -HOUR // 1000)),
     "state-goes-back": partial(_state, _back),
     "end-forgotten": partial(_state, _forget_end),
     "never-ends": partial(_state, _never_end),
-    "reason-missing": _fail_without_reason,
+    "reason-missing": partial(_fields, _is_reason, lambda _field: ""),
     "list-stale": _stale_list,
-    "list-oldest-first": _reverse,
-    "list-without-newest": _drop_newest,
-    "list-too-long": _double,
+    "list-oldest-first": partial(_page, lambda items: items[::-1]),
+    "list-without-newest": partial(_page, lambda items: items[1:]),
+    "list-too-long": partial(_page, _with_last_again),
     "list-endless": _endless,
-    "refused-with-200": partial(_refuse_with, 200),
-    "refused-with-404": partial(_refuse_with, 404),
+    "refused-with-200": partial(_status, REFUSED, 200),
+    "refused-with-404": partial(_status, REFUSED, 404),
     "refused-with-500": _break_down,
-    "refused-with-code-0": partial(_wrong_code, lambda _call: 0),
-    "success-with-code-200": partial(_wrong_code, lambda call: call.answer["code"] or 200),
+    "refused-with-code-0": partial(_code, lambda _code: 0),
+    "success-with-code-200": partial(_code, lambda code: code or 200),
     "unknown-id-answered": _invent,
-    "wrong-key-403": _forbid,
+    "wrong-key-403": partial(_status, {401}, 403),
 }
 """What becomes of an answer before it is sent."""
 
@@ -517,7 +503,7 @@ def read_behaviour(
         if unknown:
             raise OverlayError(f"{file}: drifts has {unknown}, and is a list of {', '.join(DRIFTS)}")
         found.setdefault(str(provider), []).extend(named)
-    behaviours = {name: Behaviour(drifts, Shapes(contracts[name].known)) for name, drifts in found.items()}
+    behaviours = {name: Behaviour(drifts, Shapes(contracts[name].known), Counter()) for name, drifts in found.items()}
 
     def around(account: Account, operation: Operation | None, accept: Accept) -> Accept:
         behaviour = behaviours.get(account.contract.provider)

@@ -34,6 +34,9 @@ logger = logging.getLogger(__name__)
 class ManualClock:
     """A clock that stands still until it is advanced; to sleep on it is to advance it."""
 
+    stands_still = True
+    """Whether time passes by `advance` and `sleep` only."""
+
     def __init__(self, start: float | None = None) -> None:
         self._start = time.time() if start is None else start
         self._passed = 0.0
@@ -65,11 +68,6 @@ class ManualClock:
         """Advance the clock by so many seconds, from a thread, since what is due by then may block."""
         await anyio.to_thread.run_sync(self.sleep, seconds)
 
-    @property
-    def stands_still(self) -> bool:
-        """Whether time passes by `advance` and `sleep` only."""
-        return True
-
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call `listener` after each advance."""
         self._listeners.append(listener)
@@ -77,6 +75,8 @@ class ManualClock:
 
 class RunningClock(ManualClock):
     """The machine's clock, that can be advanced besides."""
+
+    stands_still = False
 
     def __init__(self) -> None:
         super().__init__(0.0)
@@ -100,11 +100,6 @@ class RunningClock(ManualClock):
         end = self.monotonic() + seconds
         while (left := end - self.monotonic()) > 0:
             await anyio.sleep(min(left, TICK))
-
-    @property
-    def stands_still(self) -> bool:
-        """Whether time passes by `advance` and `sleep` only."""
-        return False
 
 
 class Callbacks:

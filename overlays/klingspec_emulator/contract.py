@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.document import Contract, Operation
 from klingspec_contract.examples import smallest
 from klingspec_contract.prices import PriceList
-from klingspec_contract.values import Json, is_object
+from klingspec_contract.values import Json, Remembered, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,8 +38,7 @@ class ServedContract(Contract):
         super().__init__(provider, document)
         self.known: ServedContract = self
         self._validators: dict[str, tuple[Json, Draft202012Validator]] = {}
-        # By identity, each with its schema, so that no other can come by the same one.
-        self._wholes: dict[int, tuple[Json, Json]] = {}
+        self._whole = Remembered(super().whole)
 
     @cached_property
     def prices(self) -> PriceList:
@@ -48,9 +47,7 @@ class ServedContract(Contract):
 
     def whole(self, schema: Json) -> Json:
         """A schema of the document, resolved, with the properties that the members of its allOf name."""
-        if id(schema) not in self._wholes:
-            self._wholes[id(schema)] = schema, super().whole(schema)
-        return self._wholes[id(schema)][1]
+        return self._whole(schema)
 
     def has(self, schema: Json, mark: str) -> bool:
         """Whether a field in a schema of the document carries an `x-` key."""

@@ -17,8 +17,6 @@ import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from klingspec_contract.shapes import Tasks
-
 from .accounts import MEDIA
 from .contract import APIRefusal
 from .delivery import serve
@@ -51,7 +49,7 @@ class MediaCache:
                 self._files[name] = path = self._folder / name
                 render(task, file, path)
                 # Starlette's ETag follows from size and time: a file made again has the one that it had.
-                os.utime(path, (task.ended_at, task.ended_at))
+                os.utime(path, (task.ended_at / 1000, task.ended_at / 1000))
             self._files.move_to_end(name)
             while len(self._files) > MAX_FILES:
                 self._files.popitem(last=False)[1].unlink(missing_ok=True)
@@ -88,9 +86,6 @@ class MediaAPI:
 
     def _kept(self, task: Task) -> bool:
         """Whether a task has succeeded, and its files are not deleted again (`x-retention-days`)."""
-        contract, shape, now = task.contract.known, task.shape, self._state.now
-        schema = (
-            contract.components["schemas"][shape.succeeded] if isinstance(shape, Tasks) else shape.operation.answer()
-        )
-        days = next((field["x-retention-days"] for _, field in contract.marked(schema, "x-retention-days")), None)
+        now, marked = self._state.now, task.contract.known.marked(task.shape.result, "x-retention-days")
+        days = next((field["x-retention-days"] for _, field in marked), None)
         return task.status(now) == "succeed" and (days is None or now < task.ended_at + days * DAY)

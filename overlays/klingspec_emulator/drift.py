@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+ANYTHING: Final[Json] = {}
+"""The schema of what no schema tells. One object, as what is made of each schema is remembered."""
 SHOWN: Final = "processing"
 """The word that a new one beside it stands in for, so that it can be seen."""
 
@@ -127,7 +129,7 @@ class DriftedContract(ServedContract):
         if is_array(answer) and "properties" in schema:
             answer = answer[0] if answer else {}
         if is_array(answer):
-            answer = [self.convert(schema.get("items", {}), item) for item in answer]
+            answer = [self.convert(schema.get("items", ANYTHING), item) for item in answer]
         elif is_object(answer) and "properties" in schema:
             answer = self._object(schema, answer)
         elif isinstance(answer, str):
@@ -140,7 +142,7 @@ class DriftedContract(ServedContract):
         required = schema.get("required", ())
         converted: Json = {}
         for name in dict.fromkeys([*schema["properties"], *required]):
-            part = self.resolve(schema["properties"].get(name, {}))
+            part = schema["properties"].get(name, ANYTHING)
             source = self.known_name(name, part)
             found = self.convert(part, value.get(source))
             if found is not None or (source in value and self._is_of_type(part, None)):

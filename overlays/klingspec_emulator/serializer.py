@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_contract.document import BusinessError
-from klingspec_contract.shapes import Medium, Tasks
+from klingspec_contract.shapes import NUMBER, Medium, Tasks, is_time
 from klingspec_contract.values import is_array
 
 from .accounts import File
@@ -176,13 +176,13 @@ class TaskSerializer(ResponseSerializer):
     def _named(self, schema: Json, at: Place) -> Sequence[Any]:
         """The times, the length, the number of a result, and what else is known by its name."""
         task, name = self._task, str(at[-1])
-        if "x-unit" in schema or name.startswith(("creat", "updat")):
+        if is_time(name, schema):
             moment = task.updated_at(self._status) if name.startswith("updat") else task.created_at
             # OpenAI's style has `created`, in seconds.
             return [moment // 1000 if schema.get("x-unit", "s" if name == "created" else "ms") == "s" else moment]
         if "duration" in name:
             return [f"{task.duration:.1f}", task.duration, round(task.duration)]
-        return [_index(at)] if name == "index" else super().candidates(schema, at)
+        return [_index(at)] if name == NUMBER else super().candidates(schema, at)
 
     def _charge(self, mark: Json, *, many: bool) -> Any:
         """What the task has cost, in units by the price list; nothing for one that failed, none before its end."""

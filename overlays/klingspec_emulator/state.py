@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .faults import ReceivedRequest
 
 Slots: TypeAlias = Annotated[int, Ge(0)]
-Times: TypeAlias = Annotated[int, Ge(1)]
+Times: TypeAlias = Annotated[int, Interval(ge=1, le=1_000_000)]
 Seconds: TypeAlias = Annotated[float, Interval(ge=0, le=1e9)]
 
 MAX_REQUESTS: Final = 10_000

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import jwt
 
-from klingspec_contract.values import Json, is_object
+from klingspec_contract.values import Json, is_object, read_json
 
 from .contract import APIRefusal
 from .media import find_media, judge_medium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from klingspec_contract.document import Operation
 
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 API_KEY: Final = "emulator"
 ACCESS_KEY: Final = "emulator-access-key"
 SECRET_KEY: Final = "emulator-secret-key"  # noqa: S105  # no secret: everyone is told it
-READERS: Final[dict[Any, tuple[str, Callable[[str], Any]]]] = {
-    "integer": (r"-?[0-9]{1,18}", int),
-    "number": (r"-?[0-9]+(\.[0-9]+)?", float),
-    "boolean": ("true|false", "true".__eq__),
-}
-"""How the text of a parameter is read, by the type of its schema."""
 SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 
 # PyJWT names a type of a package that need not be installed.
@@ -105,7 +99,7 @@ def read_parameters(
         schema = contract.resolve(parameter["schema"])
         known: str = contract.known_name(name, parameter)
         if texts := sources.get(parameter["in"], {}).get(name):
-            values[known] = _read(contract, parameter, schema, texts)
+            values[known] = contract.read_parameter(parameter, texts)
             if problems := contract.problems(schema, values[known]):
                 raise APIRefusal("bad_request", f"{name}: {'; '.join(problems)}", about="parameter")
         elif "default" in schema:
@@ -115,27 +109,14 @@ def read_parameters(
     return values
 
 
-def _read(contract: ServedContract, parameter: Json, schema: Json, texts: Sequence[str]) -> Any:
-    if schema.get("type") != "array":
-        return _convert(schema, texts[-1])
-    items = contract.resolve(schema.get("items", {}))
-    exploded = parameter.get("explode", parameter["in"] == "query")
-    return [_convert(items, text) for text in (texts if exploded else texts[-1].split(","))]
-
-
-def _convert(schema: Json, text: str) -> Any:
-    pattern, read = READERS.get(schema.get("type"), ("", str))
-    return read(text) if re.fullmatch(pattern, text) else text
-
-
 def parse(raw: bytes) -> Any:
     """Parse a request's body; what is not JSON becomes the APIRefusal that it deserves, to be raised in its turn."""
     try:
-        body = json.loads(raw, parse_constant=_not_json)
+        body = read_json(raw, parse_constant=_not_json)
         if SURROGATE.search(raw):
             # Half a surrogate pair is a str that no answer could carry.
             json.dumps(body, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return APIRefusal("bad_request", f"the request body is not valid JSON: {error}", about="request")
     return body
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from klingspec_conformance.implied import COUNT, NUMBER, Result
+from klingspec_conformance.implied import Result
 from klingspec_conformance.operations import Endpoint
 from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Tasks
+from klingspec_contract.shapes import COUNT, NUMBER, Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -112,6 +112,23 @@ def test_a_default_within_an_object_is_held_against_what_is_answered(tmp_path: P
     assert found == {("getTasks", "data[].outputs[].duration"), ("listTasks", "data.result[].outputs[].duration")}
 
 
+@pytest.mark.parametrize("name", ["state-goes-back", "another-id", "created-moves"])
+def test_behaviour_drifts_beside_the_contract(name: str, tmp_path: Path) -> None:
+    """Where a contract has drifted so that a task's id and state have other names, what answers goes on."""
+    overlay, behaviour = tmp_path / "overlay.json", tmp_path / "behaviour.yaml"
+    task = "$.components.schemas.ImageTask"
+    gone = [f"{task}.required", f"{task}.properties.task_id", f"{task}.properties.task_status"]
+    new = {"id": {"type": "string"}, "state": {"type": "string"}}
+    actions = [{"target": target, "remove": True} for target in gone]
+    actions += [{"target": f"{task}.properties", "update": new}]
+    overlay.write_text(json.dumps({"overlay": "1.0.0", "extends": "kling", "actions": actions}))
+    behaviour.write_text(f"extends: kling\ndrifts: [{name}]\n")
+    with Emulator(clock=ManualClock(), overlays=[overlay], behave=[behaviour]) as emulator:
+        url, headers = f"{emulator.url('kling')}/v1/images/generations", {"Authorization": "Bearer emulator"}
+        assert httpx2.post(url, json={"prompt": "a"}, headers=headers).status_code == 200
+        assert httpx2.get(url, headers=headers).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -173,3 +173,9 @@ def test_it_listens_where_it_is_told() -> None:
         with Emulator(host=host) as emulator:
             assert emulator.url("kling").startswith(start)
             assert httpx2.get(f"{root(emulator)}/_emulator/health", trust_env=False).json()["status"] == "ok"
+
+
+def test_so_many_times_as_nobody_can_mean_are_refused(control: Control) -> None:
+    """A number that would take all memory is refused like any other beyond its limit."""
+    answer = control("failures", {"provider": "kling", "times": 10**15})
+    assert (answer.status_code, "times" in answer.json()["error"]) == (400, True)

@@ -286,6 +286,17 @@ def test_a_renamed_answer_field_keeps_its_value() -> None:
     assert "url" not in image
 
 
+def test_a_drifted_contract_takes_no_more_memory_with_each_answer() -> None:
+    """What is made of its schemas is remembered once, however often they are used."""
+    wire = Wire(drift("picture-url-renamed"))
+    remembered, sizes = wire.contract("kling")._whole._made, list[int]()
+    for _ in range(2):
+        wire.ask("POST", KLING, json={"prompt": "a"})
+        wire.ask("GET", KLING)
+        sizes.append(len(remembered))
+    assert sizes[0] == sizes[1] > 0
+
+
 def test_an_envelope_drifts_as_well() -> None:
     """The envelope's fields, and a page in an object, are those of the drifted contract."""
     assert both("code-as-text", lambda wire: wire.query()["code"]) == (0, "0")

@@ -197,6 +197,7 @@ def test_query_parameters_are_judged(call: Call, params: dict[str, str], said: l
         (b'{"prompt": "\\ud800"}', "application/json", "JSON"),
         (b"\xff\xfe", "application/json", "JSON"),
         (b"[" * 100_000, "application/json", "JSON"),
+        (b'{"prompt": ' + b"[" * 900 + b"]" * 900 + b"}", "application/json", "deeper"),
         (b'{"prompt": "a"}', "text/plain", "Content-Type"),
         (b'{"prompt": "a"}', "", "Content-Type"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 import av
@@ -170,6 +171,12 @@ def test_a_download_can_fail(emulator: Emulator, call: Call, http: httpx2.Client
     assert http.get(url).headers["Content-Type"].startswith("text/html")
     assert http.get(url).content != slow.content
     assert http.get(url).content == slow.content
+
+
+def test_a_medium_is_as_old_as_the_end_of_its_task(emulator: Emulator, call: Call, http: httpx2.Client) -> None:
+    """Last-Modified is when the task ended, in whole seconds."""
+    answer = http.head(pictures(emulator, call)[0]["url"])
+    assert parsedate_to_datetime(answer.headers["Last-Modified"]).timestamp() == int(emulator.clock.time())
 
 
 def test_the_cache_forgets_the_oldest_and_makes_it_again(emulator: Emulator, call: Call, http: httpx2.Client) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import plain_values, types_of
-from klingspec_conformance.exchange import Exchange, Request
+from klingspec_conformance.exchange import Exchange
 from klingspec_conformance.http_client import NotJudged
 from klingspec_conformance.session import Trial
 from klingspec_contract.values import get_at
@@ -70,8 +70,7 @@ def keys(trial: Trial) -> None:
     for key, words in (("none", "without a key"), ("wrong", "with a wrong key")):
         answers = [trial.ask("auth", words, key=key)]
         if trial.client.unlimited and trial.endpoint.costs:
-            body = trial.fresh(trial.base)
-            answers.append(trial.client.ask(Request(trial.endpoint, body, trial.parameters(), key)))
+            answers.append(trial.ask("auth", words, key=key, body=trial.fresh(trial.base)))
         for answer in answers:
             if answer.status != 401:
                 trial.findings.add("auth", "auth", f"401 {words}", answer)
@@ -127,7 +126,6 @@ def no_objects(trial: Trial) -> None:
     """What is no JSON object makes nothing."""
     bodies: tuple[Any, ...] = ([], "text") if trial.endpoint.media_types else ()
     for body in bodies:
-        trial.findings.count(trial.endpoint.id, "refusals", "a JSON object")
-        answer = trial.client.ask(Request(trial.endpoint, body, trial.parameters()))
+        answer = trial.ask("refusals", "a JSON object", body=body)
         if answer.accepted:
             trial.findings.add("refusals", "body", "a JSON object", answer, "accepted without")

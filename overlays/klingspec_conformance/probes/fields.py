@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import at_place, format_path, invalid_values, part_of, put
+from klingspec_conformance.bodies import format_path, invalid_values, part_of
+from klingspec_contract.examples import place
 from klingspec_contract.media import media_limits
-from klingspec_contract.values import brief, is_array, is_object
+from klingspec_contract.values import brief, get_at, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,8 +151,8 @@ def forbidden_values(trial: Trial) -> None:
         if host is None:
             continue
         fresh = path != trial.endpoint.idempotency_key
-        for check, value, says in invalid_values(schema, at_place(host, path)):
-            body = put(host, path, value)
+        for check, value, says in invalid_values(schema, get_at(host, path)):
+            body = place(host, path, value)
             if trial.endpoint.accepts(body):
                 continue
             where, seen = format_path(path), f": {brief(value, 60)}"
@@ -183,8 +184,8 @@ def omitted_fields(trial: Trial) -> None:
         if trial.is_bad(host) or not trial.endpoint.accepts(host):
             continue
         outer, last = path[:-1], path[-1]
-        inner = {name: value for name, value in at_place(host, outer).items() if name != last}
-        body = put(host, outer, inner)
+        inner = {name: value for name, value in get_at(host, outer).items() if name != last}
+        body = place(host, outer, inner)
         valid = trial.endpoint.accepts(body)
         if valid or _required(trial.builder.schema, path):
             says = "optional" if valid else "required"
@@ -224,7 +225,7 @@ def unknown_fields(trial: Trial) -> None:
         if schema.get("additionalProperties") is not False:
             continue
         host = _host(trial, path, schema) if path else trial.base
-        if is_object(at_place(host, path)):
+        if is_object(get_at(host, path)):
             unknown = (*path, "unknown_field")
-            body, says = put(host, unknown, "text"), "no other fields than its own"
+            body, says = place(host, unknown, "text"), "no other fields than its own"
             trial.expect(body, "values", format_path(unknown), says, valid=False)

@@ -7,8 +7,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import BARE, format_path, put, related
-from klingspec_contract.examples import smallest
+from klingspec_conformance.bodies import BARE, Choice, choices, format_path, related
+from klingspec_contract.examples import place, smallest
 from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from klingspec_conformance.operations import Endpoint
     from klingspec_conformance.session import Trial
     from klingspec_contract.values import Json
-
-Choice = tuple[str, str]
-"""A field and its value as JSON."""
 
 ABSENT: Final = object()
 MOST_TRIED: Final = 3000
@@ -66,8 +63,8 @@ def _check_list(trial: Trial, path: Path, schema: Json, rule: Json) -> None:
         if made and not builder.valid(rule, made) and all(builder.valid(each, made) for each in others):
             host, where = builder.wrap(path, needed), format_path(path)
             seen = " though it breaks this"
-            trial.expect(put(host, path, made), "rules", where, rule["title"], valid=False, seen=seen)
-            less = put(host, path, made[:-1])
+            trial.expect(place(host, path, made), "rules", where, rule["title"], valid=False, seen=seen)
+            less = place(host, path, made[:-1])
             if len(made) > 1 and trial.endpoint.accepts(less):
                 trial.expect(less, "rules", where, f"allowed beside the rule: {rule['title']}", valid=True)
             return
@@ -86,7 +83,7 @@ def _bodies(trial: Trial, path: Path, schema: Json, rule: Json, fields: list[str
         inner = builder.complete(bare, partial, 2) if found.gains(begun) else None
         if inner is None or {*fields} & {*inner} - {*begun}:
             continue
-        body = put(host, path, inner)
+        body = place(host, path, inner)
         if trial.endpoint.accepts(body) == (found is keeping):
             found.add(body, begun)
     return breaking.bodies, keeping.bodies
@@ -100,7 +97,7 @@ class Covering:
         self.bodies: list[Json] = []
 
     def _pairs(self, inner: Json) -> set[Choice]:
-        return {(name, json.dumps(inner.get(name, "absent"), sort_keys=True)) for name in self._fields}
+        return choices({name: inner.get(name, "absent") for name in self._fields})
 
     def gains(self, inner: Json) -> bool:
         """Whether an object has a value that none before it had, and that was not tried in vain too often."""
@@ -132,21 +129,17 @@ def combinations(trial: Trial) -> None:
     """Bodies in which every pair of allowed values stands together at least once are accepted."""
     blamed: list[set[Choice]] = []
     for number, row in enumerate(_rows(trial)):
-        if len(blamed) >= MOST_FOUND or any(blame <= _choices(row) for blame in blamed):
+        if len(blamed) >= MOST_FOUND or any(blame <= choices(row) for blame in blamed):
             continue
         answer = trial.post(row, "combinations", f"row {number}")
         if answer is None or answer.accepted:
             continue
         body, answer = _shrink(trial, row, answer)
         found = {name: value for name, value in body.items() if trial.base.get(name) != value} or body
-        blamed.append(_choices(found))
+        blamed.append(choices(found))
         shown = {name: value if len(str(value)) < 60 else "..." for name, value in found.items()}
         says = f"{json.dumps(shown, ensure_ascii=False)} together are allowed"
         trial.findings.add("combinations", ", ".join(found), says, answer, f"refused: {answer.said()}")
-
-
-def _choices(body: Json) -> set[Choice]:
-    return {(name, json.dumps(value, sort_keys=True)) for name, value in body.items()}
 
 
 def _pools(trial: Trial) -> dict[str, list[Any]]:
@@ -170,13 +163,13 @@ def _rows(trial: Trial) -> Iterator[Json]:
     trial.session.random.shuffle(wanted)
     covered: set[frozenset[Choice]] = set()
     for pair in wanted:
-        if frozenset(_choices(pair)) in covered:
+        if frozenset(choices(pair)) in covered:
             continue
         body = builder.complete(builder.schema, {**trial.base, **pair}, 2)
         if body is None or trial.is_bad(body):
             continue
         body = _filled(trial, pools, body)
-        covered |= set(map(frozenset, itertools.combinations(_choices(body), 2)))
+        covered |= set(map(frozenset, itertools.combinations(choices(body), 2)))
         yield body
 
 

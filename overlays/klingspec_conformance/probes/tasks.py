@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from klingspec_conformance.bodies import format_path, put
-from klingspec_conformance.implied import COUNT, Result, held, out_of_order
-from klingspec_contract.document import SCHEMAS
-from klingspec_contract.shapes import Tasks
+from klingspec_conformance.bodies import format_path
+from klingspec_conformance.implied import Result, held, out_of_order
+from klingspec_contract.examples import place
+from klingspec_contract.shapes import COUNT, Tasks
 from klingspec_contract.values import every, get_at, is_array, is_object, number, pointer_parts
 
 if TYPE_CHECKING:
@@ -28,26 +28,23 @@ FEW: Final = 2
 """Results that are asked for, where there may be several: their number, and their numbers, can then be told."""
 MOST_SHOWN: Final = 3
 """How many of the tasks that an account has already are looked at."""
-MOST_PAGES: Final = 20
 
 
 def listed(trial: Trial) -> None:
     """The tasks that the account's list shows already are looked at, which costs nothing."""
-    listing = trial.endpoint.listing
-    makers = [each for each in trial.session.trials.values() if each.endpoint.tasks and listing]
-    maker = next((each for each in makers if each.endpoint.tasks.listing == listing), None)  # type: ignore[union-attr]
-    if listing is None or maker is None or maker.endpoint.tasks is None:
+    listing, shown = trial.endpoint.listing, trial.endpoint.shapes.shown_by(trial.endpoint.id)
+    if listing is None or not shown:
         return
-    shape = maker.endpoint.tasks
+    name, shape = next(iter(shown.items()))
+    maker = trial.session.trials[name]
     answer, items = page(trial, listing)
     for item in [each for each in items or () if is_object(each)][:MOST_SHOWN]:
         task = Following(maker, shape, str(item.get(shape.id_field)), None)
         task.look(item, answer, listing.items)
         task.check(task.query())
-    for_order = Result(maker.endpoint, shape, {}, 0)
     if items:
-        where, wrong = format_path(listing.items), out_of_order(items, for_order)
-        trial.findings.hold(trial.endpoint.id, "tasks", where, "the newest first", answer, wrong)
+        wrong = out_of_order(items, Result(maker.endpoint, shape, {}, 0))
+        trial.findings.hold(listing.items, "the newest first", answer, wrong)
 
 
 def first(trial: Trial, made: Exchange | None) -> None:
@@ -91,7 +88,7 @@ def _rich(trial: Trial) -> Json:
         choices += [full[name]] if name in full and is_object(full[name]) else []
         wider = ({**body, name: value} for value in choices)
         body = next((each for each in wider if endpoint.accepts(each)), body)
-    named = put(body, key, trial.session.new_id()) if key else body
+    named = place(body, key, trial.session.new_id()) if key else body
     return named if endpoint.accepts(named) else body
 
 
@@ -108,7 +105,7 @@ def _follow(trial: Trial, made: Exchange, sent: Json) -> Following | None:
         following.run(made)
         return following
     if shape is not None and is_object(made.answer):
-        result = Result(trial.endpoint, shape, made.answer, trial.client.now, sent)
+        result = Result(trial.endpoint, shape, made.answer, trial.client.clock.time(), sent)
         record(trial, result, made, ())
         fetch(trial, result, made, ())
     return None
@@ -126,24 +123,20 @@ def _plan(trial: Trial) -> None:
 def record(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
     """Note what holds of a result that stands at a place of an answer."""
     for each in held(result):
-        where = format_path((*at, *each.at))
-        trial.findings.hold(answer.endpoint.id, "tasks", where, each.says, answer, each.wrong)
+        trial.findings.hold((*at, *each.at), each.says, answer, each.wrong)
 
 
 def fetch(trial: Trial, result: Result, answer: Exchange, at: Path) -> None:
     """The files of a result are there, and what they are said to be."""
-    for place, kinds in result.media.items() if trial.session.links else ():
-        address = next((str(each) for each in every(result.value, place) if each), None)
+    for file, kinds in result.media.items() if trial.session.links else ():
+        address = next((str(each) for each in every(result.value, file) if each), None)
         wrong = None
         if address is not None:
             status, kind = trial.client.fetch(address)
             fits = status in (200, 206) and kind.partition("/")[0] in {each.partition("/")[0] for each in kinds}
             # A host that is busy says nothing of the file.
             wrong = None if status in (429, 503) else "" if fits else f"{status or 'no answer'} {kind} at {address}"
-        where = format_path((*at, *place))
-        trial.findings.hold(
-            answer.endpoint.id, "tasks", where, f"a file of {' or '.join(sorted(kinds))}", answer, wrong
-        )
+        trial.findings.hold((*at, *file), f"a file of {' or '.join(sorted(kinds))}", answer, wrong)
 
 
 def page(trial: Trial, listing: Listing, values: Json | None = None) -> tuple[Exchange, list[Any] | None]:
@@ -159,8 +152,9 @@ class Following:
     def __init__(self, trial: Trial, shape: Tasks, task_id: str | None, sent: Json | None) -> None:
         self.trial, self.shape, self.task_id, self.sent = trial, shape, task_id, sent
         self.client, self.findings, self.trials = trial.client, trial.findings, trial.session.trials
+        self.clock = trial.client.clock
         self.before: Json | None = None
-        self.ends = {word for words in shape.states.values() for word in words}
+        self.ends = [word for words in shape.states.values() for word in words]
 
     def run(self, made: Exchange) -> None:
         """Find the task by its id and by the caller's, until it has ended."""
@@ -187,15 +181,15 @@ class Following:
 
     def wait(self, look: Callable[[], Exchange], first: Exchange) -> None:
         """Look until the task has ended; at each new state, at the list too."""
-        before, started = self.check(first), self.client.clock
+        before, started = self.check(first), self.clock.monotonic()
         # An emulator in another process runs by the wall's clock, and bears being asked often.
         near = self.client.unlimited and not self.client.manual
         pause = 0.5 if near else self.shape.poll_interval
         patience = PATIENCE_AT_AN_EMULATOR if near else PATIENCE
         patience = 0.0 if self.shape.query.id in self.trial.session.endless else patience
         answer = first
-        while isinstance(before, str) and before not in self.ends and self.client.clock - started < patience:
-            self.client.sleep(pause)
+        while isinstance(before, str) and before not in self.ends and self.clock.monotonic() - started < patience:
+            self.clock.sleep(pause)
             pause = pause if near else min(pause * 1.5, 60.0)
             answer = look()
             state = self.check(answer)
@@ -205,7 +199,7 @@ class Following:
         wrong = None if patience == 0 else "" if before in self.ends else f"{before}, after {patience:.0f} s"
         self.hold((self.shape.status_field,), "an end, some time", answer, wrong)
         if before in self.ends:
-            self.client.sleep(pause)
+            self.clock.sleep(pause)
             self.check(look())
         elif isinstance(before, str):
             self.trial.session.endless.add(self.shape.query.id)
@@ -213,7 +207,7 @@ class Following:
     def hold(self, at: Path, says: str, answer: Exchange, wrong: str | None) -> None:
         """Note whether something holds of the task."""
         place = (*self.shape.at, *(["*"] if self.shape.many else []), *at)
-        self.findings.hold(answer.endpoint.id, "tasks", format_path(place), says, answer, wrong)
+        self.findings.hold(place, says, answer, wrong)
 
     def check(self, answer: Exchange) -> Any:
         """Look at the task in the answer to a query; what comes back is its state."""
@@ -226,7 +220,7 @@ class Following:
         """Hold a task against what was asked for and what it was before; what comes back is its state."""
         if not is_object(task):
             return None
-        result = Result(self.trial.endpoint, self.shape, task, self.client.now, self.sent, self.task_id, self.before)
+        result = Result(self.trial.endpoint, self.shape, task, self.clock.time(), self.sent, self.task_id, self.before)
         many = is_array(get_at(answer.answer, at))
         place = (*at, *(["*"] if many else []))
         record(self.trial, result, answer, place)
@@ -244,12 +238,11 @@ class Following:
         if found is None:
             return
         mine = next((each for each in found if self.id(each) == self.task_id), None)
-        where, operation = format_path(listing.items), listing.operation.id
         missing = "" if mine else "it is not there"
-        self.findings.hold(operation, "tasks", where, "a new task is on the first page", answer, missing)
+        self.findings.hold(listing.items, "a new task is on the first page", answer, missing)
         self.look(mine, answer, listing.items)
         wrong = out_of_order(found, Result(self.trial.endpoint, self.shape, {}, 0))
-        self.findings.hold(operation, "tasks", where, "the newest first", answer, wrong)
+        self.findings.hold(listing.items, "the newest first", answer, wrong)
 
     def id(self, item: Any) -> str:
         """The id of a task on a page."""
@@ -257,13 +250,13 @@ class Following:
 
     def check_pages(self, listing: Listing) -> None:
         """A page has as many items as were asked for, none of them on another page, and pages come to an end."""
-        paging, hold = listing.paging, partial(self.findings.hold, listing.operation.id, "tasks")
-        where, seen = paging["cursor" if listing.by_cursor else "number"], list[str]()
+        paging, hold, seen = listing.paging, self.findings.hold, list[str]()
         for asked, answer, found in self.pages(listing):
             size = len(found)
-            hold(paging["size"], f"{asked}, as asked for", answer, f"{size} items" if size > asked else "")
+            hold((paging["size"],), f"{asked}, as asked for", answer, f"{size} items" if size > asked else "")
             again = {self.id(each) for each in found} & {*seen}
-            hold(where, "no item on two pages", answer, f"{', '.join(again)} again" if again else "")
+            where = paging["cursor" if listing.by_cursor else "number"]
+            hold((where,), "no item on two pages", answer, f"{', '.join(again)} again" if again else "")
             if again:
                 break
             seen += map(self.id, found)
@@ -274,8 +267,8 @@ class Following:
         limits = trial.endpoint.inputs[paging["size"]], trial.endpoint.inputs[paging.get("number", paging["size"])]
         most, last = (int(number(each.get("maximum"), 100)) for each in limits)
         asked: Json = {paging["size"]: 1}
-        for size, place in ((1, 1), (1, 2), *([] if listing.by_cursor else [(most, last)])):
-            values = asked if listing.by_cursor else {paging["size"]: size, paging["number"]: place}
+        for size, page_number in ((1, 1), (1, 2), *([] if listing.by_cursor else [(most, last)])):
+            values = asked if listing.by_cursor else {paging["size"]: size, paging["number"]: page_number}
             answer, found = page(trial, listing, values)
             if found is None:
                 return
@@ -291,8 +284,7 @@ class Following:
             answer, found = page(self.trials[listing.operation.id], listing, asked)
             others = [self.id(each) for each in found or () if is_object(each) and not passes(each)]
             wrong = f"{others[0]} is there too" if others else "" if found is not None else None
-            where = listing.paging[role]
-            self.findings.hold(listing.operation.id, "tasks", where, "only what was asked for", answer, wrong)
+            self.findings.hold((listing.paging[role],), "only what was asked for", answer, wrong)
 
     def asked_for(self, paging: Mapping[str, str]) -> Iterator[tuple[str, Json, Callable[[Json], bool]]]:
         """What a list can be asked for that leaves this task out, and whether another is of it."""
@@ -315,14 +307,12 @@ class Following:
                 (name,) = trial.endpoint.id_inputs
                 answer = trial.find(name, self.task_id or "")
                 wrong = "" if answer.accepted else answer.said()
-                self.findings.hold(
-                    trial.endpoint.id, "tasks", name, "a task that is there can be deleted", answer, wrong
-                )
+                self.findings.hold((name,), "a task that is there can be deleted", answer, wrong)
                 if answer.accepted:
                     gone = self.query()
                     left = get_at(gone.answer, self.shape.at) not in (None, [])
                     there = "it is still there" if gone.accepted and left else ""
-                    self.findings.hold(trial.endpoint.id, "tasks", name, "a deleted task is gone", answer, there)
+                    self.findings.hold((name,), "a deleted task is gone", answer, there)
 
     def delete_made(self) -> None:
         """What a task has made can be deleted, where the contract says how; it then says that it is deleted."""
@@ -334,13 +324,10 @@ class Following:
         answer = trial.post({deletion.field: str(made)}, "tasks", says, fresh=False)
         if answer is None:
             return
-        trial.findings.hold(
-            trial.endpoint.id, "tasks", deletion.field, says, answer, "" if answer.accepted else answer.said()
-        )
+        self.findings.hold((deletion.field,), says, answer, "" if answer.accepted else answer.said())
         asked = self.query()
         self.check(asked)
-        schema = {"$ref": SCHEMAS + self.shape.succeeded}
-        for at, marked in trial.endpoint.contract.marked(schema, "x-deleted"):
+        for at, marked in trial.endpoint.contract.marked(self.shape.result, "x-deleted"):
             found = ", ".join(dict.fromkeys(map(str, every(self.before, at))))
             word = marked["x-deleted"]
             self.hold(at, f"{word}, once it is", asked, "" if found == word else f"{found} still")
