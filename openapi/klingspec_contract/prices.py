@@ -3,19 +3,18 @@
 Units and money are two types, and so are the units of two kinds of resource pack: none is ever added to another.
 
 The price list stands in `components`: `x-units` has the list price of a unit of each kind, `x-prices` the tables. A
-table is a tree of words, as the provider's price page is one of rows and columns. A request says words too: the parts
-of its path, the names of its fields, and what they hold where the contract lists the values, or by default. The first
-key that the request says is followed (`a|b` is either, `*` is any), down to a price.
+table is a tree of words, as the provider's price page is one of rows and columns, which is followed by what a request
+says, down to a price.
 """
 
 from __future__ import annotations
 
 import math
-from collections import deque
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, Self, TypeAlias, TypeVar
 
+from .said import Said, followed
 from .values import Json, every, is_array, is_object, number
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ __all__ = [
     "cost_of",
 ]
 
-ANY: Final = "*"
 PER_SECOND: Final = "second"
 
 
@@ -265,7 +263,7 @@ class PriceTable:
 
     def price(self, words: set[str]) -> tuple[Decimal, Decimal] | None:
         """The least and the most that one of them costs, for a request that says these words; None for no price."""
-        found = _followed(self.prices, words)
+        found = followed(self.prices, words)
         prices = found if is_array(found) else [found]
         return None if found is None else (Decimal(str(prices[0])), Decimal(str(prices[-1])))
 
@@ -276,7 +274,7 @@ class PriceTable:
 
     def number(self, said: Said, seconds: float | None) -> float | None:
         """How many a request asks for; None where it does not say."""
-        value: Any = said.values.get(str(_followed(self.count, said.words)))
+        value: Any = said.values.get(str(followed(self.count, said.words)))
         if self.per == PER_SECOND:
             value = value if seconds is None else seconds
         elif self.count is None:
@@ -346,51 +344,3 @@ class PriceList:
         rates = [(Decimal(rate), currency) for currency, rate in self.units.get(units.most.kind, {}).items()]
         bounds = units.least.amount, units.most.amount
         return tuple(Range(*(Money(amount * rate, currency) for amount in bounds)) for rate, currency in rates)
-
-
-class Said:
-    """What a request says: its words, and the value of each field, as given or by default."""
-
-    def __init__(self, contract: Contract, schema: Json, path: str, body: Json) -> None:
-        self.words = set(path.split("/"))
-        self.values: Json = {}
-        # From the outside in: a field's value is the outermost of its name.
-        waiting = deque([(schema, body)])
-        while waiting:
-            part, value = waiting.popleft()
-            for each in _branches(contract, part):
-                if is_array(value):
-                    waiting.extend((each.get("items", {}), item) for item in value)
-                else:
-                    waiting.extend(self._fields(contract, each, value if is_object(value) else {}))
-
-    def _fields(self, contract: Contract, schema: Json, value: Json) -> Iterator[tuple[Json, Any]]:
-        """Note the fields of an object, and return what is inside them."""
-        for name, part in schema.get("properties", {}).items():
-            held = value.get(name, contract.resolve(part).get("default"))
-            if held is not None:
-                self.values.setdefault(name, held)
-            if name in value:
-                self.words.add(name)
-            if any(held is not None and held in _listed(each) for each in _branches(contract, part)):
-                self.words.add(str(held))
-            yield part, held
-
-
-def _branches(contract: Contract, schema: Json) -> list[Json]:
-    """A schema, and the alternatives in it."""
-    whole = contract.whole(schema)
-    inside = (*whole.get("anyOf", ()), *whole.get("oneOf", ()))
-    return [whole, *(branch for each in inside for branch in _branches(contract, each))]
-
-
-def _listed(schema: Json) -> list[Any]:
-    """The values that a schema lists."""
-    return [*schema.get("enum", ()), schema.get("const")]
-
-
-def _followed(tree: Any, words: set[str]) -> Any:
-    """What a tree holds for a request that says these words; None where it holds nothing."""
-    while is_object(tree):
-        tree = next((part for key, part in tree.items() if key == ANY or words & set(key.split("|"))), None)
-    return tree

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from klingspec_contract.document import SCHEMAS, Contract, read_contracts
 from klingspec_contract.prices import cost_of
+from klingspec_contract.said import slots
 from klingspec_contract.shapes import Shapes, Tasks
-from klingspec_contract.values import is_object, number
+from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,11 +47,7 @@ class Kind:
 
     def slots(self, fields: Json) -> int:
         """How many of the account's slots a job takes, at least one: requests of no slots are not sent all at once."""
-        declared = self.operation.document.get("x-concurrency-slots", 1)
-        if isinstance(declared, str):
-            schema = self.operation.fields.get(declared, {})
-            declared = number(fields.get(declared, schema.get("default")), 1)
-        return max(int(declared), 1)
+        return max(slots(self.operation, fields), 1)
 
     def units(self, task: Json) -> tuple[Units, ...]:
         """What a task reports to have cost, in units."""

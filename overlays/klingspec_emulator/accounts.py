@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from klingspec_contract.said import slots_by
 from klingspec_contract.shapes import COUNT
 from klingspec_contract.values import Json, every, is_object, number
 
@@ -82,7 +83,6 @@ class Task:
     base_url: str
     created_at: int
     pace: int
-    slots: int
     reason: str | None
     deleted: bool = False
     """Whether what it has made was deleted."""
@@ -124,7 +124,16 @@ class Task:
     @property
     def count(self) -> int:
         """How many results of each kind the task makes; a few, where that is left to the provider."""
-        asked = self.setting(self.chosen.get("x-count", COUNT))
+        return self._number(self.chosen.get("x-count", COUNT))
+
+    @cached_property
+    def slots(self) -> int:
+        """How many of the account's slots it takes until it ends."""
+        slots = slots_by(self.operation, self.body)
+        return slots if isinstance(slots, int) else self._number(slots)
+
+    def _number(self, field: str) -> int:
+        asked = self.setting(field)
         return int(number(asked, 1 if asked is None else FEW))
 
     @property
@@ -231,7 +240,6 @@ class Account:
     def _task(self, context: RequestContext, shape: Tasks | Answer, pace: float) -> Task:
         contract, operation, body = self.contract, context.operation, context.body
         _, own_id = contract.given(operation, body, _own_id(context.known))
-        slots = operation.document.get("x-concurrency-slots", 0)
         return Task(
             task_id=f"{context.now % 10**13:013d}{next(self._numbers) % 10**5:05d}",
             external_task_id=str(own_id) if own_id else None,
@@ -242,7 +250,6 @@ class Account:
             base_url=context.base_url,
             created_at=context.now,
             pace=round(pace * 1000),
-            slots=int(number(contract.setting(operation, body, slots), 1) if isinstance(slots, str) else slots),
             reason=self.failures[0] if self.failures else None,
         )
 

@@ -244,6 +244,17 @@ def test_tasks_take_slots_until_they_end(emulator: Emulator, call: Call) -> None
     assert call("kling", "createImageGeneration", {"prompt": "a", "n": most}).status_code == 200
 
 
+def test_a_series_takes_a_slot_for_each_picture(emulator: Emulator, call: Call) -> None:
+    """The pictures of a series count as others do; how many there are where Kling decides, it decides."""
+    series = {"model_name": "kling-v3-omni", "prompt": "a", "result_type": "series"}
+    emulator.set_limits("kling", slots=7)
+    assert call("kling", "createOmniImage", {**series, "series_amount": 8}).status_code == 429
+    assert call("kling", "createOmniImage", series).status_code == 200  # 4, by default.
+    assert call("kling", "createOmniImage", series).status_code == 429
+    assert call("kling", "createOmniImage", {**series, "series_amount": "auto"}).status_code == 200
+    assert [task.slots for task in emulator.tasks("kling")] == [4, 3]
+
+
 def test_a_video_takes_one_slot_of_its_own_account(emulator: Emulator, call: Call) -> None:
     """A video takes one slot, and accounts do not share theirs."""
     for provider in ("kling", "deerapi"):

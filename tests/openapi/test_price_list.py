@@ -9,7 +9,8 @@ from typing import Any, Final
 import pytest
 
 from klingspec_contract.document import Contract, read_contract
-from klingspec_contract.prices import ANY, Estimate, PriceList, Units
+from klingspec_contract.prices import Estimate, PriceList, Units
+from klingspec_contract.said import ANY
 from klingspec_contract.values import is_object
 
 Json = dict[str, Any]

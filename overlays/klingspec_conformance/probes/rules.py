@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from klingspec_conformance.bodies import BARE, Choice, choices, format_path, related
 from klingspec_contract.examples import place, smallest
+from klingspec_contract.said import slot_fields
 from klingspec_contract.values import is_object
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _pools(trial: Trial) -> dict[str, list[Any]]:
     for name, schema in trial.builder.schema.get("properties", {}).items():
         values = [value for value in trial.builder.values(schema) if _size(value) < LONG]
         good = [value for value in values if not trial.is_bad({name: value})]
-        if not trial.client.unlimited and name == trial.endpoint.document.get("x-concurrency-slots"):
+        if not trial.client.unlimited and name in slot_fields(trial.endpoint):
             good = good[:1]
         pools[name] = good[:1] + trial.session.random.sample(good[1:], min(len(good[1:]), MOST_VALUES - 1))
     return pools
