@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shlex
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
@@ -13,16 +13,15 @@ import typer
 
 from klingspec_contract.values import brief
 
+from . import results
 from .costs import estimate, shown
 from .errors import BatchError
 from .progress import Progress, sentence
-from .run import Options, Tally, checked_jobs, report, run
-from .state import State
+from .run import Options, Tally, checked_jobs, run
+from .state import FILE, State
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
-
-    from dbos import DBOSClient
 
     from .jobs import Job
     from .state import Outcome, Record
@@ -83,15 +82,15 @@ def run_(
 @app.command()
 def status(*, out: Out, state: StateUrl = "") -> None:
     """Say how far a batch is."""
-    with _opened(out, state) as (opened, client):
-        typer.echo(sentence(_tally(opened.records(client))))
+    with _opened(out, state) as opened:
+        typer.echo(sentence(_tally(opened.records())))
 
 
 @app.command()
 def cancel(keys: Keys = None, *, out: Out, state: StateUrl = "", all_: All = False) -> None:
     """Cancel jobs; a task that the provider has begun goes on there, and is paid for."""
-    with _opened(out, state) as (opened, client):
-        for record in opened.cancel(client, _chosen(keys, all_)):
+    with _opened(out, state) as opened:
+        for record in opened.cancel(_chosen(keys, all_)):
             task = f"; task {record.made['task_id']} goes on" if "task_id" in record.made else ""
             typer.echo(f"{record.job.key}: cancelled{task}")
 
@@ -109,16 +108,16 @@ def retry(
 ) -> None:
     """Queue jobs that failed or were cancelled once more; the next run carries them out."""
     outcomes: set[Outcome] = {"failed", "cancelled", "uncertain"} if uncertain else {"failed", "cancelled"}
-    with _opened(out, state) as (opened, client):
-        for record in opened.retry(client, _chosen(keys, all_), outcomes):
+    with _opened(out, state) as opened:
+        for record in opened.retry(_chosen(keys, all_), outcomes):
             typer.echo(f"{record.job.key}: queued again")
 
 
 @app.command("report")
 def report_(*, out: Out, state: StateUrl = "") -> None:
     """Write results.jsonl and gallery.html as the batch stands."""
-    with _opened(out, state) as (opened, _):
-        for path in report(opened):
+    with _opened(out, state) as opened:
+        for path in results.write(opened):
             typer.echo(path)
 
 
@@ -127,7 +126,7 @@ def serve(*, out: Out, state: StateUrl = "", port: Annotated[int, typer.Option(m
     """Show the batch as a page that updates itself, on this machine only, until interrupted."""
     from .serve import Server
 
-    with _opened(out, state) as (opened, _):
+    with _opened(out, state) as opened:
         try:
             server = Server(opened, port)
         except OSError as error:
@@ -143,12 +142,9 @@ def serve(*, out: Out, state: StateUrl = "", port: Annotated[int, typer.Option(m
 def _show(jobs: list[Job], out: Path, state: str) -> None:
     """Print what a run would send, and what that would cost as far as it is known."""
     known: set[str] = set()
-    if state or out.exists():
-        try:
-            with _state(out, state) as (opened, client):
-                known = {record.job.key for record in opened.records(client)}
-        except BatchError:
-            known = set()
+    if state or (out / FILE).is_file():
+        with closing(State(out, state or None)) as opened:
+            known = {record.job.key for record in opened.records()}
     new = [job for job in jobs if job.key not in known]
     for job in new:
         operation, cost = job.kind.operation, estimate(job)
@@ -176,19 +172,8 @@ def _chosen(keys: list[str] | None, every: bool) -> list[str] | None:
 
 
 @contextmanager
-def _state(out: Path, state: str) -> Generator[tuple[State, DBOSClient]]:
-    opened = State(out, state or None)
-    client = opened.client()
-    try:
-        yield opened, client
-    finally:
-        client.destroy()
-        opened.close()
-
-
-@contextmanager
-def _opened(out: Path, state: str) -> Generator[tuple[State, DBOSClient]]:
-    with _told(), _state(out, state) as opened:
+def _opened(out: Path, state: str) -> Generator[State]:
+    with _told(), closing(State(out, state or None)) as opened:
         yield opened
 
 

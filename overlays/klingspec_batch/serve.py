@@ -29,18 +29,12 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, state: State, port: int = 0) -> None:
         self.state = state
-        self.client = state.client()
         super().__init__((HOST, port), _Handler)
 
     @property
     def url(self) -> str:
         """Where the page is."""
         return f"http://{HOST}:{self.server_port}/"
-
-    def server_close(self) -> None:
-        """Stop listening, and leave the state."""
-        super().server_close()
-        self.client.destroy()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -54,7 +48,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.FORBIDDEN)
         elif path == "/":
             page = io.StringIO()
-            results.gallery(page, self.server.state, self.server.client, live=True)
+            results.gallery(page, self.server.state, live=True)
             content = page.getvalue().encode()
             self._head("text/html; charset=utf-8", len(content))
             self.wfile.write(content)

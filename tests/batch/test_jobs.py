@@ -104,9 +104,9 @@ def test_uncertain(batch: Batch) -> None:
     assert summary.counts == {"uncertain": 1}
     assert "usage" in (batch.records()["lost"].reason or "")
     assert len(batch.emulator.posts("deerapi")) == 1
-    with batch.state() as (state, client):
-        assert not state.retry(client, ["lost"], {"failed"})
-        assert state.retry(client, ["lost"], {"uncertain"})
+    with batch.state() as state:
+        assert not state.retry(["lost"], {"failed"})
+        assert state.retry(["lost"], {"uncertain"})
     assert batch.run(job).counts == {"done": 1}
     assert len(batch.emulator.posts("deerapi")) == 2
     assert batch.records()["lost"].job.attempt == 2
@@ -122,8 +122,8 @@ def test_failed_and_retried(batch: Batch) -> None:
     reasons = sorted(str(record.reason) for record in found.values())
     assert reasons[0].startswith("not this")
     assert reasons[1] == "the moon was full"
-    with batch.state() as (state, client):
-        assert len(state.retry(client, None, {"failed"})) == 2
+    with batch.state() as state:
+        assert len(state.retry(None, {"failed"})) == 2
     assert batch.run({"key": "one"}, {"key": "two", "n": 2}).counts == {"done": 2}
     assert {line["attempt"] for line in results(batch.out)} == {2}
 
@@ -132,8 +132,8 @@ def test_cancelled(batch: Batch) -> None:
     """A cancelled job is not made; one of several slots, whose task goes on, gives its slots back."""
     batch.emulator.set_limits("kling", pace=3600)
     batch.interrupted({"key": "one", "n": 3}, {"key": "two", "n": 3}, once=lambda: bool(batch.emulator.tasks("kling")))
-    with batch.state() as (state, client):
-        assert len(state.cancel(client, None)) == 2
+    with batch.state() as state:
+        assert len(state.cancel(None)) == 2
     batch.emulator.set_limits("kling", pace=0)
     summary = batch.run({"key": "one", "n": 3}, {"key": "two", "n": 3}, {"key": "three", "n": 3})
     assert summary.counts == {"cancelled": 2, "done": 1}
@@ -199,8 +199,8 @@ def test_files_that_could_not_be_saved(batch: Batch, monkeypatch: pytest.MonkeyP
             batch.emulator.inject(provider, "media", Fault.reply(403, "", headers={"Content-Type": "image/png"}))
         assert batch.run(*jobs).counts == {"failed": 2}
     assert all("its files could not be saved" in str(record.reason) for record in batch.records().values())
-    with batch.state() as (state, client):
-        assert len(state.retry(client, None, {"failed"})) == 2
+    with batch.state() as state:
+        assert len(state.retry(None, {"failed"})) == 2
     assert batch.run(*jobs).counts == {"done": 2}
     assert {line["attempt"] for line in results(batch.out) if line["files"]} == {1}
     assert [len(batch.emulator.posts(each)) for each in ("kling", "llmprovider")] == [1, 1]

@@ -17,6 +17,7 @@ import httpx2
 import pytest
 from typer.testing import CliRunner
 
+from klingspec_batch import State
 from klingspec_batch.cli import app
 from klingspec_batch.serve import Server
 from klingspec_emulator import Fault
@@ -68,7 +69,7 @@ def test_gallery(batch: Batch, tmp_path: Path) -> None:
 
 def assert_served(batch: Batch, medium: str) -> None:
     """The page that updates itself has the batch and its media, for this machine's browser, and nothing else."""
-    with batch.state() as (state, _), Server(state) as server, httpx2.Client(trust_env=False) as http:
+    with batch.state() as state, Server(state) as server, httpx2.Client(trust_env=False) as http:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         page = http.get(server.url)
@@ -160,3 +161,22 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 MADE: Any = ("results.jsonl", "gallery.html")
+
+
+def test_a_state_without_tables(batch: Batch, tmp_path: Path) -> None:
+    """Where a run was interrupted before its first job was queued, there is nothing yet, and no command fails."""
+    State(batch.out, create=True).close()
+    jobs, out = write_jobs(tmp_path / "jobs.jsonl", 2), ("--out", batch.out)
+    assert invoke("status", *out) == (0, "0 of 0 done\n")
+    assert "2 of 2 jobs would be sent" in invoke("run", jobs, *out, "--dry-run")[1]
+    assert invoke("report", *out)[0] == 0
+    assert results(batch.out) == []
+
+
+def test_a_dry_run_of_a_state_that_is_refused(batch: Batch, tmp_path: Path) -> None:
+    """It is told what a run would be told, and not as if there were no batch."""
+    State(batch.out, create=True).close()
+    (batch.out / "batch.sqlite").write_bytes(b"no database" * 1000)
+    status, printed = invoke("run", write_jobs(tmp_path / "jobs.jsonl", 2), "--out", batch.out, "--dry-run")
+    assert (status, printed.count("\n")) == (2, 1)
+    assert "file is not a database" in printed
