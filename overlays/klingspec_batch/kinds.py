@@ -59,11 +59,6 @@ class Kind:
         cost = cost_of(task, [(at, part["x-cost"]) for at, part in marked])
         return cost.units if cost else ()
 
-    @property
-    def images(self) -> list[tuple[str, ...]]:
-        """Where images stand in the body."""
-        return [at for at, _ in self.operation.contract.marked(self.operation.request, "x-image")]
-
 
 @functools.cache
 def kinds() -> tuple[Kind, ...]:

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import resource
+import wave
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,10 +35,7 @@ ROOM = 8 * 2**20
 
 def example(kind: Kind, picture: Path) -> dict[str, Any]:
     """A job of a kind, with a picture of this machine's for each image."""
-    fields = example_arguments(kind.operation)
-    for at in kind.images:
-        if len(at) == 1 and at[0] in fields:
-            fields[at[0]] = picture.name
+    fields = example_arguments(kind.operation, picture.name)
     return {
         "provider": kind.provider,
         "resource": kind.resource,
@@ -70,6 +68,17 @@ def test_every_kind(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert all(each["name"].startswith(f"{line['key']}-") for line in lines.values() for each in line["files"])
     assert all((batch.out / each["name"]).stat().st_size for line in lines.values() for each in line["files"])
     assert not list((batch.out / ".parts").iterdir())
+
+
+def test_files_beside_the_jobs(tmp_path: Path) -> None:
+    """A picture, and a sound as well, is looked up from the folder of the jobs, and named so that it is found again."""
+    picture = draw_reference(tmp_path / "face.png")
+    with wave.open(str(tmp_path / "voice.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", "not compressed"))
+        sound.writeframes(bytes(2 * 8000 * 3))
+    fields = {"image": picture.name, "sound_file": "voice.wav"}
+    (job,) = check([("job", {"provider": "kling", "resource": "avatar", **fields})], tmp_path)
+    assert job.fields == {name: str(tmp_path / value) for name, value in fields.items()}
 
 
 def test_run_again(batch: Batch) -> None:
