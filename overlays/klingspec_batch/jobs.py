@@ -32,6 +32,8 @@ __all__ = ["Job", "check", "read"]
 
 OWN: Final = ("provider", "resource", "key")
 """The fields of a line that are not the operation's."""
+NAMED: Final = "batch"
+"""The id of the workflow that tells a batch from others, which no job can have for its key."""
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -179,6 +181,8 @@ def _job(line: Any, base: Path, slots: int | None, seen: Counter[str]) -> Job:
         key = _derived(kind, fields, seen)
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise ValueError(f"key: {key!r} cannot name files; 1 to 80 letters, digits, dots, dashes and underscores")
+    if key == NAMED:
+        raise ValueError(f"key: {key!r} is the name of the batch itself; give another")
     job = Job(key, kind.provider, kind.resource, fields)
     if slots is not None and job.slots > slots:
         raise ValueError(f"it takes {job.slots} slots at a time, and there are {slots}; raise --slots")
@@ -196,8 +200,10 @@ def _whole_path(base: Path, medium: Any) -> Any:
 
 def _hold(kind: Kind, fields: Json) -> None:
     """Hold a job against the contract. Raises RequestInvalid, ValueError."""
-    own = kind.operation.idempotency_key
-    if own and get_at(fields, own) is not None:
+    own, extra = kind.operation.idempotency_key, fields.get("extra_body")
+    if not (extra is None or is_object(extra)):
+        raise ValueError("extra_body: it is a JSON object")
+    if own and (get_at(fields, own) is not None or get_at(extra, own) is not None):
         raise ValueError(f"{'.'.join(own)}: a batch derives it from the job's key; give `key`")
     method = getattr(getattr(_checking(kind.provider), kind.resource), kind.method)
     arguments = {snake(name): value for name, value in fields.items()}
@@ -221,7 +227,7 @@ def _names(signature: inspect.Signature, arguments: Json) -> None:
     some = any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values())
     for name in arguments:
         # A method of several operations takes all names, and holds them against the one that was chosen.
-        if name not in signature.parameters and not some:
+        if name == "self" or (name not in signature.parameters and not some):
             near = get_close_matches(name, signature.parameters, 1)
             meant = f"; {near[0]} may be meant" if near else " (a newer field can be sent through extra_body)"
             raise ValueError(f"{name}: the contract has no such field{meant}")

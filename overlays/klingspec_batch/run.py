@@ -22,7 +22,7 @@ from klingspec_contract.values import is_object
 from . import results
 from .costs import read_units, total
 from .errors import BatchError
-from .jobs import Job, check, read
+from .jobs import NAMED, Job, check, read
 from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id
 from .worker import Worker, use
 
@@ -175,7 +175,7 @@ class _Run:
         try:
             DBOS.launch()
             await asyncio.to_thread(self._state.recover)
-            with SetWorkflowID("batch"):
+            with SetWorkflowID(NAMED):
                 described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
             worker.batch.set_result(await described.get_result())
             await asyncio.to_thread(self._begin, worker, jobs)
