@@ -265,3 +265,26 @@ def test_an_error_that_nobody_foresaw(batch: Batch, monkeypatch: pytest.MonkeyPa
     assert "a mark that is not there" in str(batch.records()["one"].reason)
     assert batch.run({"key": "one"}).counts == {"done": 1}
     assert len(batch.emulator.posts("kling")) == 1
+
+
+def inject(batch: Batch, queries: int, fault: Fault) -> None:
+    """Let a fault meet the query behind so many others: the first waits for a task, the second is to save its files."""
+    for each in (*[Fault(effect="none")] * queries, fault):
+        batch.emulator.inject("kling", "getImageGeneration", each)
+
+
+@pytest.mark.parametrize("queries", [0, 1])
+def test_arrears_while_a_task_is_under_way(batch: Batch, queries: int) -> None:
+    """Told while a task is waited for, or its files are saved, they stop the batch; the next run goes on with it."""
+    inject(batch, queries, Fault.error(code=1101))
+    assert "1101" in str(batch.run({"key": "one"}).stopped)
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert len(batch.emulator.posts("kling")) == 1
+
+
+def test_a_provider_that_is_busy(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for a task whose files are to be saved, it is asked again, however often files may fail to be saved."""
+    monkeypatch.setattr(worker, "RETRY_FOR", 0.0)
+    monkeypatch.setattr(worker, "SAVES", 1)
+    inject(batch, 1, Fault.error(code=1302))
+    assert batch.run({"key": "one"}).counts == {"done": 1}
