@@ -5,28 +5,36 @@ from __future__ import annotations
 import logging
 import shlex
 import sys
+import time
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Self, TypeAlias
 
 import typer
+from rich.console import Console
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
 
 from klingspec_contract.values import brief
 
 from . import results
 from .costs import estimate, shown
 from .errors import BatchError
-from .progress import Progress, sentence
 from .run import Options, Tally, checked_jobs, run
 from .state import FILE, State
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator
 
     from .jobs import Job
-    from .state import Outcome, Record
+    from .state import Outcome
 
-__all__ = ["app"]
+__all__ = ["Progress", "app"]
+
+EVERY: Final = 5.0
+"""Seconds between two plain lines of progress."""
 
 app: Final = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -83,7 +91,10 @@ def run_(
 def status(*, out: Out, state: StateUrl = "") -> None:
     """Say how far a batch is."""
     with _opened(out, state) as opened:
-        typer.echo(sentence(_tally(opened.records())))
+        tally = Tally(0)
+        for record in opened.records():
+            tally.add(record)
+        typer.echo(sentence(tally))
 
 
 @app.command()
@@ -155,16 +166,6 @@ def _show(jobs: list[Job], out: Path, state: str) -> None:
     typer.echo(f"{len(new)} of {len(jobs)} jobs would be sent; cost: {told}. Nothing was sent.")
 
 
-def _tally(records: Iterable[Record]) -> Tally:
-    tally = Tally(0)
-    for record in records:
-        tally.total += 1
-        tally.spend(record.units)
-        tally.counts[record.outcome] += record.outcome != "queued"
-    tally.ended_before = tally.ended
-    return tally
-
-
 def _chosen(keys: list[str] | None, every: bool) -> list[str] | None:
     if bool(keys) == every:
         raise BatchError("say which jobs, by their keys, or --all")
@@ -186,3 +187,52 @@ def _told() -> Generator[None]:
         for problem in str(error).splitlines():
             typer.echo(f"klingspec batch: {problem}", err=True)
         raise typer.Exit(2) from None
+
+
+class Progress:
+    """Shows a tally on stderr while the `with` block runs."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True, highlight=False)
+        self._live = Live(console=self._console, auto_refresh=False) if self._console.is_terminal else None
+        self._printed = (0.0, "")
+
+    def __enter__(self) -> Self:
+        if self._live:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._live:
+            self._live.stop()
+
+    def __call__(self, tally: Tally) -> None:
+        """Show how far a batch is."""
+        text = sentence(tally)
+        if self._live:
+            rows = Table.grid()
+            rows.add_row(ProgressBar(max(tally.total, 1), tally.ended, width=min(self._console.width, 60)))
+            rows.add_row(Text(text))
+            self._live.update(rows, refresh=True)
+            return
+        last, shown = self._printed
+        if text != shown and (tally.ended == tally.total or time.monotonic() - last >= EVERY):
+            self._console.print(text, soft_wrap=True)
+            self._printed = time.monotonic(), text
+
+
+def sentence(tally: Tally) -> str:
+    """A tally in one line; what there is none of is left out."""
+    names: tuple[Outcome, ...] = ("running", "downloading", "queued", "failed", "uncertain", "cancelled")
+    parts = [f"{tally.counts['done']} of {tally.total} done"]
+    counts = [(tally.queued if name == "queued" else tally.counts[name], name) for name in names]
+    parts += [f"{count} {name}" for count, name in counts if count]
+    parts += [spent] if (spent := shown(tally.units)) else []
+    parts += [f"{_duration(tally.left)} left"] if tally.left and tally.left >= 1 else []
+    return ", ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min" if minutes else f"{rest} s"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from klingspec_contract.prices import Units
 
-    from .state import Outcome
+    from .state import Outcome, Record
 
 __all__ = ["Options", "Summary", "Tally", "checked_jobs", "run"]
 
@@ -80,6 +80,13 @@ class Tally:
     """What tasks report to have cost, of each kind."""
     began: float = field(default_factory=time.monotonic)
     ended_before: int = 0
+
+    def add(self, record: Record) -> None:
+        """Count a job as it stands; one that was counted already is no news of this run."""
+        self.total += 1
+        self.counts[record.outcome] += record.outcome != "queued"
+        self.spend(record.units)
+        self.ended_before = self.ended
 
     def spend(self, units: Iterable[Units]) -> None:
         """Add what a task reports."""
@@ -207,16 +214,13 @@ class _Run:
     def _count_all(self) -> None:
         """Count the jobs as earlier runs have left them."""
         for record in self._state.records():
-            self._tally.total += 1
-            self._tally.counts[record.outcome] += record.outcome != "queued"
-            self._tally.spend(record.units)
+            self._tally.add(record)
             self._latest = max(self._latest, record.ended_at or 0)
             if record.outcome in ("queued", "running", "downloading"):
                 self._open.add(record.job.id)
             if record.outcome == "downloading":
                 self._made.add(record.job.id)
         self._tally.counts.pop("running", None)
-        self._tally.ended_before = self._tally.ended
 
     async def _follow(self, worker: Worker) -> None:
         """Look at what has ended until all have, writing the results now and then."""

@@ -91,7 +91,7 @@ from collections import Counter
 from decimal import Decimal
 from klingspec import Units
 from klingspec_batch import Tally
-from klingspec_batch.progress import Progress
+from klingspec_batch.cli import Progress
 
 with Progress() as progress:
     progress(Tally(9, Counter(running=2)))
