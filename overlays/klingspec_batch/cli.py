@@ -102,7 +102,8 @@ def cancel(keys: Keys = None, *, out: Out, state: StateUrl = "", all_: All = Fal
     """Cancel jobs; a task that the provider has begun goes on there, and is paid for."""
     with _opened(out, state) as opened:
         for record in opened.cancel(_chosen(keys, all_)):
-            task = f"; task {record.made['task_id']} goes on" if "task_id" in record.made else ""
+            goes_on = record.outcome == "running" and "task_id" in record.made
+            task = f"; task {record.made['task_id']} goes on" if goes_on else ""
             typer.echo(f"{record.job.key}: cancelled{task}")
 
 

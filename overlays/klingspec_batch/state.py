@@ -304,13 +304,22 @@ class State:
             self.client.rewind_workflow(each.workflow_id, start_step=good + 1, queue_name=each.queue_name)
 
     def cancel(self, keys: Sequence[str] | None) -> list[Record]:
-        """Cancel the jobs of these keys, or all; those that have ended stay as they are."""
+        """Cancel the jobs of these keys, or all; those that have ended stay as they are.
+
+        What is returned of one that was running tells of the task that it had begun.
+        """
         chosen = [each for each in self._chosen(keys) if each.outcome in {"queued", "running", "downloading"}]
         for record in chosen:
             job_id, extra = record.job.id, record.job.slots - 1
             ids = [job_id, admit_id(job_id), files_id(job_id), *(slot_id(job_id, each) for each in range(extra))]
             self.client.cancel_workflows(ids)
-        return chosen
+        return [replace(each, made=self._submitted(each)) if each.outcome == "running" else each for each in chosen]
+
+    def _submitted(self, record: Record) -> Json:
+        """What the last submission of a job has brought, as far as it is kept."""
+        steps = self.client.list_workflow_steps(record.job.id)
+        made = [step["output"] for step in steps if step["function_name"] == "submit" and is_object(step["output"])]
+        return made[-1] if made else {}
 
     def retry(self, keys: Sequence[str] | None, outcomes: set[Outcome]) -> list[Record]:
         """Queue the jobs of these keys once more, or all that ended so; what has succeeded is only saved again."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .conftest import Batch
 
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+CREATE = "createImageGeneration"
 CHROMIUM = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync --virtual-time-budget=2000 --dump-dom"""
 
@@ -46,7 +47,7 @@ def dom(page: str, profile: Path) -> str:
 
 def test_gallery(batch: Batch, tmp_path: Path) -> None:
     """It works from disk: picture or player and prompt of each job, reason of a failure, a filter by state."""
-    batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1301, message=HOSTILE))
+    batch.emulator.inject("kling", CREATE, Fault.error(code=1301, message=HOSTILE))
     film = {"provider": "deerapi", "resource": "text2video", "key": "film", "prompt": "A film"}
     summary = batch.run({"key": "bad", "prompt": HOSTILE}, film, slots=1)
     assert summary.counts == {"done": 1, "failed": 1}
@@ -180,3 +181,13 @@ def test_a_dry_run_of_a_state_that_is_refused(batch: Batch, tmp_path: Path) -> N
     status, printed = invoke("run", write_jobs(tmp_path / "jobs.jsonl", 2), "--out", batch.out, "--dry-run")
     assert (status, printed.count("\n")) == (2, 1)
     assert "file is not a database" in printed
+
+
+def test_a_cancelled_job_names_its_task(batch: Batch) -> None:
+    """A task that the provider has begun is told of, for it goes on there and is paid for."""
+    batch.emulator.set_limits("kling", pace=3600)
+    batch.interrupted(
+        {"key": "one"}, once=lambda: any(each.operation != CREATE for each in batch.emulator.requests)
+    )  # Once it is asked for, what was submitted is kept.
+    (task,) = batch.emulator.tasks("kling")
+    assert invoke("cancel", "one", "--out", batch.out) == (0, f"one: cancelled; task {task.task_id} goes on\n")
