@@ -17,10 +17,11 @@ from dbos import DBOS, SetWorkflowID
 from sqlalchemy.exc import SQLAlchemyError
 
 from klingspec import async_client
+from klingspec_contract.prices import total
 from klingspec_contract.values import is_object
 
 from . import results
-from .costs import read_units, total
+from .costs import read_units
 from .errors import BatchError
 from .jobs import NAMED, Job, check, read
 from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id

@@ -39,9 +39,10 @@ from klingspec import (
     TransportFailed,
 )
 from klingspec_contract.examples import place
+from klingspec_contract.prices import total
 from klingspec_contract.values import Json, snake
 
-from .costs import estimate, kept, reported, total
+from .costs import estimate, kept, reported
 from .follower import Follower
 from .jobs import Job
 from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, slot_id

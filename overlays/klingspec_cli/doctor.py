@@ -69,11 +69,10 @@ def _provider(name: str) -> list[Finding]:
 
 
 def _keys(name: str) -> Finding:
-    first, *pair = keys.names(name)
-    given = [each for each in (first, *pair) if os.environ.get(each, "").strip()]
+    given, (first, *pair) = keys.given(name), keys.names(name)
     if not given:
-        return Finding(name, "off", f"no key: {' or '.join(filter(None, [first, ' and '.join(pair)]))} is not set")
-    half = first not in given and set(given) != set(pair)
+        return Finding(name, "off", f"no key: {keys.wanted(name)} is not set")
+    half = first not in given and given != pair
     return Finding(name, "wrong" if half else "ok", f"{' and '.join(given)} set{', and it needs both' if half else ''}")
 
 
@@ -85,7 +84,7 @@ def _host(name: str, url: str, jwt: Mapping[str, int] | None) -> Iterator[Findin
     try:
         answer = httpx2.get(url, timeout=TIMEOUT)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-        wrong: State = "wrong" if keys.has_key(name) else "off"
+        wrong: State = "wrong" if keys.given(name) else "off"
         yield Finding(name, wrong, f"{url} does not answer: {str(error) or type(error).__name__}")
         return
     took = time.perf_counter() - started

@@ -127,7 +127,7 @@ def _provider(given: str | None) -> str:
     known = providers()
     if given is not None and given not in known:
         raise Refused(f"--provider is one of {', '.join(known)}, not {given!r}")
-    found = [given] if given else [each for each in known if keys.has_key(each)]
+    found = [given] if given else [each for each in known if keys.given(each)]
     if len(found) != 1:
         names = ", ".join(keys.names(each)[0] for each in known)
         raise Refused(f"say --provider {' or '.join(found)}" if found else f"there is no key: set one of {names}")

@@ -211,7 +211,7 @@ def interrupt(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> Callable[[
             raise KeyboardInterrupt
 
     def on() -> None:
-        monkeypatch.setattr("klingspec_cli.progress.SystemClock", Interrupting)
+        monkeypatch.setattr("klingspec_cli.progress.WatchedClock", Interrupting)
 
     return on
 
@@ -228,7 +228,7 @@ def test_an_interrupted_create_is_gone_on_with(
     assert ended.status == 130
     words = line(ended.err, "Go on, without paying twice: ")
     assert words[:-2] == [*IMAGES, "generate", "--prompt", "it's a dog", "--n", "2", "--external-task-id", words[-3]]
-    monkeypatch.setattr("klingspec_cli.progress.SystemClock", lambda: emulator.clock)
+    monkeypatch.setattr("klingspec_cli.progress.WatchedClock", lambda: emulator.clock)
     again = klingspec(*words)
     assert again.status == 7
     assert klingspec(*line(again.err, "Go on with it: ")).out.count(".png") == 2
