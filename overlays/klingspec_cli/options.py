@@ -26,7 +26,6 @@ __all__ = [
     "EXTRA_BODY",
     "Field",
     "arguments",
-    "chooser",
     "docs_url",
     "fields",
     "kebab",
@@ -141,25 +140,20 @@ def fields(operation: Operation) -> Iterator[Field]:
 
 def merged(operations: Sequence[Operation]) -> list[Field]:
     """The fields of operations that are one method: what chooses among them, and then each field once."""
-    if len(operations) == 1:
+    if not operations[0].variant:
         return list(fields(operations[0]))
     found: dict[str, dict[str, Field]] = {}
     for each in operations:
         for field in fields(each):
             found.setdefault(field.option, {})[value_of(each)] = field
-    return [chooser(operations), *(_together(variants, len(operations)) for variants in found.values())]
-
-
-def chooser(operations: Sequence[Operation]) -> Field:
-    """The field that chooses among operations (`x-variant`)."""
-    values = [value_of(each) for each in operations]
-    name = next(iter(operations[0].document["x-variant"]))
-    return Field((name,), {"type": "string", "enum": values}, required=True)
+    (name,) = operations[0].variant
+    chooser = Field((name,), {"type": "string", "enum": [value_of(each) for each in operations]}, required=True)
+    return [chooser, *(_together(variants, len(operations)) for variants in found.values())]
 
 
 def value_of(operation: Operation) -> str:
-    """The value that chooses an operation."""
-    return str(next(iter(operation.document["x-variant"].values())))
+    """The value that chooses an operation (`x-variant`)."""
+    return next(iter(operation.variant.values()))
 
 
 def _together(variants: Mapping[str, Field], count: int) -> Field:
