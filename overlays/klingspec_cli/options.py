@@ -35,8 +35,6 @@ __all__ = [
     "value_of",
 ]
 
-DEPTH: Final = 4
-"""How far a schema within itself is followed."""
 EACH: Final = "*"
 METAVARS: Final = {
     "array": "JSON|@FILE",
@@ -171,18 +169,14 @@ def _together(variants: Mapping[str, Field], count: int) -> Field:
 
 def _inside(contract: Contract, schema: Json, at: tuple[str, ...], *, required: bool) -> Iterator[Field]:
     whole = contract.whole(schema)
-    for name, part in whole.get("properties", {}).items() if len(at) < DEPTH else ():
-        field = _field(contract, (*at, name), part, required=required and name in whole.get("required", ()))
+    for name, part in whole.get("properties", {}).items():
+        field = Field((*at, name), _whole(contract, part), required and name in whole.get("required", ()))
         yield field
         if "properties" in field.schema:
             yield from _inside(contract, part, field.at, required=field.required)
         items = contract.whole(field.schema.get("items", {})).get("properties", {})
         if len(items) == 1:  # With several, nothing would tell which belong together.
             yield from _inside(contract, field.schema["items"], (*field.at, EACH), required=False)
-
-
-def _field(contract: Contract, at: tuple[str, ...], schema: Json, *, required: bool) -> Field:
-    return Field(at, _whole(contract, schema), required)
 
 
 def _whole(contract: Contract, schema: Json) -> Json:
