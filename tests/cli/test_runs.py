@@ -235,6 +235,17 @@ def test_an_interrupted_create_is_gone_on_with(
     assert len(emulator.tasks("kling")) == 1
 
 
+def test_what_goes_on_with_a_create_sends_all_of_it(
+    klingspec: Klingspec, emulator: Emulator, interrupt: Callable[[], None]
+) -> None:
+    """The line has --extra-body as well: where the create was not accepted, it would else make something other."""
+    emulator.inject("kling", "createImageGeneration", Fault.html(503))
+    interrupt()
+    ended = klingspec(*IMAGES, "create", "--prompt", "a", "--extra-body", '{"seed": 7}')
+    words = line(ended.err, "Go on, without paying twice: ")
+    assert words[:-2] == [*IMAGES, "create", "--prompt", "a", "--extra-body", '{"seed": 7}']
+
+
 def test_a_create_without_an_id_to_ask_by_is_told_so(
     klingspec: Klingspec, emulator: Emulator, interrupt: Callable[[], None]
 ) -> None:
