@@ -89,9 +89,17 @@ def _host(name: str, url: str, jwt: Mapping[str, int] | None) -> Iterator[Findin
         return
     took = time.perf_counter() - started
     yield Finding(name, "ok", f"{url} answers ({took * 1000:.0f} ms)")
-    date = answer.headers.get("date")
-    if jwt and date:
-        yield _clock(name, clock.time() - took / 2 - parsedate_to_datetime(date).timestamp(), jwt)
+    date = _date(answer.headers.get("date", ""))
+    if jwt and date is not None:
+        yield _clock(name, clock.time() - took / 2 - date, jwt)
+
+
+def _date(text: str) -> float | None:
+    """A host's time in seconds since 1970; None where it tells none."""
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except ValueError:
+        return None
 
 
 def _clock(name: str, ahead: float, jwt: Mapping[str, int]) -> Finding:
