@@ -58,7 +58,7 @@ class Site:
 
     def _fetch(self, url: str) -> bytes:
         kept = self._cache / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.json" if self._cache else None
-        known: Any = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.is_file() else {}
+        known = _known(kept) if kept and kept.is_file() else {}
         response = self._request(url, known.get("headers", {}))
         if response.status_code == 304:
             return str(known["text"]).encode()
@@ -85,3 +85,12 @@ class Site:
             if is_last or not is_busy:
                 break
         return response
+
+
+def _known(kept: Path) -> dict[str, Any]:
+    """What is kept of a page; nothing where a run was interrupted while it wrote that."""
+    try:
+        known: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return known
