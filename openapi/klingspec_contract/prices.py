@@ -36,6 +36,7 @@ __all__ = [
     "Submitted",
     "Units",
     "cost_of",
+    "total",
 ]
 
 PER_SECOND: Final = "second"
@@ -95,6 +96,14 @@ class Money(Quantity):
     def measure(self) -> str:
         """What it is an amount of."""
         return self.currency
+
+
+def total(units: Iterable[Units]) -> list[Units]:
+    """The sum of each kind."""
+    sums: dict[str, Units] = {}
+    for each in units:
+        sums[each.kind] = sums.get(each.kind, Units(Decimal(), each.kind)) + each
+    return [sums[kind] for kind in sorted(sums)]
 
 
 QuantityT = TypeVar("QuantityT", Units, Money)

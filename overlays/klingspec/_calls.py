@@ -69,7 +69,7 @@ class Calls:
         self, specs: Mapping[str, CreateSpec[TaskT, SucceededT]], name: str, value: str
     ) -> CreateSpec[TaskT, SucceededT]:
         """The operation that an argument chooses among several. Raises RequestInvalid for a value that none has."""
-        if value not in specs:
+        if value not in [*specs]:  # What stands in JSON may have no hash.
             first = next(iter(specs.values()))
             raise RequestInvalid(name, f"one of {', '.join(map(repr, specs))}; this is {value!r}", first.docs_url)
         return specs[value]

@@ -5,29 +5,36 @@ from __future__ import annotations
 import logging
 import shlex
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Self, TypeAlias
 
 import typer
+from rich.console import Console
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
 
 from klingspec_contract.values import brief
 
+from . import results
 from .costs import estimate, shown
 from .errors import BatchError
-from .progress import Progress, sentence
-from .run import Options, Tally, checked_jobs, report, run
-from .state import State
+from .run import Options, Tally, checked_jobs, run
+from .state import FILE, State
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
-
-    from dbos import DBOSClient
+    from collections.abc import Generator
 
     from .jobs import Job
-    from .state import Outcome, Record
+    from .state import Outcome
 
-__all__ = ["app"]
+__all__ = ["Progress", "app"]
+
+EVERY: Final = 5.0
+"""Seconds between two plain lines of progress."""
 
 app: Final = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -83,16 +90,20 @@ def run_(
 @app.command()
 def status(*, out: Out, state: StateUrl = "") -> None:
     """Say how far a batch is."""
-    with _opened(out, state) as (opened, client):
-        typer.echo(sentence(_tally(opened.records(client))))
+    with _opened(out, state) as opened:
+        tally = Tally(0)
+        for record in opened.records():
+            tally.add(record)
+        typer.echo(sentence(tally))
 
 
 @app.command()
 def cancel(keys: Keys = None, *, out: Out, state: StateUrl = "", all_: All = False) -> None:
     """Cancel jobs; a task that the provider has begun goes on there, and is paid for."""
-    with _opened(out, state) as (opened, client):
-        for record in opened.cancel(client, _chosen(keys, all_)):
-            task = f"; task {record.made['task_id']} goes on" if "task_id" in record.made else ""
+    with _opened(out, state) as opened:
+        for record in opened.cancel(_chosen(keys, all_)):
+            goes_on = record.outcome == "running" and "task_id" in record.made
+            task = f"; task {record.made['task_id']} goes on" if goes_on else ""
             typer.echo(f"{record.job.key}: cancelled{task}")
 
 
@@ -109,16 +120,16 @@ def retry(
 ) -> None:
     """Queue jobs that failed or were cancelled once more; the next run carries them out."""
     outcomes: set[Outcome] = {"failed", "cancelled", "uncertain"} if uncertain else {"failed", "cancelled"}
-    with _opened(out, state) as (opened, client):
-        for record in opened.retry(client, _chosen(keys, all_), outcomes):
+    with _opened(out, state) as opened:
+        for record in opened.retry(_chosen(keys, all_), outcomes):
             typer.echo(f"{record.job.key}: queued again")
 
 
 @app.command("report")
 def report_(*, out: Out, state: StateUrl = "") -> None:
     """Write results.jsonl and gallery.html as the batch stands."""
-    with _opened(out, state) as (opened, _):
-        for path in report(opened):
+    with _opened(out, state) as opened:
+        for path in results.write(opened):
             typer.echo(path)
 
 
@@ -127,7 +138,7 @@ def serve(*, out: Out, state: StateUrl = "", port: Annotated[int, typer.Option(m
     """Show the batch as a page that updates itself, on this machine only, until interrupted."""
     from .serve import Server
 
-    with _opened(out, state) as (opened, _):
+    with _opened(out, state) as opened:
         try:
             server = Server(opened, port)
         except OSError as error:
@@ -143,12 +154,9 @@ def serve(*, out: Out, state: StateUrl = "", port: Annotated[int, typer.Option(m
 def _show(jobs: list[Job], out: Path, state: str) -> None:
     """Print what a run would send, and what that would cost as far as it is known."""
     known: set[str] = set()
-    if state or out.exists():
-        try:
-            with _state(out, state) as (opened, client):
-                known = {record.job.key for record in opened.records(client)}
-        except BatchError:
-            known = set()
+    if state or (out / FILE).is_file():
+        with closing(State(out, state or None)) as opened:
+            known = {record.job.key for record in opened.records()}
     new = [job for job in jobs if job.key not in known]
     for job in new:
         operation, cost = job.kind.operation, estimate(job)
@@ -159,16 +167,6 @@ def _show(jobs: list[Job], out: Path, state: str) -> None:
     typer.echo(f"{len(new)} of {len(jobs)} jobs would be sent; cost: {told}. Nothing was sent.")
 
 
-def _tally(records: Iterable[Record]) -> Tally:
-    tally = Tally(0)
-    for record in records:
-        tally.total += 1
-        tally.spend(record.units)
-        tally.counts[record.outcome] += record.outcome != "queued"
-    tally.ended_before = tally.ended
-    return tally
-
-
 def _chosen(keys: list[str] | None, every: bool) -> list[str] | None:
     if bool(keys) == every:
         raise BatchError("say which jobs, by their keys, or --all")
@@ -176,19 +174,8 @@ def _chosen(keys: list[str] | None, every: bool) -> list[str] | None:
 
 
 @contextmanager
-def _state(out: Path, state: str) -> Generator[tuple[State, DBOSClient]]:
-    opened = State(out, state or None)
-    client = opened.client()
-    try:
-        yield opened, client
-    finally:
-        client.destroy()
-        opened.close()
-
-
-@contextmanager
-def _opened(out: Path, state: str) -> Generator[tuple[State, DBOSClient]]:
-    with _told(), _state(out, state) as opened:
+def _opened(out: Path, state: str) -> Generator[State]:
+    with _told(), closing(State(out, state or None)) as opened:
         yield opened
 
 
@@ -201,3 +188,52 @@ def _told() -> Generator[None]:
         for problem in str(error).splitlines():
             typer.echo(f"klingspec batch: {problem}", err=True)
         raise typer.Exit(2) from None
+
+
+class Progress:
+    """Shows a tally on stderr while the `with` block runs."""
+
+    def __init__(self) -> None:
+        self._console = Console(stderr=True, highlight=False)
+        self._live = Live(console=self._console, auto_refresh=False) if self._console.is_terminal else None
+        self._printed = (0.0, "")
+
+    def __enter__(self) -> Self:
+        if self._live:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._live:
+            self._live.stop()
+
+    def __call__(self, tally: Tally) -> None:
+        """Show how far a batch is."""
+        text = sentence(tally)
+        if self._live:
+            rows = Table.grid()
+            rows.add_row(ProgressBar(max(tally.total, 1), tally.ended, width=min(self._console.width, 60)))
+            rows.add_row(Text(text))
+            self._live.update(rows, refresh=True)
+            return
+        last, shown = self._printed
+        if text != shown and (tally.ended == tally.total or time.monotonic() - last >= EVERY):
+            self._console.print(text, soft_wrap=True)
+            self._printed = time.monotonic(), text
+
+
+def sentence(tally: Tally) -> str:
+    """A tally in one line; what there is none of is left out."""
+    names: tuple[Outcome, ...] = ("running", "downloading", "queued", "failed", "uncertain", "cancelled")
+    parts = [f"{tally.counts['done']} of {tally.total} done"]
+    counts = [(tally.queued if name == "queued" else tally.counts[name], name) for name in names]
+    parts += [f"{count} {name}" for count, name in counts if count]
+    parts += [spent] if (spent := shown(tally.units)) else []
+    parts += [f"{_duration(tally.left)} left"] if tally.left and tally.left >= 1 else []
+    return ", ".join(parts)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min" if minutes else f"{rest} s"

@@ -5,19 +5,20 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from klingspec_contract.prices import PriceList, Units
+from klingspec_contract.prices import PriceList, Units, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klingspec_contract.document import Contract
     from klingspec_contract.values import Json
 
     from .jobs import Job
 
-__all__ = ["estimate", "kept", "read_units", "reported", "shown", "total"]
+__all__ = ["estimate", "kept", "read_units", "reported", "shown"]
+
+_prices: Final = functools.cache(PriceList)
 
 
 def estimate(job: Job) -> Units | None:
@@ -34,14 +35,6 @@ def reported(job: Job, task: Json) -> list[Units]:
     return [replace(each, kind=each.kind or kind) for each in job.kind.units(task)]
 
 
-def total(units: Iterable[Units]) -> list[Units]:
-    """The sum of each kind."""
-    sums: dict[str, Units] = {}
-    for each in units:
-        sums[each.kind] = sums.get(each.kind, Units(Decimal(), each.kind)) + each
-    return [sums[kind] for kind in sorted(sums)]
-
-
 def kept(units: Iterable[Units]) -> dict[str, float]:
     """Units as the state keeps them: by kind."""
     return {each.kind: float(each.amount) for each in total(units)}
@@ -55,8 +48,3 @@ def read_units(kept: dict[str, float]) -> list[Units]:
 def shown(units: Iterable[Units]) -> str:
     """Units for people; nothing for none."""
     return " and ".join(str(each) for each in total(units) if each.amount)
-
-
-@functools.cache
-def _prices(contract: Contract) -> PriceList:
-    return PriceList(contract)

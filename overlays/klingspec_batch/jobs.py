@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import inspect
 import json
 import re
-from contextlib import ExitStack
+from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from klingspec import KlingspecError, RequestInvalid, client
 from klingspec_contract.examples import place
-from klingspec_contract.values import TYPES, Json, get_at, is_array, is_object, snake
+from klingspec_contract.media import replace_media
+from klingspec_contract.values import Json, get_at, is_array, is_object, snake
 
 from .errors import BatchError, JobsInvalid
 from .kinds import find, kinds
@@ -29,6 +32,8 @@ __all__ = ["Job", "check", "read"]
 
 OWN: Final = ("provider", "resource", "key")
 """The fields of a line that are not the operation's."""
+NAMED: Final = "batch"
+"""The id of the workflow that tells a batch from others, which no job can have for its key."""
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -76,7 +81,7 @@ def read(path: Path) -> Iterator[tuple[str, Any]]:
     """Each line of a JOBS file, with what to call it. Raises BatchError where there is no such file, or no text."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows(csv.reader(file)) if path.suffix.lower() == ".csv" else _lines(file)
+            yield from _rows(file) if path.suffix.lower() == ".csv" else _lines(file)
     except OSError as error:
         raise BatchError(f"cannot read {path}: {error.strerror or error}") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -89,16 +94,17 @@ def _lines(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
             try:
                 yield f"line {number}", json.loads(line)
             except ValueError as error:
-                yield f"line {number}", JobsInvalid([f"line {number}: it is no JSON: {error}"])
+                yield f"line {number}", ValueError(f"it is no JSON: {error}")
 
 
-def _rows(rows: Any) -> Iterator[tuple[str, Any]]:
-    header: list[str] = next(rows, list[str]())
+def _rows(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    rows = csv.DictReader(file, restval="")
     for row in rows:
-        if any(row):
-            extra = len(row) > len(header)
-            value: Any = JobsInvalid([f"line {rows.line_num}: it has {len(row)} cells under {len(header)} headings"])
-            yield f"line {rows.line_num}", value if extra else _row(dict(zip(header, row, strict=False)))
+        name, extra = f"line {rows.line_num}", row.pop(None, ())
+        if extra:
+            yield name, ValueError(f"it has {len(row) + len(extra)} cells under {len(row)} headings")
+        elif any(row.values()):
+            yield name, _row(row)
 
 
 def _row(cells: Mapping[str, str]) -> Json:
@@ -117,10 +123,9 @@ def _cell(text: str, schema: Json) -> Any:
     if "string" in (names if is_array(names) else [names]):
         return text
     try:
-        value = json.loads(text.lower() if text.lower() in {"true", "false"} else text)
+        return json.loads(text.lower() if text.lower() in {"true", "false"} else text)
     except ValueError:
         return text
-    return value if type(value) in {kind for kinds in TYPES.values() for kind in kinds} else text
 
 
 class _Checked(KlingspecError):
@@ -131,28 +136,28 @@ def _checked(_submission: object) -> None:
     raise _Checked
 
 
+@functools.cache
+def _checking(provider: str) -> Any:
+    """A client that sends nothing that it creates: it stops once that is checked."""
+    return client(provider, api_key="unused", on_submit=_checked)
+
+
 def check(lines: Iterable[tuple[str, Any]], base: Path, slots: int | None = None) -> list[Job]:
-    """Jobs of lines, each held against the contract, images looked up from `base`.
+    """Jobs of lines, each held against the contract, pictures, videos and sounds looked up from `base`.
 
     Raises JobsInvalid with all that is wrong, before anything is sent.
     """
     jobs: dict[str, Job] = {}
     problems: list[str] = []
-    seen: dict[str, int] = {}
-    with ExitStack() as stack:
-        checker = _Checker(stack, base, slots)
-        for name, line in lines:
-            try:
-                job = checker.job(line, seen)
-            except JobsInvalid as error:
-                problems += error.problems
-            except (ValueError, RequestInvalid) as error:
-                problems.append(f"{name}: {error}")
-            else:
-                if (known := jobs.setdefault(job.key.casefold(), job)) is not job:
-                    problems.append(
-                        f"{name}: key: {job.key!r} names the files of an earlier job, {known.key!r}, as well"
-                    )
+    seen: Counter[str] = Counter()
+    for name, line in lines:
+        try:
+            job = _job(line, base, slots, seen)
+        except (ValueError, RequestInvalid) as error:
+            problems.append(f"{name}: {error}")
+        else:
+            if (known := jobs.setdefault(job.key.casefold(), job)) is not job:
+                problems.append(f"{name}: key: {job.key!r} names the files of an earlier job, {known.key!r}, as well")
     if problems:
         raise JobsInvalid(problems)
     if not jobs:
@@ -160,69 +165,51 @@ def check(lines: Iterable[tuple[str, Any]], base: Path, slots: int | None = None
     return list(jobs.values())
 
 
-class _Checker:
-    def __init__(self, stack: ExitStack, base: Path, slots: int | None) -> None:
-        self._stack = stack
-        self._base = base
-        self._slots = slots
-        self._clients: dict[str, Any] = {}
+def _job(line: Any, base: Path, slots: int | None, seen: Counter[str]) -> Job:
+    """The job of a line. Raises ValueError, RequestInvalid."""
+    if isinstance(line, ValueError):
+        raise line
+    if not is_object(line):
+        raise ValueError("a job is a JSON object")
+    kind = _kind(line)
+    fields = {name: value for name, value in line.items() if name not in OWN}
+    # With whole paths, a batch may go on elsewhere.
+    fields = replace_media(kind.operation.inlined, fields, lambda _, medium, __, ___: _whole_path(base, medium))
+    _hold(kind, fields)
+    key = line.get("key")
+    if key is None:
+        key = _derived(kind, fields, seen)
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise ValueError(f"key: {key!r} cannot name files; 1 to 80 letters, digits, dots, dashes and underscores")
+    if key == NAMED:
+        raise ValueError(f"key: {key!r} is the name of the batch itself; give another")
+    job = Job(key, kind.provider, kind.resource, fields)
+    if slots is not None and job.slots > slots:
+        raise ValueError(f"it takes {job.slots} slots at a time, and there are {slots}; raise --slots")
+    return job
 
-    def job(self, line: Any, seen: dict[str, int]) -> Job:
-        """The job of a line. Raises ValueError, RequestInvalid."""
-        if isinstance(line, JobsInvalid):
-            raise line
-        if not is_object(line):
-            raise ValueError("a job is a JSON object")
-        kind = _kind(line)
-        fields = self._files(kind, {name: value for name, value in line.items() if name not in OWN})
-        self._hold(kind, fields)
-        key = line.get("key")
-        if key is None:
-            key = _derived(kind, fields, seen)
-        if not isinstance(key, str) or not _KEY.fullmatch(key):
-            raise ValueError(f"key: {key!r} cannot name files; 1 to 80 letters, digits, dots, dashes and underscores")
-        job = Job(key, kind.provider, kind.resource, fields)
-        if self._slots is not None and job.slots > self._slots:
-            raise ValueError(f"it takes {job.slots} slots at a time, and there are {self._slots}; raise --slots")
-        return job
 
-    def _files(self, kind: Kind, fields: Json) -> Json:
-        """The fields, with the whole path of each image that is a file beside the jobs: a batch may go on elsewhere."""
-        for at in kind.images:
-            fields = self._absolute(fields, at)
-        return fields
+def _whole_path(base: Path, medium: Any) -> Any:
+    """The whole path of a medium that is a file beside the jobs; any other as it is."""
+    try:
+        path = base / medium
+        return str(path.resolve()) if path.is_file() else medium
+    except (OSError, TypeError, ValueError):  # Base64 is longer than a name may be.
+        return medium
 
-    def _absolute(self, value: Any, at: tuple[str, ...]) -> Any:
-        if not at:
-            return self._path(value) if isinstance(value, str) else value
-        if at[0] == "*":
-            return [self._absolute(item, at[1:]) for item in value] if is_array(value) else value
-        if not is_object(value) or at[0] not in value:
-            return value
-        return {**value, at[0]: self._absolute(value[at[0]], at[1:])}
 
-    def _path(self, text: str) -> str:
-        try:
-            path = self._base / text
-            return str(path.resolve()) if text and path.is_file() else text
-        except (OSError, ValueError):  # Base64 is longer than a name may be.
-            return text
-
-    def _hold(self, kind: Kind, fields: Json) -> None:
-        """Hold a job against the contract. Raises RequestInvalid, ValueError."""
-        own = kind.operation.idempotency_key
-        if own and get_at(fields, own) is not None:
-            raise ValueError(f"{'.'.join(own)}: a batch derives it from the job's key; give `key`")
-        if kind.provider not in self._clients:
-            opened = client(kind.provider, api_key="unused", on_submit=_checked)
-            self._clients[kind.provider] = self._stack.enter_context(opened)
-        method = getattr(getattr(self._clients[kind.provider], kind.resource), kind.method)
-        arguments = {snake(name): value for name, value in fields.items()}
-        _names(inspect.signature(method), arguments)
-        try:
-            method(**arguments)
-        except _Checked:
-            return
+def _hold(kind: Kind, fields: Json) -> None:
+    """Hold a job against the contract. Raises RequestInvalid, ValueError."""
+    own, extra = kind.operation.idempotency_key, fields.get("extra_body")
+    if not (extra is None or is_object(extra)):
+        raise ValueError("extra_body: it is a JSON object")
+    if own and (get_at(fields, own) is not None or get_at(extra, own) is not None):
+        raise ValueError(f"{'.'.join(own)}: a batch derives it from the job's key; give `key`")
+    method = getattr(getattr(_checking(kind.provider), kind.resource), kind.method)
+    arguments = {snake(name): value for name, value in fields.items()}
+    _names(inspect.signature(method), arguments)
+    with suppress(_Checked):
+        method(**arguments)
 
 
 def _kind(line: Json) -> Kind:
@@ -240,7 +227,7 @@ def _names(signature: inspect.Signature, arguments: Json) -> None:
     some = any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values())
     for name in arguments:
         # A method of several operations takes all names, and holds them against the one that was chosen.
-        if name not in signature.parameters and not some:
+        if name == "self" or (name not in signature.parameters and not some):
             near = get_close_matches(name, signature.parameters, 1)
             meant = f"; {near[0]} may be meant" if near else " (a newer field can be sent through extra_body)"
             raise ValueError(f"{name}: the contract has no such field{meant}")
@@ -250,9 +237,9 @@ def _names(signature: inspect.Signature, arguments: Json) -> None:
             raise ValueError(f"{name}: is required")
 
 
-def _derived(kind: Kind, fields: Json, seen: dict[str, int]) -> str:
+def _derived(kind: Kind, fields: Json, seen: Counter[str]) -> str:
     """A key for a job without one: the same fields, met for the same time, have the same key again."""
     digest = Job("", kind.provider, kind.resource, fields).digest[:12]
-    seen[digest] = seen.get(digest, 0) + 1
+    seen[digest] += 1
     again = f"-{seen[digest]}" if seen[digest] > 1 else ""
     return f"{kind.resource}-{digest}{again}"

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 from klingspec_contract.document import SCHEMAS, Contract, read_contracts
 from klingspec_contract.prices import cost_of
 from klingspec_contract.said import slots
-from klingspec_contract.shapes import Shapes, Tasks
-from klingspec_contract.values import is_object
+from klingspec_contract.shapes import Shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from klingspec_contract.document import Operation
     from klingspec_contract.prices import Units
-    from klingspec_contract.shapes import Answer
+    from klingspec_contract.shapes import Tasks
     from klingspec_contract.values import Json
 
 __all__ = ["Kind", "find", "kinds"]
@@ -32,12 +31,8 @@ class Kind:
     resource: str
     method: str
     operation: Operation
-    shape: Tasks | Answer
-
-    @property
-    def tasks(self) -> Tasks | None:
-        """How its tasks are followed; None where the answer comes at once."""
-        return self.shape if isinstance(self.shape, Tasks) else None
+    tasks: Tasks | None
+    """How its tasks are followed; None where the answer comes at once."""
 
     def key(self, seed: str) -> str | None:
         """An idempotency key made of a text, as long as the field allows; None where there is no such field."""
@@ -55,11 +50,6 @@ class Kind:
         marked = self.operation.contract.marked({"$ref": SCHEMAS + self.tasks.task}, "x-cost")
         cost = cost_of(task, [(at, part["x-cost"]) for at, part in marked])
         return cost.units if cost else ()
-
-    @property
-    def images(self) -> list[tuple[str, ...]]:
-        """Where images stand in the body."""
-        return [at for at, _ in self.operation.contract.marked(self.operation.request, "x-image")]
 
 
 @functools.cache
@@ -80,9 +70,10 @@ def find(provider: str, resource: str, fields: Mapping[str, Any]) -> Kind | None
 
 def _kinds(shapes: Shapes) -> Iterator[Kind]:
     for tag, resource in shapes.resources.items():
-        shaped: list[tuple[Operation, Any]] = [(each.operation, each) for each in resource.answers if each.files]
-        shaped += [(each, resource.tasks) for each in (resource.tasks.creates if resource.tasks else ())]
-        for operation, shape in shaped:
-            if not operation.reads and is_object(operation.request):
-                method = resource.calls[operation.id][0]
-                yield Kind(shapes.contract.provider, tag, method, operation, shape)
+        found: list[tuple[Operation, Tasks | None]] = [
+            (each.operation, None) for each in resource.answers if each.files
+        ]
+        found += [(each, resource.tasks) for each in (resource.tasks.creates if resource.tasks else ())]
+        for operation, tasks in found:
+            if not operation.reads:
+                yield Kind(shapes.contract.provider, tag, resource.calls[operation.id][0], operation, tasks)

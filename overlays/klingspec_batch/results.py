@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dbos import DBOSClient
-
     from klingspec_contract.values import Json
 
     from .state import Record, State
@@ -28,12 +26,12 @@ RESULTS: Final = "results.jsonl"
 GALLERY: Final = "gallery.html"
 
 
-def write(state: State, client: DBOSClient) -> tuple[Path, Path]:
+def write(state: State) -> tuple[Path, Path]:
     """Write both, each in one move, and return where they are. Raises BatchError where the folder cannot be written."""
     results, page = state.out / RESULTS, state.out / GALLERY
     try:
-        _write(results, lambda file: [file.write(json.dumps(line(each)) + "\n") for each in state.records(client)])
-        _write(page, lambda file: gallery(file, state, client))
+        _write(results, lambda file: [file.write(json.dumps(line(each)) + "\n") for each in state.records()])
+        _write(page, lambda file: gallery(file, state))
     except OSError as error:
         raise BatchError(f"cannot write to {state.out}: {error.strerror or error}; the state is kept") from None
     return results, page
@@ -84,12 +82,12 @@ def _write(path: Path, fill: Callable[[IO[str]], Any]) -> None:
         part.unlink(missing_ok=True)
 
 
-def gallery(file: IO[str], state: State, client: DBOSClient, *, live: bool = False) -> None:
+def gallery(file: IO[str], state: State, *, live: bool = False) -> None:
     """Write the page of a batch; one that is `live` asks again every few seconds."""
     page = resources.files("klingspec_batch").joinpath("gallery.html").read_text("utf-8")
     before, after = page.replace("<html ", "<html data-live " if live else "<html ").split("<!-- jobs -->")
     file.write(before)
-    for record in state.records(client):
+    for record in state.records():
         file.write(card(record))
     file.write(after)
 

@@ -17,12 +17,13 @@ from dbos import DBOS, SetWorkflowID
 from sqlalchemy.exc import SQLAlchemyError
 
 from klingspec import async_client
+from klingspec_contract.prices import total
 from klingspec_contract.values import is_object
 
 from . import results
-from .costs import read_units, total
+from .costs import read_units
 from .errors import BatchError
-from .jobs import Job, check, read
+from .jobs import NAMED, Job, check, read
 from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id
 from .worker import Worker, use
 
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
-    from dbos import DBOSClient, WorkflowStatus
+    from dbos import WorkflowStatus
 
     from klingspec_contract.prices import Units
 
-    from .state import Outcome
+    from .state import Outcome, Record
 
-__all__ = ["Options", "Summary", "Tally", "checked_jobs", "report", "run"]
+__all__ = ["Options", "Summary", "Tally", "checked_jobs", "run"]
 
 TICK: Final = 0.5
 """Seconds between two looks at what has ended."""
@@ -80,6 +81,13 @@ class Tally:
     """What tasks report to have cost, of each kind."""
     began: float = field(default_factory=time.monotonic)
     ended_before: int = 0
+
+    def add(self, record: Record) -> None:
+        """Count a job as it stands; one that was counted already is no news of this run."""
+        self.total += 1
+        self.counts[record.outcome] += record.outcome != "queued"
+        self.spend(record.units)
+        self.ended_before = self.ended
 
     def spend(self, units: Iterable[Units]) -> None:
         """Add what a task reports."""
@@ -134,7 +142,7 @@ def run(
         with opened.claimed():
             return asyncio.run(_Run(opened, options, on_progress).main(checked))
     except KeyboardInterrupt:
-        report(opened)
+        results.write(opened)
         raise
     except SQLAlchemyError as error:
         way_out = "put that right and run it again, nothing is lost"
@@ -149,15 +157,6 @@ def checked_jobs(jobs: Iterable[Mapping[str, Any]] | str | PathLike[str], slots:
         path = Path(jobs)
         return check(read(path), path.parent, slots)
     return check(((f"job {number}", dict(each)) for number, each in enumerate(jobs, 1)), Path.cwd(), slots)
-
-
-def report(state: State) -> tuple[Path, Path]:
-    """Write results.jsonl and gallery.html of a batch as it stands. Raises BatchError."""
-    client = state.client()
-    try:
-        return results.write(state, client)
-    finally:
-        client.destroy()
 
 
 class _Run:
@@ -181,75 +180,72 @@ class _Run:
         DBOS(config=self._state.config)
         worker = Worker(self._state.out, self._options.client, self._stop, self._options.max_units)
         use(worker)  # Before the launch: that begins with what an earlier run has left.
-        client: DBOSClient | None = None
         try:
             DBOS.launch()
-            client = self._state.client()
-            await asyncio.to_thread(self._state.recover, client)
-            with SetWorkflowID("batch"):
+            await asyncio.to_thread(self._state.recover)
+            with SetWorkflowID(NAMED):
                 described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
             worker.batch.set_result(await described.get_result())
-            await asyncio.to_thread(self._begin, client, worker, jobs)
-            await self._follow(client, worker)
-            return await asyncio.to_thread(self._summary, client)
+            await asyncio.to_thread(self._begin, worker, jobs)
+            await self._follow(worker)
+            return await asyncio.to_thread(self._summary)
         finally:
-            await self._end(client, worker)
+            await self._end(worker)
 
     def _stop(self, reason: str) -> None:
         self._stopped = self._stopped or reason
 
-    def _begin(self, client: DBOSClient, worker: Worker, jobs: list[Job]) -> None:
+    def _begin(self, worker: Worker, jobs: list[Job]) -> None:
         """Queue what is new, count what has ended before, and open the queues."""
         if self._state.local:  # Nobody else runs it.
             results.sweep(self._state.out)
-        self._state.enqueue(client, jobs)
-        self._state.revive(client)
-        self._count_all(client)
+        self._state.enqueue(jobs)
+        self._state.revive()
+        self._count_all()
         worker.spent = self._tally.units
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
         shared: Any = {"polling_interval_sec": POLL, "on_conflict": "always_update"}
         for provider in {job.provider for job in jobs}:
-            client.register_queue(provider, global_concurrency=self._options.slots, limiter=limits, **shared)
-            client.register_queue(gate(provider), global_concurrency=1, **shared)
-        client.register_queue(DOWNLOADS, worker_concurrency=SAVING, **shared)
+            self._state.client.register_queue(
+                provider, global_concurrency=self._options.slots, limiter=limits, **shared
+            )
+            self._state.client.register_queue(gate(provider), global_concurrency=1, **shared)
+        self._state.client.register_queue(DOWNLOADS, worker_concurrency=SAVING, **shared)
 
-    def _count_all(self, client: DBOSClient) -> None:
+    def _count_all(self) -> None:
         """Count the jobs as earlier runs have left them."""
-        for record in self._state.records(client):
-            self._tally.total += 1
-            self._tally.counts[record.outcome] += record.outcome != "queued"
-            self._tally.spend(record.units)
+        for record in self._state.records():
+            self._tally.add(record)
             self._latest = max(self._latest, record.ended_at or 0)
             if record.outcome in ("queued", "running", "downloading"):
                 self._open.add(record.job.id)
             if record.outcome == "downloading":
                 self._made.add(record.job.id)
         self._tally.counts.pop("running", None)
-        self._tally.ended_before = self._tally.ended
 
-    async def _follow(self, client: DBOSClient, worker: Worker) -> None:
+    async def _follow(self, worker: Worker) -> None:
         """Look at what has ended until all have, writing the results now and then."""
         looked, written = 0.0, time.monotonic()
         while True:
-            running = await asyncio.to_thread(self._count, client, worker)
+            running = await asyncio.to_thread(self._count, worker)
             self._limit(worker, running)
             if self._on_progress:
                 self._on_progress(self._tally)
             if self._tally.ended >= self._tally.total or self._stopped:
                 return
             if time.monotonic() - looked > LOOKING:
-                await asyncio.to_thread(self._state.recover, client)
+                await asyncio.to_thread(self._state.recover)
                 await asyncio.to_thread(self._state.probe)
                 looked = time.monotonic()
             if time.monotonic() - written > WRITING:
-                await asyncio.to_thread(results.write, self._state, client)
+                await asyncio.to_thread(results.write, self._state)
                 written = time.monotonic()
             await asyncio.sleep(TICK)
 
-    def _count(self, client: DBOSClient, worker: Worker) -> int:
+    def _count(self, worker: Worker) -> int:
         """Count what has ended since the last time, in any process; return how many jobs are under way."""
         since = datetime.fromtimestamp(max(self._latest / 1000 - OVERLAP, 0), UTC).isoformat()
-        ended = client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False)
+        ended = self._state.client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False)
         for each in ended:
             self._latest = max(self._latest, each.completed_at or 0)
             if job_id(each.workflow_id) in self._open:
@@ -257,7 +253,7 @@ class _Run:
         worker.spent = self._tally.units  # Before they are no longer expected, or a job would slip in between.
         for each in ended:
             worker.estimates.pop(each.workflow_id, None)
-        running = client.list_workflows(name=MAKE, status="PENDING", load_input=False, load_output=False)
+        running = self._state.client.list_workflows(name=MAKE, status="PENDING", load_input=False, load_output=False)
         self._tally.counts["running"] = len(running) - worker.held
         return len(running)
 
@@ -291,11 +287,11 @@ class _Run:
             least = self._options.reserve >> 20
             self._stop(f"less than {least} MiB are free in {self._state.out}; make room and run it again")
 
-    def _summary(self, client: DBOSClient) -> Summary:
-        paths = results.write(self._state, client)
+    def _summary(self) -> Summary:
+        paths = results.write(self._state)
         return Summary(dict(+self._tally.counts), self._tally.units, *paths, self._stopped)
 
-    async def _end(self, client: DBOSClient | None, worker: Worker) -> None:
+    async def _end(self, worker: Worker) -> None:
         """Leave what is under way to the next run."""
         use(None)
         await worker.close()
@@ -303,8 +299,6 @@ class _Run:
         for each in rest:
             each.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
-        if client:
-            await asyncio.to_thread(client.destroy)
         await asyncio.to_thread(DBOS.destroy)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import shutil
+from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
 from . import results
@@ -29,59 +29,52 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, state: State, port: int = 0) -> None:
         self.state = state
-        self.client = state.client()
-        super().__init__((HOST, port), _Handler)
+        super().__init__((HOST, port), partial(_Handler, directory=state.out))
 
     @property
     def url(self) -> str:
         """Where the page is."""
         return f"http://{HOST}:{self.server_port}/"
 
-    def server_close(self) -> None:
-        """Stop listening, and leave the state."""
-        super().server_close()
-        self.client.destroy()
 
-
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
     server: Server  # pyright: ignore[reportIncompatibleVariableOverride]  # the only one that makes it
 
-    def do_GET(self) -> None:
-        """Answer with the page, or with a file of a job."""
-        host = (self.headers.get("Host") or "").partition(":")[0]
-        path = unquote(urlsplit(self.path).path)
-        if host not in _NAMES:
+    def send_head(self) -> BinaryIO | None:
+        """Answer with the page, or with a medium of a job, but for what follows the headers."""
+        name = unquote(urlsplit(self.path).path).removeprefix("/")
+        if (self.headers.get("Host") or "").partition(":")[0] not in _NAMES:
             self.send_error(HTTPStatus.FORBIDDEN)
-        elif path == "/":
-            page = io.StringIO()
-            results.gallery(page, self.server.state, self.server.client, live=True)
-            content = page.getvalue().encode()
-            self._head("text/html; charset=utf-8", len(content))
-            self.wfile.write(content)
+        elif not name:
+            return self._page()
+        elif _is_medium(name):
+            return super().send_head()
         else:
-            self._file(path.removeprefix("/"))
-
-    def _file(self, name: str) -> None:
-        media_type, path = guess_type(name)[0] or "", self.server.state.out / name
-        is_medium = media_type.startswith(("image/", "video/", "audio/"))
-        if not is_medium or "/" in name or "\\" in name or name.startswith(".") or not path.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
-            return
-        with path.open("rb") as file:
-            self._head(media_type, path.stat().st_size)
-            shutil.copyfileobj(file, self.wfile)
+        return None
 
-    def _head(self, media_type: str, length: int) -> None:
+    def _page(self) -> BinaryIO:
+        page = io.StringIO()
+        results.gallery(page, self.server.state, live=True)
+        content = page.getvalue().encode()
         self.send_response(HTTPStatus.OK)
-        for name, value in {
-            "Content-Type": media_type,
-            "Content-Length": str(length),
-            "Cache-Control": "no-store",
-            "Content-Security-Policy": "default-src 'self' 'unsafe-inline'",
-            "X-Content-Type-Options": "nosniff",
-        }.items():
-            self.send_header(name, value)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        return io.BytesIO(content)
+
+    def end_headers(self) -> None:
+        """Say how the page and its media are to be treated."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", "default-src 'self' 'unsafe-inline'")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class calls it so
         """Say nothing."""
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is of a medium that stands in the folder itself, in sight."""
+    kind = (guess_type(name)[0] or "").partition("/")[0]
+    return kind in {"image", "video", "audio"} and not name.startswith(".") and not set(name) & {"/", "\\"}

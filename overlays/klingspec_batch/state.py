@@ -112,12 +112,13 @@ class Record:
 
 
 class State:
-    """The state of one batch. Raises BatchError where there can be none, or where a newer version made it."""
+    """The state of one batch, until it is closed. Raises BatchError where there is none, or a newer version made it."""
 
     def __init__(self, out: Path, url: str | None = None, *, create: bool = False) -> None:
         self.out = out
         self.url = url or f"sqlite:///{out.absolute() / FILE}"
         self.local = self.url.startswith("sqlite")
+        self._schema = None if self.local else "dbos"
         if self.local:
             sqlite.require()
         self.executor = "local" if self.local else f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
@@ -130,6 +131,10 @@ class State:
             self._check()
         except (ArgumentError, SQLAlchemyError) as error:
             raise BatchError(f"cannot open the state {self.shown}: {first_line(error)}") from None
+        self.client = DBOSClient(
+            system_database_engine=self.engine, serializer=SERIALIZER, application_name=NAME, lazy=True
+        )
+        """What reads and changes the workflows, beside a run."""
 
     def _engine_options(self) -> dict[str, Any]:
         """Made anew each time: DBOS adds options of its own."""
@@ -161,14 +166,13 @@ class State:
 
     def _check(self) -> None:
         """Raise BatchError for a state that a newer version made."""
-        schema = None if self.local else "dbos"
-        table = sa.table("application_versions", sa.column("version_name"), schema=schema)
+        table = sa.table("application_versions", sa.column("version_name"), schema=self._schema)
         try:
             with self.engine.connect() as connection:
-                known = sa.inspect(connection).has_table(table.name, schema=schema)
+                known = sa.inspect(connection).has_table(table.name, schema=self._schema)
                 found = connection.execute(sa.select(table)).scalars().all() if known else ()
         finally:
-            self.close()  # A state that is refused is not closed by anyone else.
+            self.engine.dispose()  # A state that is refused is not closed by anyone else.
         versions = [int(name) for name in found if name.isdecimal()]
         if max(versions, default=VERSION) > VERSION:
             raise BatchError(f"the state {self.shown} was made by a newer klingspec; install that one to go on with it")
@@ -188,12 +192,9 @@ class State:
             "notification_listener_polling_interval_sec": 0.25,
         }
 
-    def client(self) -> DBOSClient:
-        """What reads and changes the state beside a run."""
-        return DBOSClient(system_database_engine=self.engine, serializer=SERIALIZER, application_name=NAME)
-
     def close(self) -> None:
         """Close the connections."""
+        self.client.destroy()
         self.engine.dispose()
 
     # -- who runs it
@@ -230,19 +231,19 @@ class State:
                 if held:
                     connection.execute(_GIVE, key)
 
-    def recover(self, client: DBOSClient) -> None:
+    def recover(self) -> None:
         """Put the workflows of processes that are gone back onto their queues; none where there is one process only."""
         if self.local:
             return
-        running = client.list_workflows(status="PENDING", load_input=False, load_output=False)
+        running = self.client.list_workflows(status="PENDING", load_input=False, load_output=False)
         for executor in {each.executor_id or "" for each in running} - {self.executor}:
             with self._advisory_lock(executor) as gone:
                 # Read again: another process may have been quicker.
-                lost = client.list_workflows(
+                lost = self.client.list_workflows(
                     status="PENDING", executor_id=executor, load_input=False, load_output=False
                 )
                 for each in lost if gone else ():
-                    client.resume_workflow(each.workflow_id, queue_name=each.queue_name)
+                    self.client.resume_workflow(each.workflow_id, queue_name=each.queue_name)
 
     def probe(self) -> None:
         """Write to a state in a file. Raises SQLAlchemyError where it is full: DBOS itself then waits in silence."""
@@ -252,9 +253,9 @@ class State:
 
     # -- the jobs
 
-    def enqueue(self, client: DBOSClient, jobs: Iterable[Job]) -> int:
-        """Put the jobs that are new onto their queues, all or none, and say how many. Raises JobsInvalid."""
-        known = {job.key: job.digest for job, _ in self._every(client)}
+    def enqueue(self, jobs: Iterable[Job]) -> None:
+        """Put the jobs that are new onto their queues, all or none. Raises JobsInvalid."""
+        known = {record.job.key: record.job.digest for record in self.records()}
         changed = [job.key for job in jobs if known.get(job.key, job.digest) != job.digest]
         if changed:
             raise JobsInvalid(
@@ -263,22 +264,16 @@ class State:
         new = [replace(job, number=len(known) + index) for index, job in enumerate(jobs) if job.key not in known]
         with self.engine.begin() as connection:
             for job in new:
-                client.enqueue_in_transaction(connection, _options(job), job.json())
-        return len(new)
+                self.client.enqueue_in_transaction(connection, _options(job), job.json())
 
-    def records(self, client: DBOSClient) -> Iterator[Record]:
-        """Each job as it stands, in the order of the lines."""
-        page: list[tuple[Job, WorkflowStatus]] = []
-        for pair in self._every(client):
-            page.append(pair)
-            if len(page) == PAGE:
-                yield from _records(client, page)
-                page.clear()
-        yield from _records(client, page)
+    def records(self) -> Iterator[Record]:
+        """Each job as it stands, in the order of the lines, read page by page; one of several slots begins at the gate.
 
-    def _every(self, client: DBOSClient) -> Iterator[tuple[Job, WorkflowStatus]]:
-        """Each job and the workflow that tells of it, read page by page; one of several slots begins at the gate."""
-        known = client.list_workflows(name=[MAKE, ADMIT], load_input=False, load_output=False)
+        None where a run was interrupted before DBOS had made its tables.
+        """
+        if not sa.inspect(self.engine).has_table("workflow_status", schema=self._schema):
+            return
+        known = self.client.list_workflows(name=[MAKE, ADMIT], load_input=False, load_output=False)
         chosen = {
             job_id(each.workflow_id): each.priority or 0
             for each in known
@@ -288,84 +283,86 @@ class State:
         del known
         for first in range(0, len(ids), PAGE):
             page = ids[first : first + PAGE]
-            made = _by_id(client, page)
-            admitted = _by_id(client, [admit_id(each) for each in page if each not in made])
+            made, saved = self._by_id(page), self._by_id(map(files_id, page))
+            admitted = self._by_id(admit_id(each) for each in page if each not in made)
             for each in page:
-                current = made.get(each) or admitted[admit_id(each)]
-                yield _job(current), current
+                yield record(made.get(each) or admitted[admit_id(each)], saved.get(files_id(each)))
 
-    def revive(self, client: DBOSClient, ids: Sequence[str] | None = None) -> None:
+    def _by_id(self, ids: Iterable[str]) -> dict[str, WorkflowStatus]:
+        chosen = list(ids)
+        found = self.client.list_workflows(workflow_ids=chosen) if chosen else []
+        return {each.workflow_id: each for each in found}
+
+    def revive(self, ids: Sequence[str] | None = None) -> None:
         """Let workflows that an unforeseen error ended go on behind their last good step: that pays nothing twice."""
         chosen = None if ids is None else list(ids)
-        for each in client.list_workflows(workflow_ids=chosen, status="ERROR", load_input=False, load_output=False):
-            steps = client.list_workflow_steps(each.workflow_id)
+        for each in self.client.list_workflows(
+            workflow_ids=chosen, status="ERROR", load_input=False, load_output=False
+        ):
+            steps = self.client.list_workflow_steps(each.workflow_id)
             good = max((step["function_id"] for step in steps if step["error"] is None), default=0)
-            client.rewind_workflow(each.workflow_id, start_step=good + 1, queue_name=each.queue_name)
+            self.client.rewind_workflow(each.workflow_id, start_step=good + 1, queue_name=each.queue_name)
 
-    def cancel(self, client: DBOSClient, keys: Sequence[str] | None) -> list[Record]:
-        """Cancel the jobs of these keys, or all; those that have ended stay as they are."""
-        chosen = [each for each in self._chosen(client, keys) if each.outcome in {"queued", "running", "downloading"}]
+    def cancel(self, keys: Sequence[str] | None) -> list[Record]:
+        """Cancel the jobs of these keys, or all; those that have ended stay as they are.
+
+        What is returned of one that was running tells of the task that it had begun.
+        """
+        chosen = [each for each in self._chosen(keys) if each.outcome in {"queued", "running", "downloading"}]
         for record in chosen:
             job_id, extra = record.job.id, record.job.slots - 1
             ids = [job_id, admit_id(job_id), files_id(job_id), *(slot_id(job_id, each) for each in range(extra))]
-            client.cancel_workflows(ids)
-        return chosen
+            self.client.cancel_workflows(ids)
+        return [replace(each, made=self._submitted(each)) if each.outcome == "running" else each for each in chosen]
 
-    def retry(self, client: DBOSClient, keys: Sequence[str] | None, outcomes: set[Outcome]) -> list[Record]:
+    def _submitted(self, record: Record) -> Json:
+        """What the last submission of a job has brought, as far as it is kept."""
+        steps = self.client.list_workflow_steps(record.job.id)
+        made = [step["output"] for step in steps if step["function_name"] == "submit" and is_object(step["output"])]
+        return made[-1] if made else {}
+
+    def retry(self, keys: Sequence[str] | None, outcomes: set[Outcome]) -> list[Record]:
         """Queue the jobs of these keys once more, or all that ended so; what has succeeded is only saved again."""
-        chosen = [each for each in self._chosen(client, keys) if each.outcome in outcomes]
+        chosen = [each for each in self._chosen(keys) if each.outcome in outcomes]
         for record in chosen:
             job = replace(record.job, attempt=record.job.attempt + 1)
             if record.made.get("outcome") is None and record.outcome != "cancelled":
-                self.revive(client, [record.job.id])
+                self.revive([record.job.id])
                 continue
             if record.made.get("outcome") == "succeeded":
-                client.delete_workflow(files_id(record.job.id))
-                options: EnqueueOptions = {**_base(files_id(record.job.id), SAVE), "queue_name": DOWNLOADS}
-                client.enqueue(options, record.job.json(), record.made)
+                self.client.delete_workflow(files_id(record.job.id))
+                options = _queued(files_id(record.job.id), SAVE, DOWNLOADS)
+                self.client.enqueue(options, record.job.json(), record.made)
                 continue
-            client.enqueue(_options(job), job.json())
+            self.client.enqueue(_options(job), job.json())
             first = admit_id(record.job.id) if record.job.slots > 1 else record.job.id
-            client.update_workflow_attributes(first, {SUPERSEDED: True})
+            self.client.update_workflow_attributes(first, {SUPERSEDED: True})
         return chosen
 
-    def _chosen(self, client: DBOSClient, keys: Sequence[str] | None) -> list[Record]:
+    def _chosen(self, keys: Sequence[str] | None) -> list[Record]:
         if keys is None:
-            return list(self.records(client))
-        found = [each for each in self.records(client) if each.job.key in keys]
+            return list(self.records())
+        found = [each for each in self.records() if each.job.key in keys]
         if missing := sorted(set(keys) - {each.job.key for each in found}):
             raise BatchError(f"this batch has no job {missing[0]!r}")
         return found
 
 
-def _base(workflow_id: str, name: str) -> EnqueueOptions:
-    return {"workflow_name": name, "workflow_id": workflow_id, "app_version": str(VERSION), "queue_name": ""}
+def _queued(workflow_id: str, name: str, queue: str) -> EnqueueOptions:
+    return {"workflow_name": name, "workflow_id": workflow_id, "app_version": str(VERSION), "queue_name": queue}
 
 
 def _options(job: Job) -> EnqueueOptions:
     """How a job is queued: one of several slots waits at the gate, so that no two wait for each other's slots."""
-    gated = job.slots > 1
-    base = _base(admit_id(job.id), ADMIT) if gated else _base(job.id, MAKE)
-    return {**base, "queue_name": gate(job.provider) if gated else job.provider, "priority": FIRST + job.number}
+    gated = _queued(admit_id(job.id), ADMIT, gate(job.provider))
+    options = gated if job.slots > 1 else _queued(job.id, MAKE, job.provider)
+    return {**options, "priority": FIRST + job.number}
 
 
-def _by_id(client: DBOSClient, ids: Sequence[str]) -> dict[str, WorkflowStatus]:
-    return {each.workflow_id: each for each in client.list_workflows(workflow_ids=list(ids))} if ids else {}
-
-
-def _job(status: WorkflowStatus) -> Job:
-    assert status.input is not None
-    return Job(**status.input["args"][0])
-
-
-def _records(client: DBOSClient, page: Sequence[tuple[Job, WorkflowStatus]]) -> Iterator[Record]:
-    saves = _by_id(client, [files_id(job.id) for job, _ in page])
-    for job, made in page:
-        yield record(job, made, saves.get(files_id(job.id)))
-
-
-def record(job: Job, made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:
+def record(made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:
     """What two workflows say of a job."""
+    assert made.input is not None
+    job = Job(**made.input["args"][0])
     known: Json = made.output if made.name == MAKE and is_object(made.output) else {}
     known = {"reason": f"{type(made.error).__name__}: {made.error}"} if made.error else known
     files: Json = saved.output if saved and is_object(saved.output) else {}

@@ -8,12 +8,15 @@ is found between the two is `uncertain`: it is left for the person.
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import os
 import re
 import shutil
 import time
 import uuid
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import anyio.lowlevel
@@ -36,9 +39,10 @@ from klingspec import (
     TransportFailed,
 )
 from klingspec_contract.examples import place
+from klingspec_contract.prices import total
 from klingspec_contract.values import Json, snake
 
-from .costs import estimate, kept, reported, total
+from .costs import estimate, kept, reported
 from .follower import Follower
 from .jobs import Job
 from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, slot_id
@@ -200,6 +204,17 @@ class Worker:
         sums = total([*self.spent, *self.estimates.values()])
         return next((each for each in sums if self.most is not None and each.amount >= self.most), None)
 
+    async def _patiently(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do work, again after longer and longer pauses while it meets what may be over the next time."""
+        for pause in _pauses():
+            try:
+                return await work()
+            except _FOR_PERSON as error:
+                await self._never(str(error))
+            except _BUSY:
+                await asyncio.sleep(pause)
+        raise AssertionError
+
     async def _never(self, reason: str) -> NoReturn:
         """Stop the batch; the job stays as it is, and goes on with the next run."""
         self._give_up(reason)
@@ -216,20 +231,14 @@ class Worker:
         assert kind.tasks
         followers, place_of = self._followers, (kind.provider, kind.resource)
         follower = followers.setdefault(place_of, Follower(self._methods(kind), kind.tasks, self._while_open))
-        for pause in _pauses():
-            try:
-                task, ended = await follower.wait(submitted["task_id"]), {"outcome": "succeeded"}
-            except TaskFailed as error:
-                task, ended = error.task, {"outcome": "failed", "reason": error.reason or str(error)}
-            except _FOR_PERSON as error:
-                await self._never(str(error))
-            except _BUSY:
-                await asyncio.sleep(pause)
-                continue
-            except KlingspecError as error:
-                return {"outcome": "failed", "reason": str(error), "ended_at": _now()}
-            return {**ended, "units": kept(reported(job, task.model_dump(mode="json"))), "ended_at": _now()}
-        raise AssertionError
+        try:
+            task = await self._patiently(partial(follower.wait, submitted["task_id"]))
+            ended = {"outcome": "succeeded"}
+        except TaskFailed as error:
+            task, ended = error.task, {"outcome": "failed", "reason": error.reason or str(error)}
+        except KlingspecError as error:
+            return {"outcome": "failed", "reason": str(error), "ended_at": _now()}
+        return {**ended, "units": kept(reported(job, task.model_dump(mode="json"))), "ended_at": _now()}
 
     # -- download
 
@@ -238,21 +247,15 @@ class Worker:
         return await DBOS.run_step_async({"name": "download"}, self._while_open, self._download, job, made)
 
     async def _download(self, job: Job, made: Json) -> Json:
-        reason, failures = "", 0
-        for pause in _pauses():
+        reason = ""
+        for pause in (0.0, *islice(_pauses(), SAVES - 1)):
+            await asyncio.sleep(pause)
             try:
-                return {"files": await self._saved(job, made)}
-            except _FOR_PERSON as error:
-                await self._never(str(error))
-            except _BUSY:
-                await asyncio.sleep(pause)
+                return {"files": await self._patiently(partial(self._saved, job, made))}
             except (APIError, DownloadFailed, OSError) as error:
                 if problem := _disk(error, self._out):
                     await self._never(problem)
-                reason, failures = str(error), failures + 1
-                if failures == SAVES:
-                    break
-                await asyncio.sleep(pause)
+                reason = str(error)
         return {"reason": f"it succeeded, and its files could not be saved: {reason}"}
 
     async def _saved(self, job: Job, made: Json) -> list[Json]:
@@ -363,8 +366,6 @@ def _named(path: Path, job: Job, out: Path) -> Json:
 
 def _disk(error: Exception, out: Path) -> str | None:
     """Say what is wrong with the disk, where it is the disk."""
-    import errno
-
     for code in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG):
         if getattr(error, "errno", None) == code or os.strerror(code) in str(error):
             return f"cannot write to {out}: {os.strerror(code)}; put that right and run it again, nothing is lost"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from klingspec.errors import AlreadyExists
 
-from .options import kebab, option
+from .options import EXTRA_BODY, kebab, option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +27,7 @@ class Begun:
         self._command = command
         self._given = given
         self._own = {name: own[name] for name in ("out", "base_url") if own.get(name)}
+        self._extra_body = own.get("extra_body")
         self._submission: Submission | None = None
         self.operation: Operation | None = None
         """What is sent."""
@@ -81,7 +82,8 @@ class Begun:
     def _again(self, key_option: str, key: str) -> str:
         """This command, with the caller's own id."""
         given = (field.words(value) for field, value in self._given.items() if field.option != key_option)
-        return self._joined(self._command, [*(word for words in given for word in words), key_option, key])
+        words = [word for each in given for word in each]
+        return self._joined(self._command, [*words, *EXTRA_BODY.words(self._extra_body), key_option, key])
 
     def _joined(self, command: Iterable[str], words: Iterable[str]) -> str:
         own = (word for name, value in self._own.items() for word in (option([name]), str(value)))

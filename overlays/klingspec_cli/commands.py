@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
+from typer.main import get_install_completion_arguments
 
 from klingspec_contract.document import providers
 
@@ -40,7 +41,9 @@ def root() -> TyperGroup:
         *(Late(name, about, partial(_brought, name, extra)) for name, (extra, about) in EXTRAS.items()),
     ]
     exits = "\n".join(f"{status:<3} {meaning}" for status, _, meaning in EXITS)
-    return group(ABOUT, found, epilog=f"Exit status, if not 0:\n\n\b\n{exits}", completion=True)
+    return group(
+        ABOUT, found, epilog=f"Exit status, if not 0:\n\n\b\n{exits}", options=get_install_completion_arguments()
+    )
 
 
 def _short(kind: str, about: str) -> TyperCommand:

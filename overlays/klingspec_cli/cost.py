@@ -10,12 +10,13 @@ import typer
 
 from klingspec import Journal, KlingspecError, client
 from klingspec_contract.document import Contract, read_contract
+from klingspec_contract.prices import total
 from klingspec_contract.shapes import Shapes
 
 from .failures import status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from klingspec.journal import Entry
     from klingspec_contract.prices import Reconciled
@@ -36,9 +37,10 @@ def cost(
     entries = Journal(journal).entries()
     for entry in entries:
         estimate, end = entry.estimate or "not known", entry.end or entry.outcome or "not known to have been sent"
-        paid = "not said" if entry.cost is None else entry.cost
-        typer.echo(f"{entry.task_id or entry.submission.id}: {end}, estimated {estimate}, cost {paid}")
-    typer.echo(f"{len(entries)} in all: {' and '.join(_total(entries)) or 'nothing'}")
+        reported = "not said" if entry.cost is None else entry.cost
+        typer.echo(f"{entry.task_id or entry.submission.id}: {end}, estimated {estimate}, cost {reported}")
+    paid = total(entry.units for entry in entries if entry.units)
+    typer.echo(f"{len(entries)} in all: {' and '.join(map(str, paid)) or 'nothing'}")
     wrong = [each for each in _reconciled(entries) if not each.agrees] if bills else []
     for each in wrong:
         typer.echo(f"does not agree: {each}")
@@ -53,13 +55,6 @@ class _Of:
 
     def entries(self) -> Sequence[Entry]:
         return self.made
-
-
-def _total(entries: Iterable[Entry]) -> list[str]:
-    """The units of each kind that were, or may have been, paid."""
-    found = [entry.units for entry in entries if entry.units]
-    kinds = dict.fromkeys(each.kind for each in found)
-    return [str(sum(rest, first)) for kind in kinds for first, *rest in [[each for each in found if each.kind == kind]]]
 
 
 def _reconciled(entries: Sequence[Entry]) -> list[Reconciled]:

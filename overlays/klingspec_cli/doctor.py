@@ -69,11 +69,10 @@ def _provider(name: str) -> list[Finding]:
 
 
 def _keys(name: str) -> Finding:
-    first, *pair = keys.names(name)
-    given = [each for each in (first, *pair) if os.environ.get(each, "").strip()]
+    given, (first, *pair) = keys.given(name), keys.names(name)
     if not given:
-        return Finding(name, "off", f"no key: {' or '.join(filter(None, [first, ' and '.join(pair)]))} is not set")
-    half = first not in given and set(given) != set(pair)
+        return Finding(name, "off", f"no key: {keys.wanted(name)} is not set")
+    half = first not in given and given != pair
     return Finding(name, "wrong" if half else "ok", f"{' and '.join(given)} set{', and it needs both' if half else ''}")
 
 
@@ -85,14 +84,22 @@ def _host(name: str, url: str, jwt: Mapping[str, int] | None) -> Iterator[Findin
     try:
         answer = httpx2.get(url, timeout=TIMEOUT)
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-        wrong: State = "wrong" if keys.has_key(name) else "off"
+        wrong: State = "wrong" if keys.given(name) else "off"
         yield Finding(name, wrong, f"{url} does not answer: {str(error) or type(error).__name__}")
         return
     took = time.perf_counter() - started
     yield Finding(name, "ok", f"{url} answers ({took * 1000:.0f} ms)")
-    date = answer.headers.get("date")
-    if jwt and date:
-        yield _clock(name, clock.time() - took / 2 - parsedate_to_datetime(date).timestamp(), jwt)
+    date = _date(answer.headers.get("date", ""))
+    if jwt and date is not None:
+        yield _clock(name, clock.time() - took / 2 - date, jwt)
+
+
+def _date(text: str) -> float | None:
+    """A host's time in seconds since 1970; None where it tells none."""
+    try:
+        return parsedate_to_datetime(text).timestamp()
+    except ValueError:
+        return None
 
 
 def _clock(name: str, ahead: float, jwt: Mapping[str, int]) -> Finding:

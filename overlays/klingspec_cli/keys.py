@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from .failures import NoKey
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["environment", "has_key", "names", "require"]
-
-
-def environment(provider: str) -> Mapping[str, str]:
-    """The environment variable of each part of a provider's key, and of its base URL."""
-    found: Mapping[str, str] = import_module(f"klingspec_api.{provider}").PROVIDER.environment
-    return found
+__all__ = ["given", "names", "require", "wanted"]
 
 
 def names(provider: str) -> list[str]:
-    """The variables of a provider's keys."""
-    return [name for part, name in environment(provider).items() if part != "base_url"]
+    """The variables of a provider's keys: that of its API key, and those of a pair, where it has such keys."""
+    environment = import_module(f"klingspec_api.{provider}").PROVIDER.environment
+    return [name for part, name in environment.items() if part != "base_url"]
 
 
-def has_key(provider: str) -> bool:
-    """Whether any of a provider's keys is set."""
-    return any(os.environ.get(name, "").strip() for name in names(provider))
+def given(provider: str) -> list[str]:
+    """Those of them that are set."""
+    return [name for name in names(provider) if os.environ.get(name, "").strip()]
+
+
+def wanted(provider: str) -> str:
+    """Which of them to set, in words."""
+    first, *pair = names(provider)
+    return " or ".join(filter(None, [first, " and ".join(pair)]))
 
 
 def require(provider: str) -> None:
     """Say which variables to set, where none is. Raises NoKey."""
-    first, *pair = names(provider)
-    if not has_key(provider):
-        raise NoKey(f"there is no key: set {' or '.join(filter(None, [first, ' and '.join(pair)]))}")
+    if not given(provider):
+        raise NoKey(f"there is no key: set {wanted(provider)}")

@@ -50,26 +50,19 @@ class Late(TyperCommand):
         return self._load().make_context(info_name, args, parent, **extra)
 
 
-def group(about: str, commands: Iterable[Late], *, epilog: str = "", completion: bool = False) -> PlainGroup:
+def group(about: str, commands: Iterable[Late], *, epilog: str = "", options: Iterable[Any] = ()) -> PlainGroup:
     """A command of several, which prints its help where none of them is said."""
     # Left to itself, the width of help is never below 50.
     width = min(WIDEST, get_terminal_size().columns) - 1
-    app = typer.Typer(
-        add_completion=completion,
-        cls=PlainGroup,
+    return PlainGroup(
+        commands=list(commands),
         context_settings={"token_normalize_func": kebab, "terminal_width": width},
         epilog=epilog,
         help=about,
         no_args_is_help=True,
-        pretty_exceptions_enable=False,
+        params=list(options),
         rich_markup_mode=None,
     )
-    app.callback()(_nothing)
-    made = get_command(app)
-    assert isinstance(made, PlainGroup)
-    for each in commands:
-        made.add_command(each)
-    return made
 
 
 def single(function: Callable[..., Any], **settings: Any) -> PlainCommand:
@@ -94,10 +87,6 @@ def mounted(app: typer.Typer) -> TyperGroup:
 
 def _first(text: str | None) -> str:
     return (text or "").partition("\n\n")[0]
-
-
-def _nothing() -> None:
-    pass
 
 
 def _write_parameters(parameters: Sequence[Any], ctx: Any, formatter: Any) -> None:

@@ -26,7 +26,6 @@ __all__ = [
     "EXTRA_BODY",
     "Field",
     "arguments",
-    "chooser",
     "docs_url",
     "fields",
     "kebab",
@@ -36,8 +35,6 @@ __all__ = [
     "value_of",
 ]
 
-DEPTH: Final = 4
-"""How far a schema within itself is followed."""
 EACH: Final = "*"
 METAVARS: Final = {
     "array": "JSON|@FILE",
@@ -141,25 +138,20 @@ def fields(operation: Operation) -> Iterator[Field]:
 
 def merged(operations: Sequence[Operation]) -> list[Field]:
     """The fields of operations that are one method: what chooses among them, and then each field once."""
-    if len(operations) == 1:
+    if not operations[0].variant:
         return list(fields(operations[0]))
     found: dict[str, dict[str, Field]] = {}
     for each in operations:
         for field in fields(each):
             found.setdefault(field.option, {})[value_of(each)] = field
-    return [chooser(operations), *(_together(variants, len(operations)) for variants in found.values())]
-
-
-def chooser(operations: Sequence[Operation]) -> Field:
-    """The field that chooses among operations (`x-variant`)."""
-    values = [value_of(each) for each in operations]
-    name = next(iter(operations[0].document["x-variant"]))
-    return Field((name,), {"type": "string", "enum": values}, required=True)
+    (name,) = operations[0].variant
+    chooser = Field((name,), {"type": "string", "enum": [value_of(each) for each in operations]}, required=True)
+    return [chooser, *(_together(variants, len(operations)) for variants in found.values())]
 
 
 def value_of(operation: Operation) -> str:
-    """The value that chooses an operation."""
-    return str(next(iter(operation.document["x-variant"].values())))
+    """The value that chooses an operation (`x-variant`)."""
+    return next(iter(operation.variant.values()))
 
 
 def _together(variants: Mapping[str, Field], count: int) -> Field:
@@ -177,18 +169,14 @@ def _together(variants: Mapping[str, Field], count: int) -> Field:
 
 def _inside(contract: Contract, schema: Json, at: tuple[str, ...], *, required: bool) -> Iterator[Field]:
     whole = contract.whole(schema)
-    for name, part in whole.get("properties", {}).items() if len(at) < DEPTH else ():
-        field = _field(contract, (*at, name), part, required=required and name in whole.get("required", ()))
+    for name, part in whole.get("properties", {}).items():
+        field = Field((*at, name), _whole(contract, part), required and name in whole.get("required", ()))
         yield field
         if "properties" in field.schema:
             yield from _inside(contract, part, field.at, required=field.required)
         items = contract.whole(field.schema.get("items", {})).get("properties", {})
         if len(items) == 1:  # With several, nothing would tell which belong together.
             yield from _inside(contract, field.schema["items"], (*field.at, EACH), required=False)
-
-
-def _field(contract: Contract, at: tuple[str, ...], schema: Json, *, required: bool) -> Field:
-    return Field(at, _whole(contract, schema), required)
 
 
 def _whole(contract: Contract, schema: Json) -> Json:

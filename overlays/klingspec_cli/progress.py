@@ -12,38 +12,22 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from klingspec.clock import Clock
-
 __all__ = ["Progress", "WatchedClock"]
 
 
-class WatchedClock:
+class WatchedClock(SystemClock):
     """A clock that knows until when its client sleeps."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.wakes: float | None = None
-        """When the client will go on, on `monotonic`; None where it does not sleep."""
-
-    def time(self) -> float:
-        """Seconds since 1970."""
-        return self._clock.time()
-
-    def monotonic(self) -> float:
-        """Seconds since some moment."""
-        return self._clock.monotonic()
+    wakes: float | None = None
+    """When the client will go on, on `monotonic`; None where it does not sleep."""
 
     def sleep(self, seconds: float) -> None:
         """Block for so many seconds."""
         self.wakes = self.monotonic() + seconds
         try:
-            self._clock.sleep(seconds)
+            super().sleep(seconds)
         finally:
             self.wakes = None
-
-    async def sleep_async(self, seconds: float) -> None:
-        """Wait for so many seconds."""
-        await self._clock.sleep_async(seconds)
 
 
 @dataclass
@@ -61,7 +45,7 @@ class Progress(logging.Handler):
         from rich.console import Console
 
         super().__init__(logging.WARNING)
-        self.clock = WatchedClock(SystemClock())
+        self.clock = WatchedClock()
         self._console: Console = Console(stderr=True, highlight=False, markup=False, emoji=False)
         self._rows: dict[str, Row] = {}
         self._live: Any = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -14,7 +15,7 @@ from klingspec_contract.values import every, is_array, snake
 from . import keys
 from .begun import Begun
 from .failures import INTERRUPTED, Refused, sentence, status
-from .options import EXTRA_BODY, arguments, docs_url, option
+from .options import EXTRA_BODY, arguments, docs_url, fields, merged, option, value_of
 from .output import plain, print_json, print_text
 from .progress import Progress
 from .show import offer
@@ -24,51 +25,83 @@ if TYPE_CHECKING:
 
     from klingspec import Submission
     from klingspec_contract.document import Operation
-    from klingspec_contract.shapes import Medium, Resource
+    from klingspec_contract.shapes import Medium, Resource, Tasks
 
     from .options import Field
 
-__all__ = ["Run"]
+__all__ = ["Command", "Run"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of a resource: the method that it calls, what it takes, and what it does."""
+
+    resource: Resource
+    method: str
+    about: str
+    operations: tuple[Operation, ...]
+    """What it sends: one operation, or those that an argument chooses among."""
+    action: Callable[[Run], None]
+    own: tuple[str, ...] = ()
+    sends: bool = False
+    """Whether the fields of the operations are its options."""
+    files: tuple[Medium, ...] = ()
+    """The files that it can save."""
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Its provider, its resource and its method."""
+        return self.operations[0].contract.provider, self.resource.tag, self.method
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields that it takes."""
+        return merged(self.operations) if self.sends else []
+
+    def chosen(self, given: Mapping[Field, Any]) -> tuple[Operation, dict[Field, Any]]:
+        """The operation that is meant, and what is given for its own fields. Raises RequestInvalid for another's."""
+        if len(self.operations) == 1 or not self.sends:
+            return self.operations[0], dict(given)
+        (choice, value), *rest = given.items()
+        found = next((each for each in self.operations if value_of(each) == value), self.operations[0])
+        known = {field.option: field for field in fields(found)}
+        for field, held in rest:
+            if field.option not in known and held not in (None, []):
+                raise RequestInvalid(field.option, f"{value} has no such field", docs_url(found))
+        values = {known[field.option]: held for field, held in rest if field.option in known}
+        return found, {choice: value, **values}
 
 
 class Run:
     """One run of a command: `given` are fields of the request, `own` the options that are none."""
 
-    def __init__(
-        self,
-        command: tuple[str, str, str],
-        resource: Resource,
-        chosen: Callable[[Mapping[Field, Any]], tuple[Operation, dict[Field, Any]]],
-        given: Mapping[Field, Any],
-        own: Mapping[str, Any],
-    ) -> None:
-        self._provider, self._tag, self._method = command
-        self._resource = resource
-        self._chosen = chosen
+    def __init__(self, command: Command, given: Mapping[Field, Any], own: Mapping[str, Any]) -> None:
+        self._command = command
         self._given = given
         self._own = own
         self._progress = Progress()
-        self._begun = Begun(command, given, own)
+        self._begun = Begun(command.words, given, own)
         self._methods: Any = None
         self._operation: Any = None
         self._arguments: dict[str, Any] = {}
 
-    def __call__(self, action: Callable[[Run], None]) -> None:
-        """Carry an action out. Raises typer.Exit where it fails."""
+    def __call__(self) -> None:
+        """Carry it out. Raises typer.Exit where it fails."""
         from klingspec import client
 
+        provider, tag, _ = self._command.words
         with self._told(), self._progress:
-            self._operation, self._given = self._chosen(self._given)
+            self._operation, self._given = self._command.chosen(self._given)
             self._begun.operation = self._operation
             self._arguments = self._checked()
             options: dict[str, Any] = {"clock": self._progress.clock, "on_submit": self._before_sending}
-            if action is Run.estimate:
+            if self._command.action is Run.estimate:
                 options["api_key"] = "none"  # Nothing is sent.
             else:
-                keys.require(self._provider)
-            with client(self._provider, base_url=self._own["base_url"], **options) as opened:
-                self._methods = getattr(opened, self._tag)
-                action(self)
+                keys.require(provider)
+            with client(provider, base_url=self._own["base_url"], **options) as opened:
+                self._methods = getattr(opened, tag)
+                self._command.action(self)
 
     def create(self) -> None:
         """Create a task, and print its id."""
@@ -111,7 +144,7 @@ class Run:
 
     def page(self) -> None:
         """Print one page of a list."""
-        items = getattr(self._methods, self._method)(**self._arguments)
+        items = self._called()
         if self._own["json"]:
             self._print(items)
         else:
@@ -119,7 +152,7 @@ class Run:
 
     def iterate(self) -> None:
         """Print a whole list, each item as it comes."""
-        for item in getattr(self._methods, self._method)(**self._arguments):
+        for item in self._called():
             self._progress.stop()
             if self._own["json"]:
                 print_json(plain(item), indent=None)
@@ -129,16 +162,19 @@ class Run:
     def answer(self) -> None:
         """Print what is answered at once, and save its files."""
         self._progress.begin("sending")
-        answer = getattr(self._methods, self._method)(**self._arguments)
-        media = next(each.files for each in self._resource.answers if each.operation is self._operation)
-        self._begun.addresses = _addresses([answer], media)
-        self._save(answer, media)
+        answer = self._called()
+        self._begun.addresses = self._addresses([answer])
+        self._save(answer)
 
     def estimate(self) -> None:
         """Print what a call would cost."""
         seconds = {} if self._own.get("seconds") is None else {"seconds": self._own["seconds"]}
-        found = getattr(self._methods, self._method)(**self._arguments, **seconds)
+        found = self._called(**seconds)
         self._print(found, str(found))
+
+    def _called(self, **more: Any) -> Any:
+        """Call the method that the command is named after."""
+        return getattr(self._methods, self._command.method)(**self._arguments, **more)
 
     def _checked(self) -> dict[str, Any]:
         """The arguments of the call. Raises RequestInvalid for one that is missing, or of another type."""
@@ -180,37 +216,45 @@ class Run:
         self._begun.follow(ids)
         self._progress.begin("asking")
 
+    @property
+    def _tasks(self) -> Tasks:
+        """The shape of the tasks that the command is about."""
+        assert self._command.resource.tasks is not None
+        return self._command.resource.tasks
+
     def _update(self, task: Any) -> None:
         """Tell of a task that has changed."""
-        assert self._resource.tasks is not None
-        known, state = self._id(task), str(getattr(task, self._resource.tasks.status_field))
+        known, state = self._id(task), str(getattr(task, self._tasks.status_field))
         if known not in self._begun.open and len(self._begun.open) == 1:  # Asked for by the caller's own id.
             known = next(iter(self._begun.open))
         self._progress.update(known, state)
-        if any(state.lower() in words for words in self._resource.tasks.states.values()):
+        if any(state.lower() in words for words in self._tasks.states.values()):
             self._progress.end(known, state)
             self._begun.open.pop(known, None)
 
     def _id(self, task: Any) -> str:
-        assert self._resource.tasks is not None
-        return str(getattr(task, self._resource.tasks.id_field))
+        return str(getattr(task, self._tasks.id_field))
 
     def _finish(self, tasks: Any) -> None:
         """Save the files of a task that has succeeded, or of several."""
-        assert self._resource.tasks is not None
         self._begun.saving = [self._id(each) for each in (tasks if is_array(tasks) else [tasks])]
-        self._save(tasks, self._resource.tasks.files)
+        self._save(tasks)
 
-    def _save(self, answers: Any, media: Iterable[Medium]) -> None:
+    def _save(self, answers: Any) -> None:
         """Save the files of an answer, or of several, where that was asked for; print their names, or addresses."""
         out, many = self._own.get("out"), answers if is_array(answers) else [answers]
         self._progress.begin("saving" if out else "")
         files = [str(path) for each in many for path in (self._methods.download(each, out) if out else ())]
         self._begun.saving, self._begun.addresses = [], []
         shown = plain(answers)
-        words = files or _addresses(many, media)
+        words = files or self._addresses(many)
         self._print({**shown, "files": files} if out and not is_array(answers) else shown, *words)
         offer(files)
+
+    def _addresses(self, answers: Iterable[Any]) -> list[str]:
+        """The addresses of the files of answers."""
+        places = [medium.at for medium in self._command.files]
+        return [str(url) for each in map(plain, answers) for at in places for url in every(each, at) if url]
 
     def _print(self, answer: Any, *words: str) -> None:
         self._progress.stop()
@@ -223,7 +267,7 @@ class Run:
 
     def _print_items(self, items: list[Any]) -> None:
         self._progress.stop()
-        tasks = self._resource.tasks
+        tasks = self._command.resource.tasks
         for item in items:
             if tasks and hasattr(item, tasks.status_field):
                 typer.echo(f"{self._id(item)}\t{getattr(item, tasks.status_field)}")
@@ -255,9 +299,3 @@ class Run:
         typer.echo(f"klingspec: {told}", err=True)
         if (line := self._begun.way_on(error)) is not None:
             typer.echo(line, err=True)
-
-
-def _addresses(answers: Iterable[Any], media: Iterable[Medium]) -> list[str]:
-    """The addresses of the files of answers."""
-    places = [medium.at for medium in media]
-    return [str(url) for each in map(plain, answers) for at in places for url in every(each, at) if url]

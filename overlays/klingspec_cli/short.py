@@ -24,17 +24,19 @@ from klingspec_contract.shapes import Shapes
 from . import keys, tree
 from .failures import Refused, status
 from .late import single
-from .options import arguments, chooser, fields, kebab, option
+from .options import arguments, kebab, merged, option
+from .run import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from klingspec_contract.document import Operation
-    from klingspec_contract.shapes import Medium, Resource
+    from klingspec_contract.shapes import Resource
     from klingspec_contract.values import Json
 
     from .late import PlainCommand
     from .options import Field
+    from .run import Command
 
 __all__ = ["Place", "accepts", "line", "places", "short"]
 
@@ -91,35 +93,34 @@ def short(kind: str, about: str) -> PlainCommand:
 def line(provider: str, kind: str, prompt: str, pictures: Sequence[str], more: Sequence[str] = ()) -> list[str]:
     """The words of the command that does it. Raises Refused where the contract has none."""
     contract = Contract(provider, read_contract(provider))
-    makers = [each for each in _makers(contract) if any(made.startswith(f"{kind}/") for made in each[3])]
-    makers.sort(key=lambda each: sum(1 for mark in MEDIA for _ in places(contract, each[2].request, mark)))
+    makers = _makers(contract, kind)
     found = [
-        (resource, method, operation, words)
+        (command, operation, words)
         for guessed in (False, True)
-        for resource, method, operation, _ in makers
+        for command, operation in makers
         if (words := _words(operation, prompt, pictures, _read(operation, more), guessed=guessed))
     ]
     if not found:
         given = f"{len(pictures)} pictures" if len(pictures) > 1 else "a picture" if pictures else "words alone"
         raise Refused(f"{contract.document['info']['title']} has no call that makes {kind}s from {given}")
     # Where none accepts it, the first says why not.
-    resource, method, _, words = next(
-        (each for each in found if accepts(each[0], each[2], [*each[3], *more])), found[0]
+    command, _, words = next(
+        (each for each in found if accepts(each[0].resource, each[1], [*each[2], *more])), found[0]
     )
-    return [kebab(resource.tag), method, *words, *more]
+    return [*map(kebab, command.words[1:]), *words, *more]
 
 
 def accepts(resource: Resource, operation: Operation, words: Sequence[str]) -> bool:
     """Whether an operation's contract allows what the words of a command line say; nothing is sent."""
     contract, given = operation.contract, _read(operation, words)
-    if _lacking(operation, words):
+    if {each.option for each in _required(operation)} - {each.option for each in given}:
         return False
     method = next(name for name, each in PriceList(contract).methods(resource) if each is operation)
-    with client(contract.provider, api_key="none") as opened:
-        try:
+    try:
+        with client(contract.provider, api_key="none") as opened:
             getattr(getattr(opened, resource.tag), method)(**arguments(given))
-        except RequestInvalid:
-            return False
+    except RequestInvalid:
+        return False
     return True
 
 
@@ -127,26 +128,29 @@ def _provider(given: str | None) -> str:
     known = providers()
     if given is not None and given not in known:
         raise Refused(f"--provider is one of {', '.join(known)}, not {given!r}")
-    found = [given] if given else [each for each in known if keys.has_key(each)]
+    found = [given] if given else [each for each in known if keys.given(each)]
     if len(found) != 1:
         names = ", ".join(keys.names(each)[0] for each in known)
         raise Refused(f"say --provider {' or '.join(found)}" if found else f"there is no key: set one of {names}")
     return found[0]
 
 
-def _makers(contract: Contract) -> Iterator[tuple[Resource, str, Operation, Iterable[str]]]:
-    """The operations that make files, in the order of the contract: the command of each, and the kinds of its files."""
-    for resource in Shapes(contract).resources.values():
-        for create in resource.tasks.creates if resource.tasks else ():
-            assert resource.tasks is not None
-            yield resource, "generate", create, create.document.get("x-makes") or _kinds(resource.tasks.files)
-        for answer in resource.answers:
-            if answer.files:
-                yield resource, kebab(answer.method), answer.operation, _kinds(answer.files)
+def _makers(contract: Contract, kind: str) -> list[tuple[Command, Operation]]:
+    """The commands that make files of a kind, each with an operation; those that take the fewest media first."""
+    commands = (each for resource in Shapes(contract).resources.values() for each in tree.commands(contract, resource))
+    found = [
+        (command, operation)
+        for command in commands
+        if command.action in (Run.generate, Run.answer)
+        for operation in command.operations
+        if any(made.startswith(f"{kind}/") for made in _made(command, operation))
+    ]
+    return sorted(found, key=lambda each: sum(1 for mark in MEDIA for _ in places(contract, each[1].request, mark)))
 
 
-def _kinds(files: Iterable[Medium]) -> list[str]:
-    return [each.media_type for each in files if not each.suffix]
+def _made(command: Command, operation: Operation) -> Sequence[str]:
+    """The media types that an operation makes."""
+    return operation.document.get("x-makes") or [each.media_type for each in command.files if not each.suffix]
 
 
 def _words(
@@ -154,26 +158,27 @@ def _words(
 ) -> list[str]:
     """The options that give an operation these values, beside what is given; none, if it cannot take them.
 
-    A field that is required and not given has its default, or, `guessed`, the first of its words.
+    A field that is required and not given has its default, or its only word, or, `guessed`, the first of its words.
     """
-    contract, variant = operation.contract, operation.document.get("x-variant", {})
+    contract, variant = operation.contract, operation.variant
     prompts = sorted(places(contract, operation.request, PROMPT), key=lambda place: (place.is_many, len(place.at)))
     takes = [each for each in places(contract, operation.request, PICTURE) if each.is_many or len(pictures) <= 1]
-    said = {field.option: value for field, value in given.items()}
-    chosen = {option([name]): value for name, value in variant.items()}
-    if not prompts or (pictures and not takes) or any(said.get(name, value) != value for name, value in chosen.items()):
+    is_another = any(value != variant.get(field.at[0], value) for field, value in given.items())
+    if not prompts or (pictures and not takes) or is_another:
         return []
     filled = [(prompts[0], prompt), *((takes[0], picture) for picture in pictures)]
-    said |= {option(place.at): True for place, _ in filled}
-    needed = [each for each in fields(operation) if each.required and len(each.at) == 1]
-    chosen |= {each.option: str(value) for each in needed if (value := _own_value(each, guessed=guessed)) is not None}
+    said = {*(field.option for field in given), *(option(place.at) for place, _ in filled)}
     words = [word for place, value in filled for word in place.words(value)]
-    return words + [word for name, value in chosen.items() if name not in said for word in (name, value)]
+    for field in _required(operation):
+        values = field.values if guessed or len(field.values) == 1 else []
+        value = field.schema.get("default", next(iter(values), None))
+        words += [field.option, str(value)] if field.option not in said and value is not None else []
+    return words
 
 
 def _read(operation: Operation, words: Sequence[str]) -> dict[Field, Any]:
     """What the words of a command line give the fields of an operation; other options are let be."""
-    known = {field.option: field for field in [*_variant(operation), *fields(operation)]}
+    known = {field.option: field for field in merged([operation])}
     given: dict[Field, Any] = {}
     rest = list(words)
     while rest:
@@ -185,20 +190,9 @@ def _read(operation: Operation, words: Sequence[str]) -> dict[Field, Any]:
     return given
 
 
-def _lacking(operation: Operation, words: Sequence[str]) -> list[str]:
-    """The options that an operation requires, and the words do not have."""
-    said = {field.option for field in _read(operation, words)}
-    return [
-        each.option for each in fields(operation) if each.required and len(each.at) == 1 and each.option not in said
-    ]
-
-
-def _variant(operation: Operation) -> list[Field]:
-    return [chooser([operation])] if "x-variant" in operation.document else []
-
-
-def _own_value(field: Field, *, guessed: bool) -> Any:
-    return field.schema.get("default", next(iter(field.values), None) if guessed else None)
+def _required(operation: Operation) -> list[Field]:
+    """The fields without which an operation is refused."""
+    return [each for each in merged([operation]) if each.required and len(each.at) == 1]
 
 
 def places(contract: Contract, schema: Json, mark: str, at: tuple[str, ...] = ()) -> Iterator[Place]:

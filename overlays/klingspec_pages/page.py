@@ -54,6 +54,11 @@ class Field:
         return self.place, self.path.replace("[]", "")
 
     @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.path.rpartition(".")[2]
+
+    @property
     def parent(self) -> str:
         """The path of what it is in, without the marks of lists; empty at the top."""
         return self.key[1].rpartition(".")[0]

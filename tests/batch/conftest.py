@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,10 +13,8 @@ from klingspec_batch import Options, State, Summary, Tally
 from klingspec_emulator import Emulator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from dbos import DBOSClient
 
 
 IMAGE = {"provider": "kling", "resource": "images", "prompt": "A puppy in the rain"}
@@ -54,19 +52,12 @@ class Batch:
 
     def records(self) -> dict[str, klingspec_batch.Record]:
         """Each job as it stands, by its key."""
-        with self.state() as (state, client):
-            return {record.job.key: record for record in state.records(client)}
+        with self.state() as state:
+            return {record.job.key: record for record in state.records()}
 
-    @contextmanager
-    def state(self) -> Generator[tuple[State, DBOSClient]]:
+    def state(self) -> closing[State]:
         """The batch's state, beside a run."""
-        state = State(self.out)
-        client = state.client()
-        try:
-            yield state, client
-        finally:
-            client.destroy()
-            state.close()
+        return closing(State(self.out))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import resource
+import wave
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,10 +35,7 @@ ROOM = 8 * 2**20
 
 def example(kind: Kind, picture: Path) -> dict[str, Any]:
     """A job of a kind, with a picture of this machine's for each image."""
-    fields = example_arguments(kind.operation)
-    for at in kind.images:
-        if len(at) == 1 and at[0] in fields:
-            fields[at[0]] = picture.name
+    fields = example_arguments(kind.operation, picture.name)
     return {
         "provider": kind.provider,
         "resource": kind.resource,
@@ -72,6 +70,17 @@ def test_every_kind(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not list((batch.out / ".parts").iterdir())
 
 
+def test_files_beside_the_jobs(tmp_path: Path) -> None:
+    """A picture, and a sound as well, is looked up from the folder of the jobs, and named so that it is found again."""
+    picture = draw_reference(tmp_path / "face.png")
+    with wave.open(str(tmp_path / "voice.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", "not compressed"))
+        sound.writeframes(bytes(2 * 8000 * 3))
+    fields = {"image": picture.name, "sound_file": "voice.wav"}
+    (job,) = check([("job", {"provider": "kling", "resource": "avatar", **fields})], tmp_path)
+    assert job.fields == {name: str(tmp_path / value) for name, value in fields.items()}
+
+
 def test_run_again(batch: Batch) -> None:
     """The same jobs are not made again, new ones are; a job that has other fields than before is refused."""
     batch.run({"key": "one"}, {"prompt": "no key"})
@@ -104,9 +113,9 @@ def test_uncertain(batch: Batch) -> None:
     assert summary.counts == {"uncertain": 1}
     assert "usage" in (batch.records()["lost"].reason or "")
     assert len(batch.emulator.posts("deerapi")) == 1
-    with batch.state() as (state, client):
-        assert not state.retry(client, ["lost"], {"failed"})
-        assert state.retry(client, ["lost"], {"uncertain"})
+    with batch.state() as state:
+        assert not state.retry(["lost"], {"failed"})
+        assert state.retry(["lost"], {"uncertain"})
     assert batch.run(job).counts == {"done": 1}
     assert len(batch.emulator.posts("deerapi")) == 2
     assert batch.records()["lost"].job.attempt == 2
@@ -122,8 +131,8 @@ def test_failed_and_retried(batch: Batch) -> None:
     reasons = sorted(str(record.reason) for record in found.values())
     assert reasons[0].startswith("not this")
     assert reasons[1] == "the moon was full"
-    with batch.state() as (state, client):
-        assert len(state.retry(client, None, {"failed"})) == 2
+    with batch.state() as state:
+        assert len(state.retry(None, {"failed"})) == 2
     assert batch.run({"key": "one"}, {"key": "two", "n": 2}).counts == {"done": 2}
     assert {line["attempt"] for line in results(batch.out)} == {2}
 
@@ -132,8 +141,8 @@ def test_cancelled(batch: Batch) -> None:
     """A cancelled job is not made; one of several slots, whose task goes on, gives its slots back."""
     batch.emulator.set_limits("kling", pace=3600)
     batch.interrupted({"key": "one", "n": 3}, {"key": "two", "n": 3}, once=lambda: bool(batch.emulator.tasks("kling")))
-    with batch.state() as (state, client):
-        assert len(state.cancel(client, None)) == 2
+    with batch.state() as state:
+        assert len(state.cancel(None)) == 2
     batch.emulator.set_limits("kling", pace=0)
     summary = batch.run({"key": "one", "n": 3}, {"key": "two", "n": 3}, {"key": "three", "n": 3})
     assert summary.counts == {"cancelled": 2, "done": 1}
@@ -199,8 +208,8 @@ def test_files_that_could_not_be_saved(batch: Batch, monkeypatch: pytest.MonkeyP
             batch.emulator.inject(provider, "media", Fault.reply(403, "", headers={"Content-Type": "image/png"}))
         assert batch.run(*jobs).counts == {"failed": 2}
     assert all("its files could not be saved" in str(record.reason) for record in batch.records().values())
-    with batch.state() as (state, client):
-        assert len(state.retry(client, None, {"failed"})) == 2
+    with batch.state() as state:
+        assert len(state.retry(None, {"failed"})) == 2
     assert batch.run(*jobs).counts == {"done": 2}
     assert {line["attempt"] for line in results(batch.out) if line["files"]} == {1}
     assert [len(batch.emulator.posts(each)) for each in ("kling", "llmprovider")] == [1, 1]
@@ -256,3 +265,26 @@ def test_an_error_that_nobody_foresaw(batch: Batch, monkeypatch: pytest.MonkeyPa
     assert "a mark that is not there" in str(batch.records()["one"].reason)
     assert batch.run({"key": "one"}).counts == {"done": 1}
     assert len(batch.emulator.posts("kling")) == 1
+
+
+def inject(batch: Batch, queries: int, fault: Fault) -> None:
+    """Let a fault meet the query behind so many others: the first waits for a task, the second is to save its files."""
+    for each in (*[Fault(effect="none")] * queries, fault):
+        batch.emulator.inject("kling", "getImageGeneration", each)
+
+
+@pytest.mark.parametrize("queries", [0, 1])
+def test_arrears_while_a_task_is_under_way(batch: Batch, queries: int) -> None:
+    """Told while a task is waited for, or its files are saved, they stop the batch; the next run goes on with it."""
+    inject(batch, queries, Fault.error(code=1101))
+    assert "1101" in str(batch.run({"key": "one"}).stopped)
+    assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert len(batch.emulator.posts("kling")) == 1
+
+
+def test_a_provider_that_is_busy(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for a task whose files are to be saved, it is asked again, however often files may fail to be saved."""
+    monkeypatch.setattr(worker, "RETRY_FOR", 0.0)
+    monkeypatch.setattr(worker, "SAVES", 1)
+    inject(batch, 1, Fault.error(code=1302))
+    assert batch.run({"key": "one"}).counts == {"done": 1}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .conftest import Batch
 
 GOOD = {"provider": "kling", "resource": "images", "prompt": "A puppy in the rain"}
+FILM = {**GOOD, "resource": "text_to_video", "model": "kling-3.0"}
 
 
 def problems(path: Path, *lines: Any, slots: int = 5) -> list[str]:
@@ -46,8 +47,13 @@ def test_all_at_once(tmp_path: Path) -> None:
         "promt: the contract has no such field; prompt may be meant": {**GOOD, "promt": "x"},
         "prompt: is required": {"provider": "kling", "resource": "images"},
         "external_task_id: a batch derives it": {**GOOD, "external_task_id": "mine"},
+        "external_task_id: a batch derives it from": {**GOOD, "extra_body": {"external_task_id": "mine"}},
+        "extra_body: it is a JSON object": {**GOOD, "extra_body": "x"},
+        "self: the contract has no such field": {**FILM, "self": 1},
+        "model: one of 'kling-3.0-turbo'": {**FILM, "model": ["kling-3.0"]},
         "key: '../etc' cannot name files": {**GOOD, "key": "../etc"},
         "key: 5 cannot name files": {**GOOD, "key": 5},
+        "key: 'batch' is the name of the batch itself": {**GOOD, "key": "batch"},
         "key: 'Good' names the files of an earlier job": {**GOOD, "key": "Good"},
         "it takes 6 slots at a time, and there are 5": {**GOOD, "n": 6},
         "image: 'no-such.png' is neither": {**GOOD, "image": "no-such.png"},

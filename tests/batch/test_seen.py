@@ -17,6 +17,7 @@ import httpx2
 import pytest
 from typer.testing import CliRunner
 
+from klingspec_batch import State
 from klingspec_batch.cli import app
 from klingspec_batch.serve import Server
 from klingspec_emulator import Fault
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .conftest import Batch
 
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+CREATE = "createImageGeneration"
 CHROMIUM = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync --virtual-time-budget=2000 --dump-dom"""
 
@@ -45,7 +47,7 @@ def dom(page: str, profile: Path) -> str:
 
 def test_gallery(batch: Batch, tmp_path: Path) -> None:
     """It works from disk: picture or player and prompt of each job, reason of a failure, a filter by state."""
-    batch.emulator.inject("kling", "createImageGeneration", Fault.error(code=1301, message=HOSTILE))
+    batch.emulator.inject("kling", CREATE, Fault.error(code=1301, message=HOSTILE))
     film = {"provider": "deerapi", "resource": "text2video", "key": "film", "prompt": "A film"}
     summary = batch.run({"key": "bad", "prompt": HOSTILE}, film, slots=1)
     assert summary.counts == {"done": 1, "failed": 1}
@@ -68,7 +70,7 @@ def test_gallery(batch: Batch, tmp_path: Path) -> None:
 
 def assert_served(batch: Batch, medium: str) -> None:
     """The page that updates itself has the batch and its media, for this machine's browser, and nothing else."""
-    with batch.state() as (state, _), Server(state) as server, httpx2.Client(trust_env=False) as http:
+    with batch.state() as state, Server(state) as server, httpx2.Client(trust_env=False) as http:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         page = http.get(server.url)
@@ -90,7 +92,7 @@ from collections import Counter
 from decimal import Decimal
 from klingspec import Units
 from klingspec_batch import Tally
-from klingspec_batch.progress import Progress
+from klingspec_batch.cli import Progress
 
 with Progress() as progress:
     progress(Tally(9, Counter(running=2)))
@@ -160,3 +162,32 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 MADE: Any = ("results.jsonl", "gallery.html")
+
+
+def test_a_state_without_tables(batch: Batch, tmp_path: Path) -> None:
+    """Where a run was interrupted before its first job was queued, there is nothing yet, and no command fails."""
+    State(batch.out, create=True).close()
+    jobs, out = write_jobs(tmp_path / "jobs.jsonl", 2), ("--out", batch.out)
+    assert invoke("status", *out) == (0, "0 of 0 done\n")
+    assert "2 of 2 jobs would be sent" in invoke("run", jobs, *out, "--dry-run")[1]
+    assert invoke("report", *out)[0] == 0
+    assert results(batch.out) == []
+
+
+def test_a_dry_run_of_a_state_that_is_refused(batch: Batch, tmp_path: Path) -> None:
+    """It is told what a run would be told, and not as if there were no batch."""
+    State(batch.out, create=True).close()
+    (batch.out / "batch.sqlite").write_bytes(b"no database" * 1000)
+    status, printed = invoke("run", write_jobs(tmp_path / "jobs.jsonl", 2), "--out", batch.out, "--dry-run")
+    assert (status, printed.count("\n")) == (2, 1)
+    assert "file is not a database" in printed
+
+
+def test_a_cancelled_job_names_its_task(batch: Batch) -> None:
+    """A task that the provider has begun is told of, for it goes on there and is paid for."""
+    batch.emulator.set_limits("kling", pace=3600)
+    batch.interrupted(
+        {"key": "one"}, once=lambda: any(each.operation != CREATE for each in batch.emulator.requests)
+    )  # Once it is asked for, what was submitted is kept.
+    (task,) = batch.emulator.tasks("kling")
+    assert invoke("cancel", "one", "--out", batch.out) == (0, f"one: cancelled; task {task.task_id} goes on\n")

@@ -64,7 +64,7 @@ def klingspec(
     tmp_path: Path,
 ) -> Klingspec:
     """Run a command in a folder with a picture, where no time passes but the emulator's."""
-    monkeypatch.setattr("klingspec_cli.progress.SystemClock", lambda: emulator.clock)
+    monkeypatch.setattr("klingspec_cli.progress.WatchedClock", lambda: emulator.clock)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
     draw_reference(tmp_path / "dog.png")

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 class Host(HTTPServer):
-    """Answers everything with nothing, and with a clock that is so many seconds behind."""
+    """Answers everything with nothing, and with a clock that is so many seconds behind, or with another date."""
 
     behind = 0.0
+    date = ""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -38,7 +39,7 @@ class Handler(BaseHTTPRequestHandler):
         assert isinstance(self.server, Host)
         assert "Authorization" not in self.headers
         self.send_response_only(404)
-        self.send_header("Date", formatdate(time.time() - self.server.behind, usegmt=True))
+        self.send_header("Date", self.server.date or formatdate(time.time() - self.server.behind, usegmt=True))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -72,6 +73,14 @@ def test_the_clock_is_held_against_what_tokens_allow(klingspec: Klingspec, host:
     (says,) = (says for says in found(klingspec, "kling").items() if "clock" in says[0])
     assert says[1] == state
     assert "tokens allow 5 s ahead and 1800 s behind" in says[0]
+
+
+@pytest.mark.parametrize("date", ["now", "Sun, 99 Nov 2026 15:00:00 GMT"])
+def test_a_host_whose_date_is_none_says_nothing_of_the_clock(klingspec: Klingspec, host: Host, date: str) -> None:
+    """The host answers all the same, and the other hosts are told."""
+    host.date = date
+    assert [says for says in found(klingspec, "kling") if "clock" in says] == []
+    assert any("answers" in says for says in found(klingspec, "kling"))
 
 
 def test_keys_are_told_without_their_values(klingspec: Klingspec, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,7 +211,7 @@ def interrupt(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> Callable[[
             raise KeyboardInterrupt
 
     def on() -> None:
-        monkeypatch.setattr("klingspec_cli.progress.SystemClock", Interrupting)
+        monkeypatch.setattr("klingspec_cli.progress.WatchedClock", Interrupting)
 
     return on
 
@@ -228,11 +228,22 @@ def test_an_interrupted_create_is_gone_on_with(
     assert ended.status == 130
     words = line(ended.err, "Go on, without paying twice: ")
     assert words[:-2] == [*IMAGES, "generate", "--prompt", "it's a dog", "--n", "2", "--external-task-id", words[-3]]
-    monkeypatch.setattr("klingspec_cli.progress.SystemClock", lambda: emulator.clock)
+    monkeypatch.setattr("klingspec_cli.progress.WatchedClock", lambda: emulator.clock)
     again = klingspec(*words)
     assert again.status == 7
     assert klingspec(*line(again.err, "Go on with it: ")).out.count(".png") == 2
     assert len(emulator.tasks("kling")) == 1
+
+
+def test_what_goes_on_with_a_create_sends_all_of_it(
+    klingspec: Klingspec, emulator: Emulator, interrupt: Callable[[], None]
+) -> None:
+    """The line has --extra-body as well: where the create was not accepted, it would else make something other."""
+    emulator.inject("kling", "createImageGeneration", Fault.html(503))
+    interrupt()
+    ended = klingspec(*IMAGES, "create", "--prompt", "a", "--extra-body", '{"seed": 7}')
+    words = line(ended.err, "Go on, without paying twice: ")
+    assert words[:-2] == [*IMAGES, "create", "--prompt", "a", "--extra-body", '{"seed": 7}']
 
 
 def test_a_create_without_an_id_to_ask_by_is_told_so(

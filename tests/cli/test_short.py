@@ -68,6 +68,7 @@ def document() -> Json:
                 "post": {
                     "operationId": name,
                     "tags": [name],
+                    "summary": "Make it.",
                     "requestBody": {
                         "content": {
                             "application/json": {
@@ -176,3 +177,11 @@ def test_the_provider_is_the_one_whose_key_is_set(
         "--provider is one of deerapi, kling, llmprovider, not 'klin'"
         in klingspec("image", "a", "--provider", "klin").err
     )
+
+
+def test_a_wrong_address_in_the_environment_is_told(klingspec: Klingspec, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no call could be sent to is told by the command that is run, as by any other."""
+    monkeypatch.setenv("KLING_BASE_URL", "nonsense")
+    ended = klingspec("image", "a", "--provider", "kling")
+    assert ended.status == 2
+    assert "klingspec: --base-url: 'nonsense' is no base URL; one looks like" in ended.err

@@ -125,6 +125,17 @@ def test_an_unread_page_costs_only_itself(
     assert result.stdout.count("; no difference") == 2
 
 
+def test_a_page_that_was_half_kept_is_fetched(address: str, tmp_path: Path) -> None:
+    """What a run has left in the cache that was interrupted while it wrote there is passed over, and written anew."""
+    arguments = (f"{address}/posters.md", "--cache", tmp_path / "cache")
+    assert run(*arguments).exit_code == 0
+    (kept,) = (tmp_path / "cache").iterdir()
+    whole = kept.read_text(encoding="utf-8")
+    kept.write_text(whole[:100], encoding="utf-8")
+    assert run(*arguments).exit_code == 0
+    assert kept.read_text(encoding="utf-8") == whole
+
+
 def test_a_long_index_is_read_page_by_page(site: Path, address: str, tmp_path: Path) -> None:
     """Of fifty pages each is read once; a second time each is asked for only if it has changed, and none is sent."""
     names = [f"page{number}.md" for number in range(MANY)]

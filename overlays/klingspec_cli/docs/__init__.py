@@ -64,7 +64,7 @@ def docs(
     left = sum(
         len(review.write(one, folder, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed
     )
-    bare = review.without_page(reviewed, folder) if index else []
+    bare = review.without_page(reviewed) if index else []
     if reviewed or format_ in ("json", "junit"):
         typer.echo(FORMATS[format_](reviewed, unread, bare))
     for page, reason in unread:

@@ -26,11 +26,9 @@ FILES: Final = {"image": "image/*", "video": "video/*", "audio": "audio/*", "voi
 ENDS: Final = {"succeeded": r"succe|done|complete|finish", "failed": r"fail|error"}
 
 
-def camel(*words: str) -> str:
+def camel(words: str) -> str:
     """Words as the name of a schema, `text2video` as TextToVideo."""
-    parts = (
-        part for word in words for part in re.split(r"[^A-Za-z0-9]+", re.sub(r"(?<=[a-z])2(?=[a-z])", "-to-", word))
-    )
+    parts = re.split(r"[^A-Za-z0-9]+", re.sub(r"(?<=[a-z])2(?=[a-z])", "-to-", words))
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
@@ -41,8 +39,7 @@ class Draft:
         self.asked: list[str] = []
         self._taken, self._day, self._page = set(contract["components"].get("schemas", {})), day, page
         self._known = {tag["name"] for tag in contract.get("tags", ())}
-        heading = next((line.text for line in page.lines if line.raw.startswith("# ")), page.address)
-        self._title = heading
+        self._title = next((line.text for line in page.lines if line.raw.startswith("# ")), page.address)
         self._schemas: dict[str, Any] = {}
         self._paths: dict[str, Any] = {}
         self._tags: dict[str, Any] = {}
@@ -71,8 +68,7 @@ class Draft:
         is_list = {("query", "pageNum"), ("query", "pageSize")} <= one.fields.keys()
         is_cursor = {("body", "cursor"), ("body", "limit")} <= one.fields.keys()
         query = _query(one, others)
-        is_create = query is not None
-        verb = "list" if is_list or is_cursor else "create" if is_create else "get" if one.method == "GET" else "do"
+        verb = "list" if is_list or is_cursor else "create" if query else "get" if one.method == "GET" else "do"
         model = "".join(re.findall(r"(?<=/)[^/]*\d\.\d[^/]*", one.path))
         one.name = f"{verb}{name}{camel(model)}{'s' * (is_list and name[-1] != 's')}"
         item: Json = {"operationId": one.name, "tags": [tag], "summary": f"{one.title}, {self._title}."}
@@ -88,12 +84,12 @@ class Draft:
         if parameters := self._parameters(one):
             item["parameters"] = parameters
         if body := [field for field in one.fields.values() if field.place == "body"]:
-            schema = self._object(body, "", f"{camel(one.name)[len(verb) :]}Request", is_closed=True)
+            schema = self._object(body, "", f"{camel(one.name)[len(verb) :]}Request")
             media = one.facts["contentType"].value if "contentType" in one.facts else "application/json"
             item["requestBody"] = {"required": True, "content": {media: {"schema": schema}}}
         statuses: list[int] = one.facts["statuses"].value
         item["responses"] = {str(status): {"description": f"HTTP {status}."} for status in statuses}
-        item["responses"]["200"] = self._answer(one, name, query if is_create else None)
+        item["responses"]["200"] = self._answer(one, name, query)
         return item
 
     def _task(self, query: Operation, family: Sequence[Operation]) -> Json:
@@ -106,7 +102,7 @@ class Draft:
                 inner = field.path.replace("data[].", "data.", 1)
                 fields.setdefault(path, replace(field, path=inner, facts=field.facts | need))
         name = f"{camel(self._tag(query))}Task"
-        reference = self._object([*fields.values()], "data", name, is_closed=False)
+        reference = self._object([*fields.values()], "data", name)
         task = self._schemas[reference["$ref"].removeprefix(SCHEMAS)]["properties"]
         result = next((each for each in ("task_result", "outputs") if each in task), None)
         status = next((each for each in task if each.endswith("status")), None)
@@ -133,20 +129,18 @@ class Draft:
             found.append({**told, "schema": {"type": "string"}})
         return found
 
-    def _object(self, fields: Sequence[Field], owner: str, name: str, *, is_closed: bool) -> Json:
-        """A reference to the schema of an object, made of the fields inside it."""
-        inside = [field for field in fields if field.key[1].rpartition(".")[0] == owner]
+    def _object(self, fields: Sequence[Field], owner: str, name: str) -> Json:
+        """A reference to the schema of an object, made of the fields inside it; what is sent has no others."""
+        inside = [field for field in fields if field.parent == owner]
         schema: Json = {"type": "object", "description": f"{camel(owner) or name}, as on the page."}
-        schema |= {"additionalProperties": False} if is_closed else {}
-        required = [field.path.rpartition(".")[2] for field in inside if "required" in field.facts]
+        schema |= {"additionalProperties": False} if any(field.place == "body" for field in fields) else {}
+        required = [field.name for field in inside if "required" in field.facts]
         schema |= {"required": required} if required else {}
-        schema["properties"] = {
-            field.path.rpartition(".")[2]: self._schema(field, fields, name, is_closed=is_closed) for field in inside
-        }
+        schema["properties"] = {field.name: self._schema(field, fields, name) for field in inside}
         rules = [(field, str(rule.value)) for field in inside for rule in field.rules]
         if found := [rule for field, words in rules if (rule := self._rule(field, words, inside))]:
             schema["allOf"] = found
-        return self._named(name.removesuffix("Request") + "Request" * name.endswith("Request"), schema)
+        return self._named(name, schema)
 
     def _named(self, name: str, schema: Json) -> Json:
         """A reference to a schema, under its name, or another where that is taken by a schema that differs."""
@@ -156,9 +150,9 @@ class Draft:
         self._schemas[name] = schema
         return {"$ref": f"{SCHEMAS}{name}"}
 
-    def _schema(self, field: Field, fields: Sequence[Field], name: str, *, is_closed: bool = False) -> Json:
+    def _schema(self, field: Field, fields: Sequence[Field], name: str) -> Json:
         facts = plain(field.facts)
-        kind, items, part = facts.pop("type", ""), facts.pop("items", ""), camel(field.path.rpartition(".")[2])
+        kind, items, part = facts.pop("type", ""), facts.pop("items", ""), camel(field.name)
         about = f"{field.path}, as in line {field.line} of the page."
         facts = {key: value for key, value in facts.items() if key not in ("required", "shown")}
         stem = name.removesuffix("Request")
@@ -174,12 +168,12 @@ class Draft:
             limits[mark] = {key.partition(".")[2]: value for key, value in facts.items() if key.startswith(f"{mark}.")}
         if kind == "array":
             shape = {"oneOf": choices, "discriminator": {"propertyName": "type"}} if choices else (
-                self._object(fields, field.key[1], f"{stem}{part}Item", is_closed=is_closed) if inside else
+                self._object(fields, field.key[1], f"{stem}{part}Item") if inside else
                 {"type": items} if items in PLACEHOLDERS else {}
             )  # fmt: skip
             return {"type": "array", "description": about, **limits, "items": shape}
         if kind == "object" and inside:
-            return {**self._object(fields, field.key[1], f"{stem}{part}", is_closed=is_closed), **limits}
+            return {**self._object(fields, field.key[1], f"{stem}{part}"), **limits}
         marks: Json = {"x-result": media} if (media := self._file(field)) else {}
         marks |= {"x-reason": True} if field.place == "response" and re.search(r"status_msg$", field.path) else {}
         return {**({"type": kind} if kind else {}), "description": about, **limits, **marks}
@@ -191,7 +185,7 @@ class Draft:
             re.findall(rf"(?m)^{re.escape(field.key[1])}\[(\w+)\]", "\n".join(x.path for x in fields))
         ):
             type_ = {"type": "string", "const": name, "description": "What this is."}
-            reference = self._object(fields, f"{field.key[1]}[{name}]", f"{stem}{camel(name)}", is_closed=True)
+            reference = self._object(fields, f"{field.key[1]}[{name}]", f"{stem}{camel(name)}")
             schema = self._schemas[reference["$ref"].removeprefix(SCHEMAS)]
             schema["properties"] = {"type": type_, **schema["properties"]}
             schema["required"] = ["type", *(each for each in schema.get("required", ()) if each != "type")]
@@ -214,8 +208,8 @@ class Draft:
     def _rule(self, field: Field, words: str, inside: Sequence[Field]) -> Json | None:
         """The member of allOf that says a rule; none, and a question, where the page's words do not suffice."""
         kind, _, rest = words.partition(": ")
-        name = field.path.rpartition(".")[2]
-        known = {each.path.rpartition(".")[2]: each for each in inside}
+        name = field.name
+        known = {each.name: each for each in inside}
         chosen: dict[str, list[str]] = {}
         for word in rest.split(", "):
             homes = [key for key, each in known.items() if "enum" in each.facts and word in each.facts["enum"].value]
@@ -254,7 +248,7 @@ class Draft:
             return {"description": "The answer."}
         if one.path in self._tasks:
             outer = [field for field in fields if "." not in field.path and field.path != "data"]
-            reference = self._object(outer, "", f"{camel(one.name)}Response", is_closed=False)
+            reference = self._object(outer, "", f"{camel(one.name)}Response")
             schema = self._schemas[reference["$ref"].removeprefix(SCHEMAS)]
             is_many = any(field.path == "data" and field.type == "array" for field in fields)
             task = self._tasks[one.path]
@@ -262,7 +256,7 @@ class Draft:
             schema["properties"]["data"] = many if is_many else task
             schema["required"] = ["data"]
         else:
-            reference = self._object(fields, "", f"{camel(one.name)}Response", is_closed=False)
+            reference = self._object(fields, "", f"{camel(one.name)}Response")
         example = _example(fields, "")
         content = {"schema": reference, "examples": {"page": {"value": example}}}
         answer: Json = {"description": "The answer.", "content": {"application/json": content}}
@@ -288,10 +282,10 @@ def _query(create: Operation, operations: Sequence[Operation]) -> Operation | No
 def _example(fields: Sequence[Field], owner: str) -> Json:
     """An answer with a placeholder for each field."""
     found: Json = {}
-    for field in (each for each in fields if each.key[1].rpartition(".")[0] == owner):
+    for field in (each for each in fields if each.parent == owner):
         inner = _example(fields, field.key[1])
         value = MILLISECONDS if "x-unit" in field.facts else PLACEHOLDERS.get(field.type, "string")
         if field.type == "array":
             value = [inner] if inner else [PLACEHOLDERS.get(str(plain(field.facts).get("items", "")), "string")]
-        found[field.path.rpartition(".")[2]] = inner if field.type == "object" else value
+        found[field.name] = inner if field.type == "object" else value
     return found

@@ -43,11 +43,17 @@ class Reviewed:
     page: ReadPage
     provider: str
     files: Mapping[Path, Any]
-    title: str
+    contract: Documented
+    """What the files say together."""
     differences: list[Difference]
     questions: list[Question]
     notes: Sequence[str] = ()
     written: bool = False
+
+    @property
+    def title(self) -> str:
+        """The provider's name, as people write it."""
+        return str(self.contract.document["info"]["title"])
 
     @property
     def new_questions(self) -> list[Question]:
@@ -80,7 +86,7 @@ def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Re
     provider = provider or next((name for name in providers(folder) if name in _hosts(page)), None)
     if provider is None:
         raise NotAPage(f"no contract is of its server ({_hosts(page) or 'it names none'}); say --provider")
-    files, contract = _read(_files(folder, provider))
+    files, contract = read_contract(folder, provider)
     rows = {row[1:] for row in read_answered(folder / "questions.md") if row[0] == provider}
     # An answer about any operation (*) is one about each.
     names = {each.name for each in contract.operations}
@@ -104,22 +110,15 @@ def review_page(page: ReadPage, folder: Path, provider: str | None = None) -> Re
         notes = [f"it is in {language} and its capture in {capture['language']}, so that its lines are not compared"]
     else:
         questions += _silent(page, capture, differences, questions)
-    return Reviewed(page, provider, files, contract.document["info"]["title"], differences, questions, notes)
+    return Reviewed(page, provider, files, contract, differences, questions, notes)
 
 
-def without_page(reviewed: Iterable[Reviewed], folder: Path) -> list[str]:
+def without_page(reviewed: Sequence[Reviewed]) -> list[str]:
     """The operations of the contracts that none of these pages documents, each with its contract."""
-    seen: dict[str, set[str]] = {}
-    contracts: dict[str, Documented] = {}
-    for one in reviewed:
-        seen.setdefault(one.provider, set()).update(each.name for each in one.page.operations)
-        contracts[one.provider] = read_contract(folder, one.provider)
-    return [
-        f"{provider}: {one.name}"
-        for provider, names in seen.items()
-        for one in contracts[provider].operations
-        if one.name not in names
-    ]
+    seen = {(one.provider, each.name) for one in reviewed for each in one.page.operations}
+    contracts = {one.provider: one.contract for one in reviewed}
+    named = ((provider, each.name) for provider, contract in contracts.items() for each in contract.operations)
+    return [": ".join(each) for each in named if each not in seen]
 
 
 def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
@@ -143,7 +142,7 @@ def write(reviewed: Reviewed, folder: Path, day: str) -> list[Difference]:
     for path, document in documents.items():
         path.write_text(dumped(document), encoding="utf-8")
     reviewed.written = True
-    _capture(reviewed, _address(reviewed.page, contract), folder, day)
+    _capture(reviewed, folder, day)
     return [one for one in reviewed.differences if not one.auto_applicable]
 
 
@@ -156,8 +155,7 @@ def write_draft(reviewed: Reviewed, folder: Path, day: str) -> tuple[Path | None
     operations = [one for one in reviewed.page.operations if f"{one.method} {one.path}" in new]
     if not operations:
         return None, []
-    contract = _merged(reviewed.files.values())
-    draft = Draft(reviewed.page, contract, day)
+    draft = Draft(reviewed.page, reviewed.contract.document, day)
     group = draft.group(operations)
     path = folder / "documented" / reviewed.provider / f"{group['tags'][0]['name']}.yaml"
     if path.exists():
@@ -182,23 +180,22 @@ def _holder(documents: Mapping[Path, Any], pointer: str) -> Path:
     return next(iter(documents))
 
 
-def read_contract(folder: Path, provider: str) -> Documented:
-    """The contract of a provider, of however many files. Raises NotAPage."""
-    return _read(_files(folder, provider))[1]
+def read_contract(folder: Path, provider: str) -> tuple[Mapping[Path, Any], Documented]:
+    """The contract of a provider: the documents of its own file and of its groups', and what they make together.
 
-
-def _files(folder: Path, provider: str) -> tuple[tuple[Path, int], ...]:
-    """The files of one contract, the provider's own and those of its groups, each with when it was changed."""
+    Raises NotAPage.
+    """
     root = folder / "documented" / f"{provider}.yaml"
     try:
-        return tuple((path, path.stat().st_mtime_ns) for path in (root, *sorted(root.with_suffix("").glob("*.yaml"))))
+        paths = (root, *sorted(root.with_suffix("").glob("*.yaml")))
+        return _read(tuple((path, path.stat().st_mtime_ns) for path in paths))
     except OSError:
         raise NotAPage(f"there is no contract {root} to hold it against") from None
 
 
 @cache
 def _read(files: tuple[tuple[Path, int], ...]) -> tuple[Mapping[Path, Any], Documented]:
-    """The documents of a contract's files, and the contract that they make; read once for all pages of an index."""
+    """Read a contract, once for all pages of an index, of its files, each with when it was changed."""
     documents: dict[Path, Any] = {}
     for path, _ in files:
         try:
@@ -246,8 +243,8 @@ def read_captures(folder: Path) -> dict[str, Any]:
     return captures
 
 
-def _capture(reviewed: Reviewed, address: str, folder: Path, day: str) -> None:
-    captures = read_captures(folder)
+def _capture(reviewed: Reviewed, folder: Path, day: str) -> None:
+    captures, address = read_captures(folder), _address(reviewed.page, reviewed.contract)
     told: list[Difference | Question] = [*reviewed.differences, *reviewed.questions]
     now = {"language": _language(reviewed.page), "lines": list(_line_digests(reviewed.page)),
            "told": sorted(set(map(_digest_of, told)))}  # fmt: skip

@@ -7,16 +7,12 @@ import json
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Self
 from urllib.parse import urljoin
 
 import httpx2
 
 from klingspec_pages.source import NotAPage, decoded
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
 
 __all__ = ["Site"]
 
@@ -37,7 +33,7 @@ class Site:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._client.close()
 
     def get(self, page: str) -> bytes:
@@ -62,7 +58,7 @@ class Site:
 
     def _fetch(self, url: str) -> bytes:
         kept = self._cache / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.json" if self._cache else None
-        known: Any = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.is_file() else {}
+        known = _known(kept) if kept and kept.is_file() else {}
         response = self._request(url, known.get("headers", {}))
         if response.status_code == 304:
             return str(known["text"]).encode()
@@ -89,3 +85,12 @@ class Site:
             if is_last or not is_busy:
                 break
         return response
+
+
+def _known(kept: Path) -> dict[str, Any]:
+    """What is kept of a page; nothing where a run was interrupted while it wrote that."""
+    try:
+        known: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    return known
