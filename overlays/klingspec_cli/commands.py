@@ -8,8 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
+from typer.core import TyperOption
 from typer.main import get_install_completion_arguments
 
+from klingspec import __version__
 from klingspec_contract.document import providers
 
 from .extras import EXTRAS
@@ -41,9 +43,18 @@ def root() -> TyperGroup:
         *(Late(name, about, partial(_brought, name, extra)) for name, (extra, about) in EXTRAS.items()),
     ]
     exits = "\n".join(f"{status:<3} {meaning}" for status, _, meaning in EXITS)
-    return group(
-        ABOUT, found, epilog=f"Exit status, if not 0:\n\n\b\n{exits}", options=get_install_completion_arguments()
-    )
+    options = [_version(), *get_install_completion_arguments()]
+    return group(ABOUT, found, epilog=f"Exit status, if not 0:\n\n\b\n{exits}", options=options)
+
+
+def _version() -> TyperOption:
+    def show(context: typer.Context, _option: object, said: bool) -> None:
+        if said and not context.resilient_parsing:
+            typer.echo(f"klingspec {__version__}")
+            context.exit()
+
+    settings: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False, "callback": show}
+    return TyperOption(param_decls=["--version"], help="Show the version and exit.", **settings)
 
 
 def _short(kind: str, about: str) -> TyperCommand:

@@ -56,7 +56,11 @@ def group(about: str, commands: Iterable[Late], *, epilog: str = "", options: It
     width = min(WIDEST, get_terminal_size().columns) - 1
     return PlainGroup(
         commands=list(commands),
-        context_settings={"token_normalize_func": kebab, "terminal_width": width},
+        context_settings={
+            "token_normalize_func": kebab,
+            "terminal_width": width,
+            "help_option_names": ["-h", "--help"],
+        },
         epilog=epilog,
         help=about,
         no_args_is_help=True,

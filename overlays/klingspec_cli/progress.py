@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from klingspec.clock import SystemClock
+from klingspec.errors import RetiredValueWarning
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,12 +49,16 @@ class Progress(logging.Handler):
         super().__init__(logging.WARNING)
         self.clock = WatchedClock()
         self._console: Console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        self._warned = warnings.catch_warnings()
         self._rows: dict[str, Row] = {}
         self._live: Any = None
         self._doing = Row("", 0.0)
 
     def __enter__(self) -> Self:
         logging.getLogger("klingspec").addHandler(self)
+        self._warned.__enter__()
+        warnings.simplefilter("always", RetiredValueWarning)
+        warnings.showwarning = self._warn
         if self._console.is_terminal and not self._console.is_dumb_terminal:
             from rich.live import Live
 
@@ -68,6 +74,7 @@ class Progress(logging.Handler):
 
     def __exit__(self, *_error: object) -> None:
         self.stop()
+        self._warned.__exit__(None, None, None)
         logging.getLogger("klingspec").removeHandler(self)
 
     def stop(self) -> None:
@@ -79,6 +86,10 @@ class Progress(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Say what the client warns of."""
         self.say(record.getMessage())
+
+    def _warn(self, message: Warning | str, *_where: object, **_more: object) -> None:
+        """Say what Python would show with a line of ours."""
+        self.say(f"klingspec: {message}")
 
     def say(self, text: str) -> None:
         """Print a line."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from klingspec import __version__
 from klingspec_cli import show
 from klingspec_cli.extras import EXTRAS, missing
 
@@ -201,3 +202,17 @@ def test_a_picture_is_drawn(klingspec: Klingspec, monkeypatch: pytest.MonkeyPatc
     ended = klingspec("show", "nowhere.png")
     assert ended.status == 1
     assert ended.err.startswith("klingspec show: nowhere.png is no picture that can be read: ")
+
+
+def test_the_version_is_that_of_the_package(klingspec: Klingspec) -> None:
+    """One line on stdout, before anything is asked of a provider."""
+    ended = klingspec("--version", "kling")
+    assert (ended.status, ended.out, ended.err) == (0, f"klingspec {__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [(), ("kling",), ("kling", "images", "create"), ("batch", "run"), ("doctor",)])
+def test_help_has_a_short_option(klingspec: Klingspec, words: tuple[str, ...]) -> None:
+    """-h says what --help says, at every command."""
+    short = klingspec(*words, "-h")
+    assert not short.status
+    assert short.out == klingspec(*words, "--help").out != ""

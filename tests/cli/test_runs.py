@@ -11,6 +11,8 @@ import pytest
 from klingspec_cli.failures import EXITS, status
 from klingspec_emulator import Fault
 
+from ..contracted import field
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -317,3 +319,12 @@ def test_every_status_is_documented_once(klingspec: Klingspec) -> None:
         for kind in kinds:
             assert status(kind.__new__(kind)) == number
     assert len({number for number, _, _ in EXITS}) == len(EXITS)
+
+
+def test_what_is_retired_is_told_in_a_line(klingspec: Klingspec) -> None:
+    """The warning is a sentence on stderr, without a line of Python; the task is created."""
+    retired = next(iter(field("kling", "ModelName")["x-retired"]))
+    ended = klingspec(*IMAGES, "create", "--prompt", "a", "--model-name", retired)
+    assert ended.status == 0
+    assert ended.err.startswith(f"klingspec: model_name: {retired} is retired since ")
+    assert ".py" not in ended.err

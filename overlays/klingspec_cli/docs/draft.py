@@ -27,7 +27,7 @@ ENDS: Final = {"succeeded": r"succe|done|complete|finish", "failed": r"fail|erro
 
 
 def camel(words: str) -> str:
-    """Words as the name of a schema, `text2video` as TextToVideo."""
+    """Words as the name of a schema, `this2that` as ThisToThat."""
     parts = re.split(r"[^A-Za-z0-9]+", re.sub(r"(?<=[a-z])2(?=[a-z])", "-to-", words))
     return "".join(part[:1].upper() + part[1:] for part in parts)
 
