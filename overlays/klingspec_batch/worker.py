@@ -357,7 +357,7 @@ def _named(path: Path, job: Job, out: Path) -> Json:
     """Name a file after its job, and say what it is."""
     found = _NUMBER.search(path.stem)
     target = out / f"{job.key}{found[0] if found else ''}{path.suffix}"
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         os.fsync(file.fileno())
     path.replace(target)

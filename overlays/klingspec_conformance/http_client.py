@@ -29,6 +29,8 @@ TIMEOUT: Final = 30.0
 """Seconds for one answer; longer than a provider on a slow day takes, as slow is no difference."""
 TIMEOUT_AT_FIRST: Final = 10.0
 """Seconds for the first answer, so that an endpoint that hangs is known soon."""
+SHORTEST: Final = 0.001
+"""Seconds that are no time for a request."""
 SHORT: Final = 200
 MAX_ATTEMPTS: Final = 10
 MAX_ATTEMPTS_AT_FIRST: Final = 3
@@ -95,7 +97,7 @@ class HTTPClient:
         self.is_emulator = self._is_emulator(contract.provider)
         self.budget = 0 if budget is None and not self.is_emulator else budget
         rate = (0.0 if self.is_emulator else PER_SECOND) if rate is None else rate
-        self._pause = 1 / rate if rate else 0.0
+        self._interval = 1 / rate if rate else 0.0
 
     def _is_emulator(self, provider: str) -> bool:
         """Whether a loopback address says that it is the emulator; it is asked, and told nothing."""
@@ -158,7 +160,7 @@ class HTTPClient:
             return False
         self.creates += 1
         if self.manual and self.unlimited:
-            self.clock.sleep(10)  # until the tasks before it have ended, and there is room for another
+            self.pause(10)  # until the tasks before it have ended, and there is room for another
         return True
 
     def _note(self, exchange: Exchange) -> None:
@@ -176,16 +178,16 @@ class HTTPClient:
     def _make_room(self, attempt: int) -> None:
         """Wait until there is room again; an emulator that stays full is told to forget its tasks."""
         if not self.unlimited:
-            self.clock.sleep(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
+            self.pause(min((5.0 if self._answered else 1.0) * 2**attempt, 60.0))
         elif self.manual or attempt % 2 == 0:
-            self.clock.sleep(0.1)
+            self.pause(0.1)
         else:
             self.control("reset", {})
 
     def fetch(self, url: str) -> tuple[int, str]:
         """Ask for the first byte of a file, without the key: the status, and the media type; 0 for no answer."""
-        if self._pause:
-            self.clock.sleep(self._pause)
+        if self._interval:
+            self.pause(self._interval)
         try:
             options: Any = {"headers": {"Range": "bytes=0-0"}, "timeout": self._left(TIMEOUT)}
             with self._http.stream("GET", url, follow_redirects=True, **options) as response:
@@ -204,8 +206,8 @@ class HTTPClient:
         return str(httpx2.URL(self.base_url).join(f"_emulator/{name}"))
 
     def _exchange(self, request: Request) -> Exchange:
-        if self._pause:
-            self.clock.sleep(self._pause)
+        if self._interval:
+            self.pause(self._interval)
         url = self.base_url + request.target
         right = self.token()
         token = {"right": right, "wrong": WRONG_KEY, "none": ""}[request.key]
@@ -216,10 +218,14 @@ class HTTPClient:
         text = response.text.replace(right, "***") if len(right) > 8 else response.text
         return Exchange(request, url, self._variable, response.status_code, _media_type(response), text, _json(text))
 
+    def pause(self, seconds: float) -> None:
+        """Let so many seconds pass, or what is left of the run's time; then the next request says that it is over."""
+        self.clock.sleep(min(seconds, max(self._deadline - self.clock.monotonic(), 0.0)))
+
     def _left(self, most: float) -> float:
         """How many seconds a request may take, this at most. Raises NotJudged where the run's time is over."""
         left = self._deadline - self.clock.monotonic()
-        if left <= 0:
+        if left < SHORTEST:
             raise NotJudged(f"{self.base_url} was not judged within {self._timeout:g} s")
         return min(most, left)
 

@@ -305,6 +305,16 @@ def test_a_run_ends_at_its_deadline() -> None:
     assert stopped.value.report.checks
 
 
+def test_a_pause_ends_with_the_time_of_the_run() -> None:
+    """A run does not sleep beyond its time, whatever it waits for: room, or the end of a task."""
+    busy = {"code": 1302, "message": "too fast"}
+    provider = Provider(lambda request: (429, busy) if request.can_create else None)
+    with pytest.raises(NotJudged, match="within 20 s"):
+        check("kling", LIVE, KEY, budget=5, clock=provider.clock, timeout=20, transport=provider.transport, only=IMAGES)
+    assert 19 < provider.clock.monotonic() <= 20.001
+    assert provider.requests[-1].at < 20
+
+
 def test_arrears_end_the_run() -> None:
     """An account that can make nothing says nothing of the contract: one create is sent, and what was found stays."""
     provider = Provider(lambda request: (429, {"code": 1101, "message": "arrears"}) if request.can_create else None)

@@ -189,7 +189,7 @@ class Following:
         patience = 0.0 if self.shape.query.id in self.trial.session.endless else patience
         answer = first
         while isinstance(before, str) and before not in self.ends and self.clock.monotonic() - started < patience:
-            self.clock.sleep(pause)
+            self.client.pause(pause)
             pause = pause if near else min(pause * 1.5, 60.0)
             answer = look()
             state = self.check(answer)
@@ -199,7 +199,7 @@ class Following:
         wrong = None if patience == 0 else "" if before in self.ends else f"{before}, after {patience:.0f} s"
         self.hold((self.shape.status_field,), "an end, some time", answer, wrong)
         if before in self.ends:
-            self.clock.sleep(pause)
+            self.client.pause(pause)
             self.check(look())
         elif isinstance(before, str):
             self.trial.session.endless.add(self.shape.query.id)
