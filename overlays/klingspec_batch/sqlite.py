@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .errors import BatchError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Connection", "options", "prepare", "require"]
 
@@ -49,7 +52,7 @@ def require() -> None:
         )
 
 
-def prepare(path: str) -> None:
+def prepare(path: Path) -> None:
     """Make the file, so that readers do not wait for the writer, which is kept in it. Raises sqlite3.Error."""
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA journal_mode=WAL")

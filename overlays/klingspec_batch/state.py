@@ -116,15 +116,15 @@ class State:
 
     def __init__(self, out: Path, url: str | None = None, *, create: bool = False) -> None:
         self.out = out
-        self.url = url or f"sqlite:///{out.absolute() / FILE}"
-        self.local = self.url.startswith("sqlite")
+        self.url = url or str(sa.URL.create("sqlite", database=str(out.absolute() / FILE)))
+        self.local = self.url.startswith("sqlite:///")
         self._schema = None if self.local else "dbos"
         if self.local:
             sqlite.require()
         self.executor = "local" if self.local else f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         if create:
             self._create()
-        elif self.local and not Path(self.url.removeprefix("sqlite:///")).is_file():
+        elif self.local and not self._file.is_file():
             raise BatchError(f"there is no batch in {out}; make one with: klingspec batch run JOBS --out {out}")
         try:
             self.engine = sa.create_engine(self._driver, **self._engine_options())
@@ -139,6 +139,11 @@ class State:
     def _engine_options(self) -> dict[str, Any]:
         """Made anew each time: DBOS adds options of its own."""
         return sqlite.options() if self.local else {}
+
+    @property
+    def _file(self) -> Path:
+        """Where a state in a file is."""
+        return Path(sa.make_url(self.url).database or "")
 
     @property
     def _driver(self) -> str:
@@ -160,7 +165,7 @@ class State:
             raise BatchError(f"cannot write to {self.out}: {error.strerror or error}; give another --out") from None
         if self.local:
             try:
-                sqlite.prepare(self.url.removeprefix("sqlite:///"))
+                sqlite.prepare(self._file)
             except sqlite3.Error as error:
                 raise BatchError(f"cannot open the state {self.shown}: {error}") from None
 

@@ -288,3 +288,12 @@ def test_a_provider_that_is_busy(batch: Batch, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(worker, "SAVES", 1)
     inject(batch, 1, Fault.error(code=1302))
     assert batch.run({"key": "one"}).counts == {"done": 1}
+
+
+@pytest.mark.parametrize("name", ["what? now", "a%20b", "a#b"])
+def test_a_folder_may_have_any_name(batch: Batch, name: str) -> None:
+    """What an address has signs for is a name like another in a folder, and all of a batch is in its folder."""
+    batch.out = batch.out.with_name(name)
+    assert batch.run({"key": "a"}).counts == {"done": 1}
+    assert [record.outcome for record in batch.records().values()] == ["done"]
+    assert [path.name for path in batch.out.parent.iterdir()] == [name]
