@@ -195,6 +195,11 @@ class SubmittedTask(Protocol):
     """A submission, and what became of it."""
 
     @property
+    def provider(self) -> str:
+        """The name of the provider that it was sent to."""
+        ...
+
+    @property
     def task_id(self) -> str | None:
         """The provider's id of the task; None where there is none."""
         ...

@@ -168,10 +168,11 @@ class Calls:
         return (yield from page(self._config, spec, arguments))[0]
 
     def reconcile(self, bills: Sequence[ListSpec[Any]], journal: Submitted) -> SansIO[list[Reconciled]]:
-        """Compare what tasks were estimated at, reported and billed."""
+        """Compare what the tasks of this provider were estimated at, reported and billed."""
         from klingspec_contract.prices import Cost, Reconciled
 
-        made = [(entry.task_id, entry) for entry in journal.entries() if entry.task_id]
+        own = (entry for entry in journal.entries() if entry.provider == self._config.provider.name)
+        made = [(entry.task_id, entry) for entry in own if entry.task_id]
         billed: dict[str, Cost] = {}
         for spec in bills if made else ():
             since, until = _ms(min(entry.at for _, entry in made)), round(self._config.clock.time() * 1000)

@@ -77,6 +77,11 @@ class Entry:
     """What the task said to have cost."""
 
     @property
+    def provider(self) -> str:
+        """The name of the provider that it was sent to."""
+        return self.submission.provider
+
+    @property
     def at(self) -> datetime:
         """When it was submitted."""
         return datetime.fromisoformat(self.submission.at)

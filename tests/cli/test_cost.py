@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec import Journal, Kling
+from klingspec import Journal, Kling, Submission
 from klingspec_emulator import Fault
 
 if TYPE_CHECKING:
@@ -70,3 +70,13 @@ def test_an_empty_journal(klingspec: Callable[..., Ended], tmp_path: Path) -> No
     (tmp_path / "empty.jsonl").touch()
     assert klingspec("cost", str(tmp_path / "empty.jsonl")).out == "0 in all: nothing\n"
     assert klingspec("cost", str(tmp_path / "missing.jsonl")).status == 2
+
+
+def test_a_provider_that_nobody_knows(klingspec: Callable[..., Ended], tmp_path: Path) -> None:
+    """A journal may be of another version, and name a provider that has no contract here."""
+    journal = Journal(tmp_path / "ids.jsonl")
+    journal(Submission.new("nobody", "POST /x", None))
+    ended = klingspec("cost", journal.path, "--bills")
+    assert ended.status == 2
+    assert ended.err == "klingspec cost: the journal names 'nobody', which has no contract here\n"
+    assert klingspec("cost", journal.path).status == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from klingspec import BudgetExceeded, Cost, Journal, Kling, Money, Range, Reconciled, TaskFailed, Units
+from klingspec import BudgetExceeded, Cost, Journal, Kling, Money, Range, Reconciled, Submission, TaskFailed, Units
 from klingspec_api.kling.account import Account
 from klingspec_api.kling.images import ImageTask
 from klingspec_api.kling.tasks import Task
@@ -167,9 +167,14 @@ def test_bills_are_read_to_their_end(journal: Journal) -> None:
 
 
 def test_a_journal_without_tasks_asks_for_no_bill(tmp_path: Path) -> None:
-    """Where nothing was made, nothing is asked."""
+    """Where nothing was made here, nothing is asked."""
     driver = ScriptedDriver()
-    assert Account(driver.images()._calls, driver.run).reconcile(Journal(tmp_path / "ids.jsonl")) == []
+    journal = Journal(tmp_path / "ids.jsonl")
+    assert Account(driver.images()._calls, driver.run).reconcile(journal) == []
+    # What was made at another provider is on no bill of this one.
+    told: Any = journal(Submission.new("deerapi", "POST /kling/v1/images/generations", None))
+    told(task(task_id="7"))
+    assert Account(driver.images()._calls, driver.run).reconcile(journal) == []
     assert driver.sent == []
 
 

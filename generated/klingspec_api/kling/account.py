@@ -162,7 +162,7 @@ class Account:
     def reconcile(self, journal: "Submitted") -> "builtins.list[Reconciled]":
         """Compare, for each task of a journal, what it was estimated at, what it reported, and what was billed.
 
-        Every page of the bills is read, from the journal's first submission on.
+        Every page of the bills is read, from the journal's first submission on; tasks of other providers are left out.
 
         Args:
             journal: The journal whose tasks to look for.
@@ -356,7 +356,7 @@ class AsyncAccount:
     async def reconcile(self, journal: "Submitted") -> "builtins.list[Reconciled]":
         """Compare, for each task of a journal, what it was estimated at, what it reported, and what was billed.
 
-        Every page of the bills is read, from the journal's first submission on.
+        Every page of the bills is read, from the journal's first submission on; tasks of other providers are left out.
 
         Args:
             journal: The journal whose tasks to look for.
