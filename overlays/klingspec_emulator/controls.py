@@ -124,7 +124,8 @@ class Controls:
     async def _change(self, name: str, request: Request) -> Response:
         raw = await request.body()
         # No page of another origin can send this type unasked.
-        media_type = request.headers.get("content-type", "") if raw else "application/json"
+        is_asked = bool(raw) or "origin" in request.headers
+        media_type = request.headers.get("content-type", "") if is_asked else "application/json"
         try:
             body = read_body(self._contract, self._contract.operations[name], media_type, parse(raw or b"{}"))
             # In a thread, because advancing the clock posts callbacks.

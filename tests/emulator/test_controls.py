@@ -89,6 +89,7 @@ def test_a_control_takes_json_only(emulator: Emulator, http: httpx2.Client) -> N
         answer = http.post(url, content=b'{"provider": "kling"}', headers=headers)
         assert answer.status_code == 400
         assert "Content-Type must be application/json" in answer.json()["error"]
+    assert http.post(f"{root(emulator)}/_emulator/reset", headers={"Origin": "https://example.com"}).status_code == 400
     assert len(emulator.account("kling").failures) == 1
 
 
