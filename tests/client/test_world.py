@@ -274,6 +274,26 @@ def test_a_closed_client_says_so(klingspec_emulator: Emulator, style: str) -> No
         anyio.run(main)
 
 
+@styles
+def test_a_closed_http_client_says_so(klingspec_emulator: Emulator, style: str) -> None:
+    """An HTTP client of one's own that was closed is one clear error at once, and no create whose end is not known."""
+    url = klingspec_emulator.url("kling")
+    if style == "blocking":
+        with httpx2.Client() as http:
+            kling = Kling(api_key="emulator", base_url=url, http=http)
+        with pytest.raises(KlingspecError, match="given as http= is closed"):
+            kling.images.create(prompt="x")
+        return
+
+    async def main() -> None:
+        async with httpx2.AsyncClient() as http:
+            kling = AsyncKling(api_key="emulator", base_url=url, http=http)
+        await kling.images.create(prompt="x")
+
+    with pytest.raises(KlingspecError, match="given as http= is closed"):
+        anyio.run(main, backend=style)
+
+
 def test_an_async_client_serves_several_event_loops(klingspec_emulator: Emulator) -> None:
     """One client, one event loop after the other: each has connections of its own."""
     kling = AsyncKling(api_key="emulator", base_url=klingspec_emulator.url("kling"))
