@@ -7,12 +7,14 @@ import copy
 import socket
 import threading
 from collections.abc import Callable
+from importlib import metadata
 from typing import Any
 
 import httpx2
 import pytest
 
 import klingspec_emulator
+from klingspec import __version__
 from klingspec_contract.shapes import ShapeMissing
 from klingspec_emulator import Emulator, ManualClock, SystemClock
 
@@ -190,6 +192,18 @@ def control(emulator: Emulator, http: httpx2.Client) -> Callable[..., httpx2.Res
         return http.get(f"{base}/{name}") if body is None else http.post(f"{base}/{name}", json=body)
 
     return ask
+
+
+def test_no_installation_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The emulator starts, and names its version, where the packages are only on the path."""
+
+    def absent(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", absent)
+    with Emulator() as started:
+        health = httpx2.get(started.url("kling").replace("/kling", "/_emulator/health")).json()
+    assert health["version"] == __version__
 
 
 def test_the_controls_work_over_http(emulator: Emulator, call: Call, control: Callable[..., httpx2.Response]) -> None:
