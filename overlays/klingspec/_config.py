@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypedDict, TypeVar
 from urllib.parse import urlsplit
@@ -31,6 +32,8 @@ SecondsT = TypeVar("SecondsT")
 
 RETRY_FOR: Final = 120.0
 _OWN_HEADERS: Final = frozenset({"authorization", "content-length", "content-type", "host", "transfer-encoding"})
+_HEADER_NAME: Final = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
+_HEADER_VALUE: Final = r"(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?"
 
 
 class Options(TypedDict, total=False):
@@ -131,10 +134,12 @@ def checked_seconds(name: str, value: SecondsT) -> SecondsT:
 
 
 def checked_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
-    """Take headers of the caller's own. Raises RequestInvalid for one that the client sets itself."""
-    taken = [name for name in headers or {} if name.lower() in _OWN_HEADERS]
-    if taken:
-        raise RequestInvalid("headers", f"{taken[0]} is set by the client itself; leave it out")
+    """Take headers of the caller's own. Raises RequestInvalid for one that the client sets itself, or that is none."""
+    for name, value in (headers or {}).items():
+        if name.lower() in _OWN_HEADERS:
+            raise RequestInvalid("headers", f"{name} is set by the client itself; leave it out")
+        if not re.fullmatch(_HEADER_NAME, name) or not re.fullmatch(_HEADER_VALUE, value):  # It may be a secret.
+            raise RequestInvalid("headers", f"{name!r}, or its value, holds characters that no header has")
     return headers
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import httpx2
     from anyio.lowlevel import RunVar
 
-HttpT = TypeVar("HttpT")
+HttpT = TypeVar("HttpT", bound="httpx2.Client | httpx2.AsyncClient")
 
 _DEADLINE: Final[ContextVar[float | None]] = ContextVar("deadline", default=None)
 
@@ -41,6 +41,8 @@ class Connections(Generic[HttpT]):
         if self.closed:
             raise KlingspecError("the client is closed; make a new one")
         if self._given is not None:
+            if self._given.is_closed:  # To be said at once: what is closed does not open while it is tried again.
+                raise KlingspecError("the HTTP client that was given as http= is closed; give one that is open")
             return self._given
         if self._pid != os.getpid():  # Forked: the parent's connections, and a lock it may hold, are not ours.
             self._inherited.append(self._opened)

@@ -364,9 +364,9 @@ def _unlock(file: IO[bytes]) -> None:
 def _translate_errors(path: Path) -> Generator[None]:
     try:
         yield
-    except OSError as error:
-        link = " (a link stands there)" if path.is_symlink() else ""
-        raise DownloadFailed(f"cannot write {path}: {error.strerror or error}{link}") from error
+    except (OSError, ValueError) as error:  # ValueError: no path can hold such a character.
+        link = " (a link stands there)" if os.path.islink(path) else ""  # noqa: PTH114  Path's own may raise.
+        raise DownloadFailed(f"cannot write {path}: {getattr(error, 'strerror', None) or error}{link}") from error
 
 
 def _range(headers: Mapping[str, str]) -> tuple[int | None, int | None]:

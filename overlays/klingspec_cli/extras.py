@@ -23,7 +23,11 @@ def missing() -> dict[str, list[str]]:
     from importlib import metadata  # It takes its time, and help needs none of it.
 
     found: dict[str, list[str]] = defaultdict(list)
-    for requirement in metadata.requires("klingspec") or ():
+    try:
+        requirements = metadata.requires("klingspec") or ()
+    except metadata.PackageNotFoundError:  # On the path, and not installed: nothing tells what they need.
+        return {}
+    for requirement in requirements:
         if match := _REQUIREMENT.match(requirement):
             found[match[2]] += [] if _is_installed(match[1]) else [match[1]]
     return dict(found)

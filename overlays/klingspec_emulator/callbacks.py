@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import threading
 import time
 from bisect import insort
@@ -53,8 +54,8 @@ class ManualClock:
 
     def advance(self, seconds: float) -> None:
         """Let so many seconds pass, and return once everything due by then is done. Raises ValueError below 0."""
-        if not seconds >= 0:
-            raise ValueError(f"time does not go back: advance takes 0 seconds or more, not {seconds}")
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"time does not go back, nor to no end: advance takes 0 seconds or more, not {seconds}")
         with self._lock:
             self._passed += seconds
         for listener in tuple(self._listeners):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from functools import partial
-from importlib import metadata, resources
+from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 import anyio.to_thread
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from klingspec import __version__
 from klingspec_contract.document import SCHEMAS
 
 from .contract import APIRefusal, ServedContract
@@ -63,8 +64,8 @@ class Controls:
 
     def health(self, _request: Request) -> Json:
         """Say that the emulator answers."""
-        version, state = metadata.version("klingspec"), self._state
-        return {"status": "ok", "version": version, "providers": list(state.accounts), "forwarded": list(state.forward)}
+        known = {"providers": list(self._state.accounts), "forwarded": list(self._state.forward)}
+        return {"status": "ok", "version": __version__, **known}
 
     def overview(self, _request: Request) -> Json:
         """The time in ms since 1970, and of each provider the limits, the operations and the faults to come."""
@@ -111,7 +112,7 @@ class Controls:
         for name, read in self._reads.items():
             paths.setdefault(f"/{name}", {})["get"] = _described(f"get_{name}", read)
         closed = {name: {"additionalProperties": False, **schema} for name, schema in components.items()}
-        info = {"title": "The emulator's controls", "version": metadata.version("klingspec")}
+        info = {"title": "The emulator's controls", "version": __version__}
         servers = [{"url": "/_emulator"}]
         return {
             "openapi": "3.1.0",
@@ -124,7 +125,8 @@ class Controls:
     async def _change(self, name: str, request: Request) -> Response:
         raw = await request.body()
         # No page of another origin can send this type unasked.
-        media_type = request.headers.get("content-type", "") if raw else "application/json"
+        is_asked = bool(raw) or "origin" in request.headers
+        media_type = request.headers.get("content-type", "") if is_asked else "application/json"
         try:
             body = read_body(self._contract, self._contract.operations[name], media_type, parse(raw or b"{}"))
             # In a thread, because advancing the clock posts callbacks.

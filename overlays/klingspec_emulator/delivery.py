@@ -12,6 +12,8 @@ import anyio
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from klingspec_contract.values import read_json
+
 from .contract import APIRefusal
 from .faults import Fault, ReceivedRequest
 from .serializer import fault_answer
@@ -160,11 +162,13 @@ class Exchange:
 
 
 def parse_answer(body: bytes) -> Any:
-    """An answer as JSON, or else as text."""
+    """An answer as JSON, or else as text; so is JSON that the log could not say again."""
     try:
-        return json.loads(body)
+        answer = read_json(body)
+        json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
     except ValueError:
         return body.decode("utf-8", "replace")
+    return answer
 
 
 async def serve(

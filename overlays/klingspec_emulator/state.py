@@ -53,8 +53,7 @@ class State:
         from .behaviour import read_behaviour
         from .forwarding import by_provider
 
-        if not (0 <= pace < math.inf and slots >= 0):
-            raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")
+        _check_limits(pace, slots)
         self.clock = clock
         """The clock the emulator runs on; give the client the same."""
         self.log: deque[ReceivedRequest] = deque(maxlen=MAX_REQUESTS)
@@ -123,8 +122,9 @@ class State:
     def set_limits(self, provider: str, *, pace: Seconds | None = None, slots: Slots | None = None) -> None:
         """Change a provider's pace, in seconds, or its slots, for tasks yet to be created. Raises ValueError."""
         account = self.account(provider)
-        account.pace = account.pace if pace is None else pace
-        account.slots = account.slots if slots is None else slots
+        pace, slots = account.pace if pace is None else pace, account.slots if slots is None else slots
+        _check_limits(pace, slots)
+        account.pace, account.slots = pace, slots
 
     def set_webhooks(self, *, secret: str | None = None, copies: Times = 1, shuffled: bool = False) -> None:
         """Sign callbacks with a secret (whsec_...), send each so often, or those due together in another order.
@@ -156,3 +156,9 @@ class State:
             account.clear()
         self.log.clear()
         self.received = 0
+
+
+def _check_limits(pace: float, slots: int) -> None:
+    """Refuse limits that no account could have. Raises ValueError."""
+    if not (0 <= pace < math.inf and slots >= 0):
+        raise ValueError(f"pace and slots must be 0 or more, not {pace} and {slots}")

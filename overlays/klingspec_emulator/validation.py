@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -112,7 +113,7 @@ def read_parameters(
 def parse(raw: bytes) -> Any:
     """Parse a request's body; what is not JSON becomes the APIRefusal that it deserves, to be raised in its turn."""
     try:
-        body = read_json(raw, parse_constant=_not_json)
+        body = read_json(raw, parse_constant=_not_json, parse_float=_finite)
         if SURROGATE.search(raw):
             # Half a surrogate pair is a str that no answer could carry.
             json.dumps(body, ensure_ascii=False).encode()
@@ -123,3 +124,8 @@ def parse(raw: bytes) -> Any:
 
 def _not_json(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON number")
+
+
+def _finite(text: str) -> float:
+    """Read a number. Raises ValueError for one so large that no answer could carry it."""
+    return number if math.isfinite(number := float(text)) else _not_json(text[:40])

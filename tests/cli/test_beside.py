@@ -8,6 +8,7 @@ import threading
 import time
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -119,6 +120,18 @@ def test_extras_are_those_of_the_package(klingspec: Klingspec, monkeypatch: pyte
     monkeypatch.setattr("klingspec_cli.extras._is_installed", is_installed)
     says = found(klingspec, "extra emulator")
     assert says == {"lacks uvicorn: pip install klingspec[emulator] (klingspec emulator)": "off"}
+
+
+def test_no_installation_is_needed(klingspec: Klingspec, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the packages are only on the path, nothing is said of extras, and all the rest is."""
+
+    def absent(name: str) -> list[str]:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", absent)
+    said = [each["of"] for each in json.loads(klingspec("doctor", "--json").out)]
+    assert not [of for of in said if of.startswith("extra")]
+    assert "kling" in said
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,20 @@ def test_with_options_shares_the_connections(klingspec_emulator: Emulator) -> No
         other.images.list()
 
 
+@pytest.mark.parametrize(
+    "headers", [{"X-Team": "blue\n"}, {"X-Team": "a\r\nX-B: c"}, {"X-Team": "\u65e5"}, {"X Team": "blue"}, {"": "blue"}]
+)
+def test_a_header_that_is_none_is_refused(klingspec_emulator: Emulator, headers: dict[str, str]) -> None:
+    """What no header can carry is refused at once, for no later attempt would do better; its value is not shown."""
+    url, clock = klingspec_emulator.url("kling"), klingspec_emulator.clock
+    with Kling(api_key="emulator", base_url=url, clock=clock) as kling:
+        with pytest.raises(RequestInvalid, match=r"headers: .* holds characters that no header has") as refused:
+            kling.with_options(headers=headers).images.list()
+        assert "blue" not in str(refused.value)
+        kling.with_options(headers={"X-Team": "dark blue\t\xe9", "X-None": ""}).images.list()
+    assert [request.headers["x-none"] for request in klingspec_emulator.requests] == [""]
+
+
 @styles
 def test_a_closed_client_says_so(klingspec_emulator: Emulator, style: str) -> None:
     """Used after close is one clear error, and closed twice is nothing."""
@@ -258,6 +272,26 @@ def test_a_closed_client_says_so(klingspec_emulator: Emulator, style: str) -> No
 
     with pytest.raises(KlingspecError, match="the client is closed; make a new one"):
         anyio.run(main)
+
+
+@styles
+def test_a_closed_http_client_says_so(klingspec_emulator: Emulator, style: str) -> None:
+    """An HTTP client of one's own that was closed is one clear error at once, and no create whose end is not known."""
+    url = klingspec_emulator.url("kling")
+    if style == "blocking":
+        with httpx2.Client() as http:
+            kling = Kling(api_key="emulator", base_url=url, http=http)
+        with pytest.raises(KlingspecError, match="given as http= is closed"):
+            kling.images.create(prompt="x")
+        return
+
+    async def main() -> None:
+        async with httpx2.AsyncClient() as http:
+            kling = AsyncKling(api_key="emulator", base_url=url, http=http)
+        await kling.images.create(prompt="x")
+
+    with pytest.raises(KlingspecError, match="given as http= is closed"):
+        anyio.run(main, backend=style)
 
 
 def test_an_async_client_serves_several_event_loops(klingspec_emulator: Emulator) -> None:

@@ -89,6 +89,7 @@ def test_a_control_takes_json_only(emulator: Emulator, http: httpx2.Client) -> N
         answer = http.post(url, content=b'{"provider": "kling"}', headers=headers)
         assert answer.status_code == 400
         assert "Content-Type must be application/json" in answer.json()["error"]
+    assert http.post(f"{root(emulator)}/_emulator/reset", headers={"Origin": "https://example.com"}).status_code == 400
     assert len(emulator.account("kling").failures) == 1
 
 
@@ -125,6 +126,28 @@ def test_an_answer_is_logged_as_it_was_sent(emulator: Emulator, http: httpx2.Cli
     assert answers[1].startswith('{"code":0')
     assert answers[1].endswith("\ufffd")
     assert answers[2]["data"] == []
+
+
+@pytest.mark.parametrize("body", ['{"a": NaN}', '{"a": 1e999}', '{"a": "\\ud800"}', "[" * 5000])
+def test_the_log_has_what_json_cannot_say(emulator: Emulator, control: Control, http: httpx2.Client, body: str) -> None:
+    """An answer that is sent as it was asked for, and could not be told as JSON, stands in the log as text."""
+    emulator.inject("kling", "listImageGenerations", Fault.reply(200, body))
+    assert http.get(f"{emulator.url('kling')}/v1/images/generations", headers=KEY).text == body
+    assert [request["answer"] for request in control("requests").json()] == [body]
+
+
+def test_a_number_without_an_end_is_refused(emulator: Emulator, control: Control, http: httpx2.Client) -> None:
+    """A number that only infinity could hold is no JSON, to providers and to controls; the log and the clock go on."""
+    answers = [
+        http.post(url, content=f'{{"{name}": 1e999}}', headers=KEY | {"Content-Type": "application/json"})
+        for url, name in (
+            (f"{emulator.url('kling')}/v1/images/generations", "n"),
+            (f"{root(emulator)}/_emulator/clock", "seconds"),
+        )
+    ]
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert all("1e999 is no JSON number" in answer.text for answer in answers)
+    assert [request["body"] for request in control("requests").json()] == [None]
 
 
 def test_tasks_name_their_files(call: Call, control: Control, http: httpx2.Client, emulator: Emulator) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import math
 import socket
 import threading
 from collections.abc import Callable
+from importlib import metadata
 from typing import Any
 
 import httpx2
 import pytest
 
 import klingspec_emulator
+from klingspec import __version__
 from klingspec_contract.shapes import ShapeMissing
 from klingspec_emulator import Emulator, ManualClock, SystemClock
 
@@ -171,8 +174,20 @@ def test_a_manual_clock_stands_still() -> None:
     clock.sleep(-1)
     asyncio.run(clock.sleep_async(3))
     assert (clock.time(), clock.monotonic()) == (1010.0, 10.0)
-    with pytest.raises(ValueError, match="time does not go back"):
-        clock.advance(-1)
+    for seconds in (-1, math.nan, math.inf):
+        with pytest.raises(ValueError, match="time does not go back, nor to no end"):
+            clock.advance(seconds)
+    assert clock.monotonic() == 10.0
+
+
+@pytest.mark.parametrize("limits", [{"pace": -1}, {"pace": math.inf}, {"slots": -1}])
+def test_limits_that_cannot_be_are_refused(emulator: Emulator, limits: dict[str, Any]) -> None:
+    """What an emulator does not start with it is not told later either, and the limits stay as they were."""
+    account = emulator.account("kling")
+    before = (account.pace, account.slots)
+    with pytest.raises(ValueError, match="pace and slots must be 0 or more"):
+        emulator.set_limits("kling", **{"pace": 1, "slots": 1, **limits})
+    assert (account.pace, account.slots) == before
 
 
 def test_only_a_manual_clock_is_advanced() -> None:
@@ -190,6 +205,18 @@ def control(emulator: Emulator, http: httpx2.Client) -> Callable[..., httpx2.Res
         return http.get(f"{base}/{name}") if body is None else http.post(f"{base}/{name}", json=body)
 
     return ask
+
+
+def test_no_installation_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The emulator starts, and names its version, where the packages are only on the path."""
+
+    def absent(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", absent)
+    with Emulator() as started:
+        health = httpx2.get(started.url("kling").replace("/kling", "/_emulator/health")).json()
+    assert health["version"] == __version__
 
 
 def test_the_controls_work_over_http(emulator: Emulator, call: Call, control: Callable[..., httpx2.Response]) -> None:
