@@ -121,6 +121,19 @@ def _unheard(outcome: object) -> None:
     """Take an outcome that nobody asked for."""
 
 
+def checked_kinds(provider: str, limits: MaxUnits | None) -> MaxUnits | None:
+    """Take limits as they are. Raises RequestInvalid for units that nothing has its price in: they limit nothing."""
+    if isinstance(limits, Mapping):
+        from ._prices import price_list
+
+        known = price_list(provider).units
+        for kind in limits.keys() - known.keys():
+            raise RequestInvalid(
+                "max_units", f"no price is in {kind!r} units; kinds are {', '.join(known) or 'not known'}"
+            )
+    return limits
+
+
 def _checked(limits: MaxUnits | None) -> MaxUnits | None:
     """Take limits as they are. Raises RequestInvalid for a number below 0, or that is none."""
     for value in limits.values() if isinstance(limits, Mapping) else () if limits is None else (limits,):

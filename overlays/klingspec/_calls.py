@@ -227,7 +227,7 @@ def _id_of(spec: TaskSpec[TaskT, SucceededT], task: TaskT | str) -> str:
     if isinstance(task, str):
         return _asked_alone(spec, "task_id", path_part("task_id", task))
     if (task_id := getattr(task, spec.id_field, None)) is None:
-        wanted = f"a {spec.task.__name__} or its id is wanted, not a {type(task).__name__}"
+        wanted = f"wanted is {spec.task.__name__}, or the id of one, and not {type(task).__name__}"
         raise TypeError(f"{wanted}; ask the resource that made it")
     return str(task_id)
 

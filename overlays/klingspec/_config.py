@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 from ._auth import credentials
-from ._books import Books
+from ._books import Books, checked_kinds
 from .clock import SystemClock
 from .errors import RequestInvalid
 
@@ -122,7 +122,7 @@ def configure(
         strict=strict,
         retry_for=checked_seconds("retry_for", retry_for),
         timeout=checked_seconds("timeout", timeout),
-        books=Books(on_submit, max_units),
+        books=Books(on_submit, checked_kinds(provider.name, max_units)),
     )
 
 

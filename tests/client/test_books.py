@@ -16,6 +16,7 @@ from klingspec import (
     AsyncKling,
     BudgetExceeded,
     Cost,
+    DeerAPI,
     Journal,
     Kling,
     Money,
@@ -274,6 +275,13 @@ def test_a_limit_that_is_none_is_refused(wrong: Any) -> None:
     """Units are a number, 0 or more."""
     with pytest.raises(RequestInvalid, match="max_units"):
         Books(None, wrong)
+
+
+@pytest.mark.parametrize(("client", "kinds"), [(Kling, "video, image"), (DeerAPI, "not known")])
+def test_a_kind_that_nothing_is_priced_in_is_refused(client: Any, kinds: str) -> None:
+    """A limit whose name is spelled wrongly would limit nothing."""
+    with pytest.raises(RequestInvalid, match=rf"^max_units: no price is in 'vidoe' units; kinds are {kinds}$"):
+        client(api_key="k", max_units={"vidoe": 1})
 
 
 def test_a_submission_says_what_it_may_cost(tmp_path: Path) -> None:

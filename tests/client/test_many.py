@@ -77,7 +77,7 @@ def test_a_task_of_another_kind_is_refused(kling: Kling) -> None:
         (tasks.download, (picture, "out")),
     ]
     for method, given in calls:
-        with pytest.raises(TypeError, match="a Task or its id is wanted, not a ImageTask; ask the resource that made"):
+        with pytest.raises(TypeError, match="wanted is Task, or the id of one, and not ImageTask; ask the resource"):
             method(*given)
     with pytest.raises(TypeError, match=f"a task is downloaded, not its id '{picture.task_id}'; wait for it first"):
         images.download(picture.task_id, "out")
