@@ -98,7 +98,9 @@ def _lines(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
 
 
 def _rows(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    rows = csv.DictReader(file, restval="")
+    rows = csv.DictReader(file, restval="", strict=True)
+    if twice := [name for name, count in Counter(rows.fieldnames or ()).items() if name and count > 1]:
+        raise BatchError(f"{twice[0]!r} stands in two headings; give each field one")
     for row in rows:
         name, extra = f"line {rows.line_num}", row.pop(None, ())
         if extra:

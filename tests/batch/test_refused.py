@@ -68,7 +68,7 @@ def test_csv(tmp_path: Path) -> None:
     """A table has the types of the contract: a number, a flag, an object; an empty cell is not given."""
     path = tmp_path / "jobs.csv"
     path.write_text(
-        "provider,resource,key,prompt,n,image_fidelity,watermark_info.enabled,model_name\n"
+        "provider,resource,key,prompt,n,image_fidelity,watermark_info.enabled,model_name,,\n"
         'kling,images,one,"A puppy, wet",2,,true,\n'
         "kling,images,,7,,,,kling-v2-1\n",
         "utf-8",
@@ -77,6 +77,10 @@ def test_csv(tmp_path: Path) -> None:
     assert one.fields == {"prompt": "A puppy, wet", "n": 2, "watermark_info": {"enabled": True}}
     assert two.fields == {"prompt": "7", "model_name": "kling-v2-1"}
     assert problems(path, "provider,resource,prompt", "kling,images,a,b") == ["line 2: it has 4 cells under 3 headings"]
+    for wrong in ("provider,resource,prompt,prompt\nkling,images,a,b\n", 'provider,resource,prompt\nkling,images,"a\n'):
+        path.write_text(wrong, "utf-8")
+        with pytest.raises(BatchError, match=r"stands in two headings|unexpected end of data"):
+            checked_jobs(path)
 
 
 def test_keys(tmp_path: Path) -> None:
