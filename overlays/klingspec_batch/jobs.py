@@ -93,7 +93,7 @@ def _lines(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
         if line.strip():
             try:
                 yield f"line {number}", json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield f"line {number}", ValueError(f"it is no JSON: {error}")
 
 
@@ -126,7 +126,7 @@ def _cell(text: str, schema: Json) -> Any:
         return text
     try:
         return json.loads(text.lower() if text.lower() in {"true", "false"} else text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

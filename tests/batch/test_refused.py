@@ -40,6 +40,7 @@ def test_all_at_once(tmp_path: Path) -> None:
     most = kind.operation.fields["n"]["maximum"]
     wrong: dict[str, Any] = {
         "it is no JSON": "{",
+        "it is no JSON: maximum recursion": "[" * 10**5,
         "a job is a JSON object": [1],
         "provider: one of deerapi, kling, llmprovider": {**GOOD, "provider": "klng"},
         "resource: kling has": {**GOOD, "resource": "picture"},
