@@ -77,7 +77,7 @@ def run_(
             with Progress() as progress:
                 summary = run(jobs, out, state=state or None, options=options, on_progress=progress)
         except KeyboardInterrupt:
-            again = shlex.join(["klingspec", "batch", *sys.argv[sys.argv.index("run") :]])
+            again = shlex.join(["klingspec", *sys.argv[1:]])
             typer.echo(f"interrupted; what was submitted is kept. Go on with: {again}", err=True)
             raise typer.Exit(130) from None
     if summary.stopped:

@@ -161,6 +161,22 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert printed.startswith("klingspec batch: line 1: resource:")
 
 
+@pytest.mark.parametrize("name", ["run", "Run"])
+def test_the_line_that_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """An interrupted run says it as it was given, however its command is spelled."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("klingspec_batch.cli.run", interrupted)
+    words = ["batch", name, "my jobs.jsonl", "--out", "out"]
+    monkeypatch.setattr(sys, "argv", ["klingspec", *words])
+    monkeypatch.chdir(tmp_path)
+    status, printed = invoke("run", *words[2:])
+    assert status == 130
+    assert printed.endswith(f"Go on with: klingspec batch {name} 'my jobs.jsonl' --out out\n")
+
+
 MADE: Any = ("results.jsonl", "gallery.html")
 
 
