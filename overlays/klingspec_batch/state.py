@@ -135,7 +135,7 @@ class State:
         try:
             self.engine = sa.create_engine(self._driver, **self._engine_options())
             self._check()
-        except (ArgumentError, SQLAlchemyError) as error:
+        except (ArgumentError, ImportError, SQLAlchemyError) as error:
             raise BatchError(f"cannot open the state {self.shown}: {first_line(error)}") from None
         self.client = DBOSClient(
             system_database_engine=self.engine, serializer=SERIALIZER, application_name=NAME, lazy=True

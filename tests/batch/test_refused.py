@@ -123,7 +123,7 @@ def test_states_that_cannot_be_used(batch: Batch, tmp_path: Path) -> None:
     (batch.out / "batch.sqlite").write_bytes(b"no database" * 1000)
     with pytest.raises(BatchError, match="file is not a database"):
         batch.run({"key": "one"})
-    for url in ("nonsense", "postgresql://nobody:secret@127.0.0.1:1/none"):
+    for url in ("nonsense", "mysql://127.0.0.1/none", "postgresql://nobody:secret@127.0.0.1:1/none"):
         with pytest.raises(BatchError, match="cannot open the state") as raised:
             State(tmp_path, url, create=True)
         assert "secret" not in str(raised.value)
