@@ -68,8 +68,8 @@ def run_(
     a reason that is told. 3: it stopped before all had ended. 130: interrupted.
     """
     logging.getLogger("klingspec").addHandler(logging.NullHandler())  # What goes wrong and heals is no news here.
-    options = Options(slots=slots, rate=rate, max_units=max_units)
     with _told():
+        options = Options(slots=slots, rate=rate, max_units=max_units)
         if dry_run:
             _show(checked_jobs(jobs, slots), out, state)
             return
