@@ -87,6 +87,23 @@ def assert_served(batch: Batch, medium: str) -> None:
         thread.join()
 
 
+def test_a_browser_that_leaves_is_no_news(batch: Batch, capfd: pytest.CaptureFixture[str]) -> None:
+    """A video that is not loaded to its end leaves nothing in the terminal."""
+    batch.out.mkdir()
+    with (batch.out / "film.mp4").open("wb") as film:
+        film.truncate(2**26)
+    State(batch.out, create=True).close()
+    with batch.state() as state, Server(state) as server:
+        server.daemon_threads = False  # Closed once its answers have ended.
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        with httpx2.stream("GET", f"{server.url}film.mp4", trust_env=False) as answer:
+            assert answer.status_code == 200
+        server.shutdown()
+        thread.join()
+    assert capfd.readouterr().err == ""
+
+
 SHOWN = """
 from collections import Counter
 from decimal import Decimal
