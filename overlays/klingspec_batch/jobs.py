@@ -113,8 +113,8 @@ def _row(cells: Mapping[str, str]) -> Json:
     """A row as a line of JSON: no cell that is empty, and each in the type that the contract has for it."""
     kind = find(cells.get("provider", ""), cells.get("resource", ""), cells)
     value: Json = {}
-    for name, text in cells.items():
-        if text:
+    for name in sorted(cells, key=lambda name: name.count(".")):  # An object first, and then what is in it.
+        if text := cells[name]:
             schema = kind.operation.fields.get(name, {}) if kind else {}
             value = place(value, name.split("."), text if name in OWN else _cell(text, schema))
     return value

@@ -77,6 +77,9 @@ def test_csv(tmp_path: Path) -> None:
     one, two = checked_jobs(path)
     assert one.fields == {"prompt": "A puppy, wet", "n": 2, "watermark_info": {"enabled": True}}
     assert two.fields == {"prompt": "7", "model_name": "kling-v2-1"}
+    headings = "provider,resource,model,prompt,settings.duration,settings"
+    path.write_text(f'{headings}\nkling,text_to_video,kling-3.0,a,7,"{{""aspect_ratio"": ""9:16""}}"\n', "utf-8")
+    assert checked_jobs(path)[0].fields["settings"] == {"aspect_ratio": "9:16", "duration": 7}
     assert problems(path, "provider,resource,prompt", "kling,images,a,b") == ["line 2: it has 4 cells under 3 headings"]
     for wrong in ("provider,resource,prompt,prompt\nkling,images,a,b\n", 'provider,resource,prompt\nkling,images,"a\n'):
         path.write_text(wrong, "utf-8")
