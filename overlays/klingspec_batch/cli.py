@@ -68,8 +68,8 @@ def run_(
     a reason that is told. 3: it stopped before all had ended. 130: interrupted.
     """
     logging.getLogger("klingspec").addHandler(logging.NullHandler())  # What goes wrong and heals is no news here.
-    options = Options(slots=slots, rate=rate, max_units=max_units)
     with _told():
+        options = Options(slots=slots, rate=rate, max_units=max_units)
         if dry_run:
             _show(checked_jobs(jobs, slots), out, state)
             return
@@ -77,7 +77,7 @@ def run_(
             with Progress() as progress:
                 summary = run(jobs, out, state=state or None, options=options, on_progress=progress)
         except KeyboardInterrupt:
-            again = shlex.join(["klingspec", "batch", *sys.argv[sys.argv.index("run") :]])
+            again = shlex.join(["klingspec", *sys.argv[1:]])
             typer.echo(f"interrupted; what was submitted is kept. Go on with: {again}", err=True)
             raise typer.Exit(130) from None
     if summary.stopped:

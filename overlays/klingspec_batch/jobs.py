@@ -93,12 +93,14 @@ def _lines(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
         if line.strip():
             try:
                 yield f"line {number}", json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 yield f"line {number}", ValueError(f"it is no JSON: {error}")
 
 
 def _rows(file: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    rows = csv.DictReader(file, restval="")
+    rows = csv.DictReader(file, restval="", strict=True)
+    if twice := [name for name, count in Counter(rows.fieldnames or ()).items() if name and count > 1]:
+        raise BatchError(f"{twice[0]!r} stands in two headings; give each field one")
     for row in rows:
         name, extra = f"line {rows.line_num}", row.pop(None, ())
         if extra:
@@ -111,8 +113,8 @@ def _row(cells: Mapping[str, str]) -> Json:
     """A row as a line of JSON: no cell that is empty, and each in the type that the contract has for it."""
     kind = find(cells.get("provider", ""), cells.get("resource", ""), cells)
     value: Json = {}
-    for name, text in cells.items():
-        if text:
+    for name in sorted(cells, key=lambda name: name.count(".")):  # An object first, and then what is in it.
+        if text := cells[name]:
             schema = kind.operation.fields.get(name, {}) if kind else {}
             value = place(value, name.split("."), text if name in OWN else _cell(text, schema))
     return value
@@ -124,7 +126,7 @@ def _cell(text: str, schema: Json) -> Any:
         return text
     try:
         return json.loads(text.lower() if text.lower() in {"true", "false"} else text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -70,6 +70,11 @@ class Options:
     client: Callable[..., Any] = async_client
     """What makes an async client of a provider by name."""
 
+    def __post_init__(self) -> None:
+        """Raises BatchError for units that are no number: no sum would ever reach them."""
+        if self.max_units is not None and not self.max_units >= 0:
+            raise BatchError(f"units to spend are 0 or more, not {self.max_units:g}")
+
 
 @dataclass(slots=True)
 class Tally:

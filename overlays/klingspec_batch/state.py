@@ -51,8 +51,6 @@ SAVE: Final = "save"
 ADMIT: Final = "admit"
 HOLD: Final = "hold"
 DOWNLOADS: Final = "downloads"
-FIRST: Final = 10
-"""The priority of the first job; those of what holds slots are smaller, and smaller comes first."""
 PAGE: Final = 500
 """Workflows read at a time, so that memory does not grow with a batch."""
 SUPERSEDED: Final = "superseded"
@@ -80,6 +78,14 @@ def admit_id(job_id: str) -> str:
 def slot_id(job_id: str, number: int) -> str:
     """The id of the workflow that holds one more slot for a job."""
     return f"{job_id}/slot-{number}"
+
+
+def priority(number: int) -> int:
+    """The priority of what holds slots for the job of a number; the job has the next one, and smaller comes first.
+
+    In the order of the jobs, each finds its slots after an interruption; else those that wait could take all of them.
+    """
+    return 2 * number + 1
 
 
 def gate(provider: str) -> str:
@@ -129,7 +135,7 @@ class State:
         try:
             self.engine = sa.create_engine(self._driver, **self._engine_options())
             self._check()
-        except (ArgumentError, SQLAlchemyError) as error:
+        except (ArgumentError, ImportError, SQLAlchemyError) as error:
             raise BatchError(f"cannot open the state {self.shown}: {first_line(error)}") from None
         self.client = DBOSClient(
             system_database_engine=self.engine, serializer=SERIALIZER, application_name=NAME, lazy=True
@@ -361,7 +367,7 @@ def _options(job: Job) -> EnqueueOptions:
     """How a job is queued: one of several slots waits at the gate, so that no two wait for each other's slots."""
     gated = _queued(admit_id(job.id), ADMIT, gate(job.provider))
     options = gated if job.slots > 1 else _queued(job.id, MAKE, job.provider)
-    return {**options, "priority": FIRST + job.number}
+    return {**options, "priority": priority(job.number) + 1}
 
 
 def record(made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:

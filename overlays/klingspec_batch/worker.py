@@ -45,7 +45,7 @@ from klingspec_contract.values import Json, snake
 from .costs import estimate, kept, reported
 from .follower import Follower
 from .jobs import Job
-from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, slot_id
+from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, priority, slot_id
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -308,9 +308,9 @@ async def admit(job: Json) -> None:
     """Take every slot of a job, then let it begin; one job at a time, or two would wait for each other's slots."""
     found = Job(**job)
     for number in range(found.slots - 1):
-        with SetWorkflowID(slot_id(found.id, number)), SetEnqueueOptions(priority=1):
+        with SetWorkflowID(slot_id(found.id, number)), SetEnqueueOptions(priority=priority(found.number)):
             await DBOS.enqueue_workflow_async(found.provider, hold, found.id)
-    with SetWorkflowID(found.id), SetEnqueueOptions(priority=2):
+    with SetWorkflowID(found.id), SetEnqueueOptions(priority=priority(found.number) + 1):
         await DBOS.enqueue_workflow_async(found.provider, make, job)
     while not await DBOS.get_event_async(found.id, "started", timeout_seconds=60):
         status = await DBOS.get_workflow_status_async(found.id)

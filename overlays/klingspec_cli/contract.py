@@ -12,6 +12,8 @@ from klingspec_conformance import NotJudged, Report, check
 from klingspec_conformance.accept import Accepted, accept, read_accepted
 from klingspec_conformance.report import print_report, save_requests, write_reports
 
+from .failures import Refused, require_folder
+
 __all__ = ["contract"]
 
 EXAMPLES = 10
@@ -45,6 +47,9 @@ def contract(
     """
     stopped, accepted = "", list[Accepted]()
     try:
+        for named, folder in (("--report", report), ("--save-requests", save)):
+            if folder is not None:
+                require_folder(named, folder)
         accepted = read_accepted(known) if known else accepted
         for folder in filter(None, (report, save)):  # Before anything is sent, for it may cost money.
             folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +67,8 @@ def contract(
             )
     except NotJudged as error:
         found, stopped = error.report, str(error)
+    except Refused as error:
+        found, stopped = None, str(error)
     except LookupError as error:
         found, stopped = None, str(error.args[0])
     except OSError as error:

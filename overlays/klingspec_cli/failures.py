@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import TYPE_CHECKING, Final
 
 from klingspec.errors import (
@@ -23,12 +24,22 @@ from .options import option
 
 if TYPE_CHECKING:
     from collections.abc import Container
+    from pathlib import Path
 
-__all__ = ["EXITS", "INTERRUPTED", "NoKey", "Refused", "sentence", "status"]
+__all__ = ["EXITS", "INTERRUPTED", "NoKey", "Refused", "require_folder", "sentence", "status"]
 
 
 class Refused(KlingspecError):
     """What was asked for cannot be done: nothing was sent."""
+
+
+def require_folder(named: str, folder: Path) -> None:
+    """Make the folder of an option, and try it. Raises Refused."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise Refused(f"{named}: nothing can be written to {folder}: {error.strerror}; nothing was sent") from None
 
 
 class NoKey(KlingspecError):

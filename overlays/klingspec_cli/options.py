@@ -218,7 +218,7 @@ def _read(text: str, kind: str, name: str) -> Any:
         case "boolean" | "integer" | "number" | "array" | "object":
             try:
                 value = json.loads(text)
-            except ValueError:
+            except (ValueError, RecursionError):
                 return None
             return value if is_type(value, kind) else None
         case _:
@@ -230,7 +230,7 @@ def _file(path: str, name: str) -> Any:
         return json.loads(Path(path).read_bytes())
     except OSError as error:
         raise RequestInvalid(name, f"cannot read {path}: {error.strerror}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RequestInvalid(name, f"{path} is not JSON: {error}") from None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from klingspec_contract.values import every, is_array, snake
 
 from . import keys
 from .begun import Begun
-from .failures import INTERRUPTED, Refused, sentence, status
+from .failures import INTERRUPTED, require_folder, sentence, status
 from .options import EXTRA_BODY, arguments, docs_url, fields, merged, option, value_of
 from .output import plain, print_json, print_text
 from .progress import Progress
@@ -196,11 +195,7 @@ class Run:
     def _require_folder(self) -> None:
         """Try the folder for files. Raises Refused."""
         if (out := self._own.get("out")) is not None:
-            try:
-                out.mkdir(parents=True, exist_ok=True)
-                tempfile.TemporaryFile(dir=out).close()
-            except OSError as error:
-                raise Refused(f"--out: nothing can be written to {out}: {error.strerror}; nothing was sent") from None
+            require_folder("--out", out)
 
     def _created(self) -> Any:
         self._progress.begin("sending")

@@ -40,7 +40,7 @@ class Batch:
         made = Options(**given)
         return klingspec_batch.run(lines, self.out, options=made, on_progress=on_progress)
 
-    def interrupted(self, *jobs: dict[str, Any], once: Callable[[], bool]) -> None:
+    def interrupted(self, *jobs: dict[str, Any], once: Callable[[], bool], **options: Any) -> None:
         """Run jobs until something is so, and interrupt that run."""
 
         def look(_tally: Tally) -> None:
@@ -48,7 +48,7 @@ class Batch:
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            self.run(*jobs, on_progress=look)
+            self.run(*jobs, on_progress=look, **options)
 
     def records(self) -> dict[str, klingspec_batch.Record]:
         """Each job as it stands, by its key."""

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import resource
+import time
 import wave
 from typing import TYPE_CHECKING, Any
 
@@ -147,6 +148,25 @@ def test_cancelled(batch: Batch) -> None:
     summary = batch.run({"key": "one", "n": 3}, {"key": "two", "n": 3}, {"key": "three", "n": 3})
     assert summary.counts == {"cancelled": 2, "done": 1}
     assert len(batch.emulator.tasks("kling")) == 2
+
+
+def test_slots_after_an_interruption(batch: Batch) -> None:
+    """What holds slots for a job that waits takes none from a job that was under way, or neither would go on."""
+    jobs: list[dict[str, Any]] = [{"key": "one", "n": 2}, {"key": "two", "n": 2}]
+
+    def waits() -> bool:
+        with batch.state() as state:
+            return bool(state.client.list_workflows(workflow_ids=["two/slot-0"]))
+
+    batch.emulator.set_limits("kling", pace=2)
+    batch.interrupted(*jobs, once=waits, slots=2)
+    batch.emulator.set_limits("kling", pace=0)
+    end = time.monotonic() + 30
+
+    def look(_tally: Tally) -> None:
+        assert time.monotonic() < end, "no job goes on"
+
+    assert batch.run(*jobs, slots=2, on_progress=look).counts == {"done": 2}
 
 
 def test_fewer_slots_than_said(batch: Batch) -> None:

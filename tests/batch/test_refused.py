@@ -40,6 +40,7 @@ def test_all_at_once(tmp_path: Path) -> None:
     most = kind.operation.fields["n"]["maximum"]
     wrong: dict[str, Any] = {
         "it is no JSON": "{",
+        "it is no JSON: maximum recursion": "[" * 10**5,
         "a job is a JSON object": [1],
         "provider: one of deerapi, kling, llmprovider": {**GOOD, "provider": "klng"},
         "resource: kling has": {**GOOD, "resource": "picture"},
@@ -68,7 +69,7 @@ def test_csv(tmp_path: Path) -> None:
     """A table has the types of the contract: a number, a flag, an object; an empty cell is not given."""
     path = tmp_path / "jobs.csv"
     path.write_text(
-        "provider,resource,key,prompt,n,image_fidelity,watermark_info.enabled,model_name\n"
+        "provider,resource,key,prompt,n,image_fidelity,watermark_info.enabled,model_name,,\n"
         'kling,images,one,"A puppy, wet",2,,true,\n'
         "kling,images,,7,,,,kling-v2-1\n",
         "utf-8",
@@ -76,7 +77,14 @@ def test_csv(tmp_path: Path) -> None:
     one, two = checked_jobs(path)
     assert one.fields == {"prompt": "A puppy, wet", "n": 2, "watermark_info": {"enabled": True}}
     assert two.fields == {"prompt": "7", "model_name": "kling-v2-1"}
+    headings = "provider,resource,model,prompt,settings.duration,settings"
+    path.write_text(f'{headings}\nkling,text_to_video,kling-3.0,a,7,"{{""aspect_ratio"": ""9:16""}}"\n', "utf-8")
+    assert checked_jobs(path)[0].fields["settings"] == {"aspect_ratio": "9:16", "duration": 7}
     assert problems(path, "provider,resource,prompt", "kling,images,a,b") == ["line 2: it has 4 cells under 3 headings"]
+    for wrong in ("provider,resource,prompt,prompt\nkling,images,a,b\n", 'provider,resource,prompt\nkling,images,"a\n'):
+        path.write_text(wrong, "utf-8")
+        with pytest.raises(BatchError, match=r"stands in two headings|unexpected end of data"):
+            checked_jobs(path)
 
 
 def test_keys(tmp_path: Path) -> None:
@@ -118,7 +126,7 @@ def test_states_that_cannot_be_used(batch: Batch, tmp_path: Path) -> None:
     (batch.out / "batch.sqlite").write_bytes(b"no database" * 1000)
     with pytest.raises(BatchError, match="file is not a database"):
         batch.run({"key": "one"})
-    for url in ("nonsense", "postgresql://nobody:secret@127.0.0.1:1/none"):
+    for url in ("nonsense", "mysql://127.0.0.1/none", "postgresql://nobody:secret@127.0.0.1:1/none"):
         with pytest.raises(BatchError, match="cannot open the state") as raised:
             State(tmp_path, url, create=True)
         assert "secret" not in str(raised.value)

@@ -87,6 +87,23 @@ def assert_served(batch: Batch, medium: str) -> None:
         thread.join()
 
 
+def test_a_browser_that_leaves_is_no_news(batch: Batch, capfd: pytest.CaptureFixture[str]) -> None:
+    """A video that is not loaded to its end leaves nothing in the terminal."""
+    batch.out.mkdir()
+    with (batch.out / "film.mp4").open("wb") as film:
+        film.truncate(2**26)
+    State(batch.out, create=True).close()
+    with batch.state() as state, Server(state) as server:
+        server.daemon_threads = False  # Closed once its answers have ended.
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        with httpx2.stream("GET", f"{server.url}film.mp4", trust_env=False) as answer:
+            assert answer.status_code == 200
+        server.shutdown()
+        thread.join()
+    assert capfd.readouterr().err == ""
+
+
 SHOWN = """
 from collections import Counter
 from decimal import Decimal
@@ -142,6 +159,8 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     assert not batch.emulator.posts("kling")
     assert invoke("status", *out)[0] == 2
+    told = "klingspec batch: units to spend are 0 or more, not nan\n"
+    assert invoke("run", jobs, *out, "--max-units", "nan") == (2, told)
     batch.emulator.fail_next("kling", times=2)
     status, printed = invoke("run", jobs, *out)
     assert status == 1
@@ -159,6 +178,22 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     status, printed = invoke("run", jobs, *out)
     assert (status, printed.count("\n")) == (2, 1)
     assert printed.startswith("klingspec batch: line 1: resource:")
+
+
+@pytest.mark.parametrize("name", ["run", "Run"])
+def test_the_line_that_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """An interrupted run says it as it was given, however its command is spelled."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("klingspec_batch.cli.run", interrupted)
+    words = ["batch", name, "my jobs.jsonl", "--out", "out"]
+    monkeypatch.setattr(sys, "argv", ["klingspec", *words])
+    monkeypatch.chdir(tmp_path)
+    status, printed = invoke("run", *words[2:])
+    assert status == 130
+    assert printed.endswith(f"Go on with: klingspec batch {name} 'my jobs.jsonl' --out out\n")
 
 
 MADE: Any = ("results.jsonl", "gallery.html")

@@ -20,6 +20,8 @@ from klingspec_cli.extras import EXTRAS, missing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from klingspec_emulator import Emulator
+
     from .conftest import Klingspec
 
 
@@ -229,3 +231,12 @@ def test_help_has_a_short_option(klingspec: Klingspec, words: tuple[str, ...]) -
     short = klingspec(*words, "-h")
     assert not short.status
     assert short.out == klingspec(*words, "--help").out != ""
+
+
+@pytest.mark.parametrize("option", ["--report", "--save-requests"])
+def test_a_folder_for_a_report_is_tried_before_the_run(klingspec: Klingspec, emulator: Emulator, option: str) -> None:
+    """Nothing is sent where the report could not be kept; exit 1 would say that the contract is not."""
+    ended = klingspec("contract", "kling", "--base-url", emulator.url("kling"), option, "dog.png")
+    told = f"klingspec contract: {option}: nothing can be written to dog.png: File exists; nothing was sent\n"
+    assert (ended.status, ended.out, ended.err) == (2, "", told)
+    assert not emulator.requests

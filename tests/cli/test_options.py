@@ -146,6 +146,7 @@ def test_json_can_stand_in_a_file(tmp_path: Path) -> None:
         ("--settings", "audio", "--settings: it is an object (JSON or @FILE), not 'audio'"),
         ("--settings", "[1]", "--settings: it is an object (JSON or @FILE), not '[1]'"),
         ("--settings", "@nowhere.json", "--settings: cannot read nowhere.json: No such file or directory"),
+        ("--settings", "[" * 10**5, f"--settings: it is an object (JSON or @FILE), not '{'[' * 10**5}'"),
         ("--contents", "x", "--contents: it is an object (JSON or @FILE), not 'x'"),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -159,3 +161,18 @@ def test_the_folder_is_found_from_where_one_is(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 0
+
+
+@pytest.mark.parametrize(("option", "writes"), [("--write", "write"), ("--draft", "write_draft")])
+def test_contracts_that_cannot_be_written_are_told_of(
+    monkeypatch: pytest.MonkeyPatch, option: str, writes: str
+) -> None:
+    """It is a sentence and exit 2, for 1 says that there are differences."""
+
+    def full(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(f"klingspec_cli.docs.review.{writes}", full)
+    result = run(beside("kling.txt"), option)
+    assert result.exit_code == 2
+    assert result.stderr == f"klingspec docs: nothing can be written to {OPENAPI}: Permission denied\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +16,9 @@ from klingspec_pages.source import NoOperation, NotAPage
 from . import review
 from .report import FORMATS
 from .site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 __all__ = ["docs"]
 
@@ -61,9 +65,9 @@ def docs(
         reviewed, unread = _reviewed(every, site, folder, provider or None, is_index=bool(index))
     if draft:
         raise typer.Exit(_drafted(reviewed, folder, day) if reviewed else 2)
-    left = sum(
-        len(review.write(one, folder, day) if write_ else one.differences) + len(one.new_questions) for one in reviewed
-    )
+    with _writing(folder):
+        differences = [review.write(one, folder, day) if write_ else one.differences for one in reviewed]
+    left = sum(map(len, differences)) + sum(len(one.new_questions) for one in reviewed)
     bare = review.without_page(reviewed) if index else []
     if reviewed or format_ in ("json", "junit"):
         typer.echo(FORMATS[format_](reviewed, unread, bare))
@@ -92,12 +96,22 @@ def _drafted(reviewed: list[review.Reviewed], folder: Path, day: str) -> int:
     """Write a draft for each page with operations that its contract has not; 1 where something is asked."""
     code = 0
     for page in reviewed:
-        path, asked = review.write_draft(page, folder, day)
+        with _writing(folder):
+            path, asked = review.write_draft(page, folder, day)
         typer.echo(f"{page.page.source}: {path or 'its operations are in the contract already; nothing is drafted'}")
         for question in asked:
             typer.echo(f"  ? {question}")
         code = 1 if asked else code
     return code
+
+
+@contextmanager
+def _writing(folder: Path) -> Generator[None]:
+    """End with 2 where a contract cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise _refused(f"nothing can be written to {folder}: {error.strerror or error}") from None
 
 
 def _day(text: str) -> str:
