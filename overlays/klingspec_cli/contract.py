@@ -47,12 +47,10 @@ def contract(
     """
     stopped, accepted = "", list[Accepted]()
     try:
-        for named, folder in (("--report", report), ("--save-requests", save)):
+        for named, folder in (("--report", report), ("--save-requests", save)):  # Before anything is paid for.
             if folder is not None:
                 require_folder(named, folder)
         accepted = read_accepted(known) if known else accepted
-        for folder in filter(None, (report, save)):  # Before anything is sent, for it may cost money.
-            folder.mkdir(parents=True, exist_ok=True)
         with Console(stderr=True).status("") as status:
             found: Report | None = check(
                 provider,
@@ -71,8 +69,6 @@ def contract(
         found, stopped = None, str(error)
     except LookupError as error:
         found, stopped = None, str(error.args[0])
-    except OSError as error:
-        found, stopped = None, f"cannot write {error.filename}: {error.strerror}"
     if found is not None and found.checks:
         found = accept(found, accepted)
         print_report(found)
