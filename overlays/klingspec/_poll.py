@@ -291,6 +291,8 @@ class Completed(Generic[TaskT, SucceededT]):
         self._config = config
         self._poller = Poller(config, spec, ids, None, listing, known)
         self._timeout = checked_seconds("timeout", timeout)
+        self._id_field = spec.id_field
+        self._ended: set[str] = set()
         self._handed: set[str] = set()
 
     def next(self) -> SansIO[list[SucceededT] | None]:
@@ -299,14 +301,18 @@ class Completed(Generic[TaskT, SucceededT]):
         Raises then the first error of those that did not succeed, and WaitTimeout at the deadline.
         """
         poller = self._poller
-        while not (new := [each for each in poller.ended if each not in self._handed]) and poller.open:
+        while not (new := [each for each in poller.ended if each not in self._ended]) and poller.open:
             yield from _poll(self._config, poller, self._timeout, until_change=True)
-        self._handed.update(new)
+        self._ended.update(new)
         errors = [each for each in poller.ended.values() if isinstance(each, KlingspecError)]
         if not new and errors:
             raise errors[0]
         found = [each for each in (poller.ended[name] for name in new) if not isinstance(each, KlingspecError)]
-        return found if new else None
+        # A task may be asked for by its id and by the caller's own.
+        tasks = {str(getattr(task, self._id_field)): task for task in found}
+        fresh = [task for task_id, task in tasks.items() if task_id not in self._handed]
+        self._handed.update(tasks)
+        return fresh if new else None
 
 
 def _poll(

@@ -92,6 +92,8 @@ class HTTPClient:
         self._lost, self._said = 0, ""
         self.listeners: list[Callable[[Exchange], None]] = []
         self.clock, self._variable, self._answered = clock or SystemClock(), contract.environment["api_key"], False
+        if timeout is not None and not timeout >= 0:
+            raise NotJudged(f"a run has 0 seconds or more, not {timeout:g}")
         self._timeout, self._http = timeout, http
         self._deadline = self.clock.monotonic() + (math.inf if timeout is None else timeout)
         self.is_emulator = self._is_emulator(contract.provider)

@@ -102,6 +102,14 @@ def test_a_task_is_known_by_the_callers_id(surface: Surface) -> None:
     assert isinstance(found[3], NotFound)
 
 
+def test_a_task_that_is_asked_for_twice_is_handed_out_once(kling: Kling) -> None:
+    """By its own id and by the caller's it is one task, whichever ends first."""
+    other = kling.text_to_video.create(model="kling-2.6", prompt="x")
+    own = kling.text_to_video.create(model="kling-2.6", prompt="x", options={"external_task_id": "mine"})
+    found = list(kling.tasks.as_completed([own, "mine", other, own.id]))
+    assert sorted(task.id for task in found) == sorted([own.id, other.id])
+
+
 def test_an_id_that_a_query_would_cut_is_refused(kling: Kling, klingspec_emulator: Emulator) -> None:
     """The task of an id with a comma could not be asked for, and that of its first part be taken for it."""
     with pytest.raises(RequestInvalid, match=r"^options.external_task_id: a query reads 'mine,1' as several"):

@@ -171,6 +171,7 @@ def test_exit_1_with_a_line_for_each_difference() -> None:
         (("nobody",), "no contract for 'nobody'"),
         (("kling", "--base-url", "http://127.0.0.1:9/kling"), "does not answer"),
         (("kling", "--report", f"{__file__}/report"), "--report: nothing can be written to "),
+        (("kling", "--timeout", "nan"), "a run has 0 seconds or more, not nan"),
         (("kling", "--save-requests", __file__), "--save-requests: nothing can be written to "),
     ],
 )
