@@ -178,7 +178,7 @@ def test_a_folder_that_cannot_be_written_says_so(surface: Surface, tmp_path: Pat
     assert (tmp_path / "file").read_text() == "here first"
 
 
-@pytest.mark.parametrize(("name", "reason"), [("x" * 300, "File name too long"), ("a\0b", "embedded null byte")])
+@pytest.mark.parametrize(("name", "reason"), [("x" * 300, "File name too long"), ("a\0b", ".*embedded null")])
 def test_a_folder_that_can_not_be_says_so(surface: Surface, tmp_path: Path, name: str, reason: str) -> None:
     """A name that the file system has no place for is the same one sentence."""
     task = finished(surface)
