@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path  # noqa: TC003  # typer reads it when it runs
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,6 +14,9 @@ from klingspec_conformance.accept import Accepted, accept, read_accepted
 from klingspec_conformance.report import print_report, save_requests, write_reports
 
 from .failures import Refused, require_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["contract"]
 
@@ -45,30 +49,9 @@ def contract(
     Exit 0: it does. 1: it does not, one line for each difference. 2: it could not be judged, or not to the end. The
     key comes from the environment, for kling from KLING_API_KEY; an emulator needs none.
     """
-    stopped, accepted = "", list[Accepted]()
-    try:
-        for named, folder in (("--report", report), ("--save-requests", save)):  # Before anything is paid for.
-            if folder is not None:
-                require_folder(named, folder)
-        accepted = read_accepted(known) if known else accepted
-        with Console(stderr=True).status("") as status:
-            found: Report | None = check(
-                provider,
-                base_url or None,
-                budget=budget,
-                seed=seed,
-                timeout=timeout,
-                fuzzing=EXAMPLES,
-                links=links,
-                only=only or (),
-                progress=status.update,
-            )
-    except NotJudged as error:
-        found, stopped = error.report, str(error)
-    except Refused as error:
-        found, stopped = None, str(error)
-    except LookupError as error:
-        found, stopped = None, str(error.args[0])
+    judge = partial(check, provider, base_url or None, budget=budget, seed=seed, timeout=timeout, fuzzing=EXAMPLES)
+    folders = {"--report": report, "--save-requests": save}
+    found, accepted, stopped = _judged(partial(judge, links=links, only=only or ()), known, folders)
     if found is not None and found.checks:
         found = accept(found, accepted)
         print_report(found)
@@ -79,3 +62,23 @@ def contract(
     if stopped:
         typer.echo(f"klingspec contract: {stopped}", err=True)
     raise typer.Exit(NOT_JUDGED if stopped or found is None else 0 if found.clean else 1)
+
+
+def _judged(
+    judge: Callable[..., Report], known: Path | None, folders: Mapping[str, Path | None]
+) -> tuple[Report | None, list[Accepted], str]:
+    """What was found, which differences are known, and why it could not be judged, or not to the end."""
+    accepted: list[Accepted] = []
+    try:
+        for named, folder in folders.items():  # Before anything is paid for.
+            if folder is not None:
+                require_folder(named, folder)
+        accepted = read_accepted(known) if known else accepted
+        with Console(stderr=True).status("") as status:
+            return judge(progress=status.update), accepted, ""
+    except NotJudged as error:
+        return error.report, accepted, str(error)
+    except Refused as error:
+        return None, accepted, str(error)
+    except LookupError as error:
+        return None, accepted, str(error.args[0])
