@@ -21,10 +21,10 @@ from klingspec_contract.prices import total
 from klingspec_contract.values import is_object
 
 from . import results
-from .costs import read_units
+from .costs import estimate, read_units
 from .errors import BatchError
 from .jobs import NAMED, Job, check, read
-from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id
+from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id, job_of
 from .worker import Worker, use
 
 if TYPE_CHECKING:
@@ -192,6 +192,7 @@ class _Run:
                 described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
             worker.batch.set_result(await described.get_result())
             await asyncio.to_thread(self._begin, worker, jobs)
+            worker.holding = self._stopped is not None
             await self._follow(worker)
             return await asyncio.to_thread(self._summary)
         finally:
@@ -207,7 +208,7 @@ class _Run:
         self._state.enqueue(jobs)
         self._state.revive()
         self._count_all()
-        worker.spent = self._tally.units
+        self._count(worker)
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
         shared: Any = {"polling_interval_sec": POLL, "on_conflict": "always_update"}
         for provider in {job.provider for job in jobs}:
@@ -232,8 +233,8 @@ class _Run:
         """Look at what has ended until all have, writing the results now and then."""
         looked, written = 0.0, time.monotonic()
         while True:
-            running = await asyncio.to_thread(self._count, worker)
-            self._limit(worker, running)
+            busy = await asyncio.to_thread(self._count, worker)
+            self._limit(worker, busy=busy)
             if self._on_progress:
                 self._on_progress(self._tally)
             if self._tally.ended >= self._tally.total or self._stopped:
@@ -247,20 +248,32 @@ class _Run:
                 written = time.monotonic()
             await asyncio.sleep(TICK)
 
-    def _count(self, worker: Worker) -> int:
-        """Count what has ended since the last time, in any process; return how many jobs are under way."""
+    def _count(self, worker: Worker) -> bool:
+        """Count what has ended since the last time, in any process; say whether a job goes on in this one.
+
+        What is under way is read before what has ended, so that none is missed between the two.
+        """
+        known = self._state.client.list_workflows(name=MAKE, status="PENDING", load_output=False)
         since = datetime.fromtimestamp(max(self._latest / 1000 - OVERLAP, 0), UTC).isoformat()
         ended = self._state.client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False)
         for each in ended:
             self._latest = max(self._latest, each.completed_at or 0)
             if job_id(each.workflow_id) in self._open:
                 self._add(job_id(each.workflow_id), each)
+        worker.held -= {each.workflow_id for each in ended if each.status == "CANCELLED"}
+        waiting = {*worker.held, *(each.workflow_id for each in ended)}
+        running = [each for each in known if each.workflow_id not in waiting]
+        self._tally.counts["running"] = len(self._open & {each.workflow_id for each in running})
+        here = [each for each in running if each.executor_id == self._state.executor]
+        self._expect(worker, {each.workflow_id for each in ended}, [each for each in running if each not in here])
+        return bool(here or worker.estimates)
+
+    def _expect(self, worker: Worker, ended: set[str], elsewhere: list[WorkflowStatus]) -> None:
+        """Tell a worker what is spent, and what is under way in other processes."""
         worker.spent = self._tally.units  # Before they are no longer expected, or a job would slip in between.
         for each in ended:
-            worker.estimates.pop(each.workflow_id, None)
-        running = self._state.client.list_workflows(name=MAKE, status="PENDING", load_input=False, load_output=False)
-        self._tally.counts["running"] = len(running) - worker.held
-        return len(running)
+            worker.estimates.pop(each, None)
+        worker.elsewhere = [cost for each in elsewhere if (cost := estimate(job_of(each)))]
 
     def _add(self, job: str, ended: WorkflowStatus) -> None:
         output = ended.output if is_object(ended.output) else {}
@@ -282,11 +295,11 @@ class _Run:
         self._open.discard(job)
         self._made.discard(job)
 
-    def _limit(self, worker: Worker, running: int) -> None:
+    def _limit(self, worker: Worker, *, busy: bool) -> None:
         """Stop where the units are spent and nothing is under way any more, or where the disk is full."""
-        idle = worker.held >= running and not self._tally.counts["downloading"]
+        idle = not busy and not self._tally.counts["downloading"]
         if worker.held and idle and (full := worker.full()):
-            told = f"{full} are spent or under way, and --max-units is {worker.most:g}"
+            told = f"--max-units is {worker.most:g}, and that many {full.kind} units are spent or under way"
             self._stop(f"{told}; raise it and run it again")
         if shutil.disk_usage(self._state.out).free < self._options.reserve:
             least = self._options.reserve >> 20

@@ -370,10 +370,15 @@ def _options(job: Job) -> EnqueueOptions:
     return {**options, "priority": priority(job.number) + 1}
 
 
+def job_of(workflow: WorkflowStatus) -> Job:
+    """The job that a workflow is of, read with its input."""
+    assert workflow.input is not None
+    return Job(**workflow.input["args"][0])
+
+
 def record(made: WorkflowStatus, saved: WorkflowStatus | None) -> Record:
     """What two workflows say of a job."""
-    assert made.input is not None
-    job = Job(**made.input["args"][0])
+    job = job_of(made)
     known: Json = made.output if made.name == MAKE and is_object(made.output) else {}
     known = {"reason": f"{type(made.error).__name__}: {made.error}"} if made.error else known
     files: Json = saved.output if saved and is_object(saved.output) else {}

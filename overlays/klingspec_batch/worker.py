@@ -61,6 +61,8 @@ T = TypeVar("T")
 RETRY_FOR: Final = 30.0
 """Seconds for which the client itself tries again; what then fails still is tried again more slowly."""
 LONGEST_PAUSE: Final = 60.0
+LOOK: Final = 0.25
+"""Seconds between two looks at what a workflow waits for."""
 SAVES: Final = 5
 """How often a task's files are asked for, each time with fresh addresses."""
 _NUMBER: Final = re.compile(r"-\d+(?:-[A-Za-z_]+)?$")
@@ -85,18 +87,20 @@ class Worker:
         self._clients: dict[str, Any] = {}
         self._followers: dict[tuple[str, str], Follower] = {}
         self._run = uuid.uuid4().hex
-        self.holding = asyncio.Event()
-        """Set while nothing more is to be submitted."""
-        self.held = 0
-        """How many jobs wait for that to end."""
+        self.holding = True
+        """Whether nothing more is to be submitted: at first, until it is known what was spent before."""
+        self.held: set[str] = set()
+        """The ids of the jobs that wait for that to end, or for units."""
         self._under_way: dict[anyio.CancelScope, asyncio.Future[None]] = {}
         self._closed = False
         self.most = most
         """The units of a kind at which no more is submitted."""
         self.spent: list[Units] = []
         """What the jobs that have ended report to have cost."""
-        self.estimates: dict[str, Units] = {}
-        """What the others that were submitted are expected to cost, by id."""
+        self.estimates: dict[str, Units | None] = {}
+        """What the others that were submitted are expected to cost, by id, as far as that is known."""
+        self.elsewhere: list[Units] = []
+        """What those are expected to cost that are under way in other processes."""
 
     async def close(self) -> None:
         """End what is under way, in order: a thread that writes a file ends first. Then close the clients."""
@@ -189,19 +193,22 @@ class Worker:
         return {**sent, "task_id": str(getattr(made, kind.tasks.id_field)), "external_task_id": key}
 
     async def _allowed(self, job: Job) -> None:
-        """Wait, for ever if need be, while nothing more is to be submitted."""
-        if self.holding.is_set() or (job.id not in self.estimates and self.full()):
-            self.held += 1
-            await _forever()
+        """Wait, for ever if need be, until it may be submitted."""
+        while self.holding or (job.id not in self.estimates and self.full()):
+            self.held.add(job.id)
+            await asyncio.sleep(LOOK)
+            if job.id not in self.held:  # It was cancelled.
+                await _forever()
+        self.held.discard(job.id)
         self._expect(job)
 
     def _expect(self, job: Job) -> None:
-        if (cost := estimate(job)) is not None:
-            self.estimates[job.id] = cost
+        self.estimates[job.id] = estimate(job)
 
     def full(self) -> Units | None:
         """The units of the first kind of which no more are to be spent."""
-        sums = total([*self.spent, *self.estimates.values()])
+        expected = [*self.estimates.values()]  # At once: a thread that counts may change it meanwhile.
+        sums = total([*self.spent, *filter(None, expected), *self.elsewhere])
         return next((each for each in sums if self.most is not None and each.amount >= self.most), None)
 
     async def _patiently(self, work: Callable[[], Awaitable[T]]) -> T:
@@ -221,7 +228,7 @@ class Worker:
         await _forever()
 
     def _give_up(self, reason: str) -> None:
-        self.holding.set()
+        self.holding = True
         self._stop(reason)
 
     # -- wait
@@ -329,7 +336,7 @@ async def _ended(job_id: str) -> None:
         status = await DBOS.get_workflow_status_async(job_id)
         if status is not None and status.status not in {"ENQUEUED", "PENDING"}:
             return
-        await asyncio.sleep(0.25)
+        await asyncio.sleep(LOOK)
 
 
 def _pauses() -> Iterator[float]:

@@ -99,13 +99,13 @@ def start(jobs: Path, out: Path, slots: int, at: Provider, *more: str) -> subpro
     )
 
 
-def finish(process: subprocess.Popen[str], seconds: float) -> str:
-    """Wait for a run that has to end well; return what it printed."""
+def finish(process: subprocess.Popen[str], seconds: float, code: int = 0) -> str:
+    """Wait for a run that has to end well, or with another code; return what it printed."""
     try:
         printed, _ = process.communicate(timeout=seconds)
     finally:
         process.kill()
-    assert process.returncode == 0, printed
+    assert process.returncode == code, printed
     return printed
 
 

@@ -8,9 +8,11 @@ import os
 import resource
 import time
 import wave
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from dbos import DBOSClient
 
 from klingspec_batch import BatchError, Tally, worker
 from klingspec_batch.costs import estimate, kept, read_units
@@ -26,6 +28,10 @@ from .harness import Made, assert_whole, results
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dbos import WorkflowStatus
+
+    from klingspec_contract.prices import Units
 
     from .conftest import Batch
 
@@ -188,25 +194,86 @@ def test_stopped(batch: Batch) -> None:
     assert len(batch.emulator.tasks("kling")) == 3
 
 
+def image_units() -> Units:
+    """What an image is expected to cost."""
+    found = estimate(checked_jobs([{**IMAGE, "key": "one"}])[0])
+    assert found
+    return found
+
+
 def test_spent(batch: Batch) -> None:
     """No more is submitted once the units of one kind reach the limit; those of another kind do not count for it."""
     turbo = {"provider": "kling", "resource": "text_to_video", "model": "kling-3.0-turbo"}
     film: dict[str, Any] = {**turbo, "key": "film", "prompt": "A film", "settings": {"duration": 3}}
     jobs = [film, *({"key": f"job-{each}"} for each in range(3))]
-    ((video,), (image,)) = ([estimate(each)] for each in checked_jobs([film, {**IMAGE, "key": "one"}]))
+    image, video = image_units(), estimate(checked_jobs([film])[0])
     assert video
-    assert image
     assert (video.kind, image.kind) == ("video", "image")
     assert 0 < video.amount < image.amount
     most = float(image.amount + image.amount)
+    assert batch.run(film, max_units=most).units == [video]
     summary = batch.run(*jobs, slots=3, max_units=most)
-    told = f"{image + image} are spent or under way, and --max-units is {most:g}; raise it and run it again"
+    told = f"--max-units is {most:g}, and that many image units are spent or under way; raise it and run it again"
     assert summary.stopped == told
     assert summary.counts == {"done": 3}
     assert summary.units == [image + image, video]
     assert batch.run(*jobs, slots=3, max_units=most).stopped == told
     assert batch.run(*jobs, slots=3, max_units=most + 1).counts == {"done": 4}
     assert len(batch.emulator.tasks("kling")) == 4
+
+
+def test_spent_as_tasks_end(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that has spent its units ends with the files of the tasks that end just as it looks."""
+    image = image_units()
+    listed = DBOSClient.list_workflows
+    met: list[int] = []
+
+    def late(client: DBOSClient, *arguments: Any, **chosen: Any) -> list[WorkflowStatus]:
+        """What is found; once all three are under way, that is known only when two of them have ended."""
+        found = listed(client, *arguments, **chosen)
+        running = partial(listed, client, name="make", status="PENDING")
+        if "completed_after" in chosen and len(running()) == 3:
+            met.append(len(found))
+            end = time.monotonic() + 30
+            while len(running()) > 1:
+                assert time.monotonic() < end, "no task ends"
+        return found
+
+    monkeypatch.setattr(DBOSClient, "list_workflows", late)
+    batch.emulator.set_limits("kling", pace=2)
+    summary = batch.run(*({"key": f"job-{each}"} for each in range(3)), slots=3, max_units=float(image.amount) * 2)
+    batch.emulator.set_limits("kling", pace=0)
+    assert met
+    assert "--max-units" in str(summary.stopped)
+    assert summary.counts == {"done": 2}
+
+
+def test_units_that_were_expected_and_not_spent(batch: Batch) -> None:
+    """A job that waits for units is made once those of a task that failed turn out to be free."""
+    image = image_units()
+    batch.emulator.fail_next("kling")
+    summary = batch.run({"key": "one"}, {"key": "two"}, slots=2, max_units=float(image.amount))
+    assert (summary.counts, summary.stopped) == ({"failed": 1, "done": 1}, None)
+
+
+def test_a_job_that_is_cancelled_while_it_waits_for_units(batch: Batch) -> None:
+    """It is not made, though there are units again."""
+    image = image_units()
+    batch.emulator.fail_next("kling")
+    batch.emulator.set_limits("kling", pace=2)
+
+    def look(tally: Tally) -> None:
+        """Cancel the job that waits, once the other has its task."""
+        made = {each.body["prompt"] for each in batch.emulator.posts("kling")}
+        if made and not tally.ended:
+            with batch.state() as state:
+                state.cancel([key for key in prompts if key not in made])
+
+    prompts = ("one", "two")
+    jobs = [{"key": key, "prompt": key} for key in prompts]
+    summary = batch.run(*jobs, slots=2, max_units=float(image.amount), on_progress=look)
+    assert (summary.counts, summary.stopped) == ({"failed": 1, "cancelled": 1}, None)
+    assert len(batch.emulator.tasks("kling")) == 1
 
 
 def test_addresses_that_have_expired(batch: Batch) -> None:

@@ -28,3 +28,18 @@ def test_one_is_killed(tmp_path: Path) -> None:
     assert [line["outcome"] for line in lines] == ["done"] * (COUNT + 2)
     assert sorted(line["external_task_id"] for line in lines) == sorted(task.key for task in tasks)
     assert most_at_once(tasks) <= SLOTS
+
+
+def test_units_are_spent(tmp_path: Path) -> None:
+    """What is under way in the one counts for the other, and both end once nothing may be submitted any more."""
+    few = write_jobs(tmp_path / "few.jsonl", 2, n=1)
+    jobs = write_jobs(tmp_path / "jobs.jsonl", COUNT, n=1)
+    with postgres.server() as url, provider(pace=4, slots=COUNT) as at:
+        shared = ("--state", url, "--max-units", "24")
+        one = start(few, tmp_path / "one", COUNT, at, *shared)
+        while at.count < 2:
+            assert one.poll() is None
+        two = start(jobs, tmp_path / "two", COUNT, at, *shared)
+        assert "2 of 2 done" in finish(one, 60)
+        assert "--max-units is 24" in finish(two, 60, 3)
+        assert len(at.tasks) == 3
