@@ -167,14 +167,13 @@ def test_certificates_are_checked_where_they_are_a_providers(
 
 def test_an_answer_that_the_contract_does_not_allow_is_told(tmp_path: Path) -> None:
     """What a provider answers otherwise than its contract says is recorded, and named field by field."""
-    drift = CASSETTES.parent / "conformance" / "drifts" / "21-queue-position.yaml"
+    drift = CASSETTES.parent / "conformance" / "drifts" / "83-revised-prompt.yaml"
     with Emulator(overlays=[drift], pace=0) as emulator:
-        run = _run(
-            *("kling", "--live", "--out", tmp_path), KLING_API_KEY="emulator", KLING_BASE_URL=emulator.url("kling")
-        )
+        at = {"LLMPROVIDER_API_KEY": "emulator", "LLMPROVIDER_BASE_URL": emulator.url("llmprovider")}
+        run = _run("llmprovider", "--live", "--out", tmp_path, **at)
     assert run.returncode == 1
-    assert "kling/getImageGeneration-success, interaction 1: response.body.data.queue_position: " in run.stdout
-    assert (tmp_path / "kling" / "getImageGeneration-success.yaml").exists()
+    assert "llmprovider/createImage-success, interaction 1: response.body.data[0].revised_prompt: " in run.stdout
+    assert (tmp_path / "llmprovider" / "createImage-success.yaml").exists()
 
 
 def test_what_destroys_or_fails_is_not_played_live(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

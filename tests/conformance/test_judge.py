@@ -46,7 +46,7 @@ def judged(provider: str, document: Json | None = None, seed: int = 0, only: Col
         return check(provider, emulator.url(provider), budget=None, seed=seed, clock=clock, only=only)
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("provider", "resource"), RESOURCES)
 def test_the_contract_itself_has_no_differences(provider: str, resource: str) -> None:
     """An emulator of the contract keeps it, in every check."""
