@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
 import time
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from .state import Outcome, Record
 
 __all__ = ["Options", "Summary", "Tally", "checked_jobs", "run"]
+
+logging.getLogger("dbos").addHandler(logging.NullHandler())  # Else DBOS keeps, and writes to, the stderr of its start.
 
 TICK: Final = 0.5
 """Seconds between two looks at what has ended."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import resource
+import sys
 import time
 import wave
 from functools import partial
@@ -274,6 +276,14 @@ def test_a_job_that_is_cancelled_while_it_waits_for_units(batch: Batch) -> None:
     summary = batch.run(*jobs, slots=2, max_units=float(image.amount), on_progress=look)
     assert (summary.counts, summary.stopped) == ({"failed": 1, "cancelled": 1}, None)
     assert len(batch.emulator.tasks("kling")) == 1
+
+
+def test_a_stderr_that_is_closed(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run needs nothing of the stderr that an earlier run of its process had."""
+    with monkeypatch.context() as patched, io.TextIOWrapper(io.BytesIO()) as stderr:
+        patched.setattr(sys, "stderr", stderr)
+        assert batch.run({"key": "one"}).counts == {"done": 1}
+    assert batch.run({"key": "two"}).counts == {"done": 2}
 
 
 def test_addresses_that_have_expired(batch: Batch) -> None:

@@ -19,7 +19,7 @@ import fcntl
 import pty
 import termios
 
-from klingspec_emulator import Emulator
+from klingspec_emulator import Emulator, ManualClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,18 +27,26 @@ if TYPE_CHECKING:
 COMMAND: Final = [sys.executable, "-W", "error", "-m", "klingspec_cli"]
 ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 GENERATE: Final = ("kling", "images", "generate", "--prompt", "a")
-PACE: Final = 0.3
-"""Seconds that a task is in each state: of the real clock, for a process of its own has its own."""
 
 
 @pytest.fixture(scope="module")
-def environment() -> Iterator[dict[str, str]]:
-    """An environment in which Kling is an emulator whose time passes."""
-    with Emulator(pace=PACE) as emulator:
-        kept = {
-            name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR", "TERM")
-        }
-        yield {**kept, "TERM": "xterm-256color", "KLING_API_KEY": "emulator", "KLING_BASE_URL": emulator.url("kling")}
+def _emulator() -> Iterator[Emulator]:
+    with Emulator(clock=ManualClock()) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def emulator(_emulator: Emulator) -> Emulator:
+    """An emulator whose tasks stay as they are until its clock is advanced."""
+    _emulator.reset()
+    return _emulator
+
+
+@pytest.fixture
+def environment(emulator: Emulator) -> dict[str, str]:
+    """An environment in which Kling is the emulator."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR", "TERM")}
+    return {**kept, "TERM": "xterm-256color", "KLING_API_KEY": "emulator", "KLING_BASE_URL": emulator.url("kling")}
 
 
 class Terminal:
@@ -87,12 +95,16 @@ def seen(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("columns", "variables"), [(80, {}), (40, {"NO_COLOR": "1"})])
-def test_a_task_has_one_live_line(terminal: Callable[..., Terminal], columns: int, variables: dict[str, str]) -> None:
+def test_a_task_has_one_live_line(
+    emulator: Emulator, terminal: Callable[..., Terminal], columns: int, variables: dict[str, str]
+) -> None:
     """It has the state, the seconds so far and those to the next poll, without colour, narrower than the terminal."""
     opened = terminal(*GENERATE, columns=columns, **variables)
+    ending = "next poll in" if columns == 80 else "next"
+    opened.read(ending)
+    emulator.advance(3600)
     assert opened.close() == 0
     lines = seen(opened.text)
-    ending = "next poll in" if columns == 80 else "next"
     assert any(re.search(rf"\d  submitted  \d+ s  {ending} \d+ s$", line) for line in lines)
     assert lines[-1].endswith(".png")
     live = [line for line in lines if "next" in line]
@@ -133,8 +145,9 @@ def run(words: tuple[str, ...], environment: dict[str, str], stdout: int) -> sub
     )
 
 
-def test_in_a_pipe_the_files_are_all_there_is(environment: dict[str, str]) -> None:
+def test_in_a_pipe_the_files_are_all_there_is(emulator: Emulator, environment: dict[str, str]) -> None:
     """Stdout has the result alone; stderr has plain lines, without colours."""
+    emulator.set_limits("kling", pace=0)
     done = run(GENERATE, environment, subprocess.PIPE)
     assert done.returncode == 0
     assert re.fullmatch(r"http://\S+\.png\n", done.stdout)
@@ -149,7 +162,7 @@ def test_a_closed_stdout_loses_nothing(environment: dict[str, str]) -> None:
     done = run(("kling", "images", "create", "--prompt", "a"), environment, writer)
     os.close(writer)
     assert done.returncode == 1
-    assert re.fullmatch(r"\d+: submitted \(0 s\)\n", done.stderr)
+    assert re.fullmatch(r"\d+: submitted \(\d s\)\n", done.stderr)
 
 
 @pytest.mark.parametrize("words", [("--help",), ("kling", "images", "create", "--help")])
