@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"klingspec: {error.name} is missing; pip install klingspec[cli]", file=sys.stderr)  # noqa: T201
         raise SystemExit(2) from None
     command: Any = root()
-    command(arguments, prog_name="klingspec")
+    try:
+        command(arguments, prog_name="klingspec")
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # What is left to write would fail once more at the end.
+        print(f"klingspec: the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

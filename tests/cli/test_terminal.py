@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -163,6 +164,19 @@ def test_a_closed_stdout_loses_nothing(environment: dict[str, str]) -> None:
     os.close(writer)
     assert done.returncode == 1
     assert re.fullmatch(r"\d+: submitted \(\d s\)\n", done.stderr)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")  # noqa: PTH110
+@pytest.mark.parametrize("words", [("--help",), ("kling", "images", "create", "--prompt", "a")])
+def test_a_full_disk_behind_stdout_is_told(environment: dict[str, str], words: tuple[str, ...]) -> None:
+    """It ends in a sentence; the id of what was paid for stands on stderr before it."""
+    full = os.open("/dev/full", os.O_WRONLY)
+    done = run(words, environment, full)
+    os.close(full)
+    assert done.returncode == 1
+    *before, told = done.stderr.splitlines()
+    assert told == f"klingspec: the output cannot be written: {os.strerror(errno.ENOSPC)}"
+    assert len(before) == ("create" in words)
 
 
 @pytest.mark.parametrize("words", [("--help",), ("kling", "images", "create", "--help")])
