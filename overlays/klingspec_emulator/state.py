@@ -113,10 +113,12 @@ class State:
 
     def inject(self, provider: str, operation: str, fault: Fault, times: Times = 1) -> None:
         """Let a fault happen to the next so many requests of an operation, or of "media". Raises ValueError."""
+        _check_times(times)
         self.account(provider).inject(operation, fault, times)
 
     def fail_next(self, provider: str, reason: str = RISK_CONTROL, times: Times = 1) -> None:
         """Let the next so many tasks end as failed, for a reason that its answer says. Raises ValueError."""
+        _check_times(times)
         self.account(provider).failures.extend([reason] * times)
 
     def set_limits(self, provider: str, *, pace: Seconds | None = None, slots: Slots | None = None) -> None:
@@ -156,6 +158,12 @@ class State:
             account.clear()
         self.log.clear()
         self.received = 0
+
+
+def _check_times(times: int) -> None:
+    """Refuse what would never happen. Raises ValueError."""
+    if times < 1:
+        raise ValueError(f"times must be 1 or more, not {times}")
 
 
 def _check_limits(pace: float, slots: int) -> None:

@@ -188,11 +188,15 @@ def test_reset_forgets_faults(emulator: Emulator, call: Call, effect: Any) -> No
 
 
 def test_what_does_not_exist_cannot_fail(emulator: Emulator) -> None:
-    """An unknown provider, operation, effect or moment is refused by name."""
+    """An unknown provider, operation, effect or moment is refused by name, and what happens no time at all."""
     with pytest.raises(ValueError, match="there is no provider 'klang'; there are deerapi, kling"):
         emulator.inject("klang", "createImageGeneration", Fault.drop())
     with pytest.raises(ValueError, match=r"there is no operation 'createVideo' of 'kling'; .*kling media"):
         emulator.inject("kling", "createVideo", Fault.drop())
+    with pytest.raises(ValueError, match="times must be 1 or more, not 0"):
+        emulator.inject(*CREATE, Fault.drop(), times=0)
+    with pytest.raises(ValueError, match="times must be 1 or more, not -1"):
+        emulator.fail_next("kling", times=-1)
     with pytest.raises(ValueError, match="effect must be one of none, error"):
         Fault(effect="explode")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with pytest.raises(ValueError, match="when must be one of before, after"):
