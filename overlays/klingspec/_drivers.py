@@ -204,7 +204,10 @@ class SyncDriver(Driver):
         http = self._connections.http(fresh=command.fresh)
         with _translate_errors(), deadline(self._seconds(command)) as end:
             request = self._request(http, command, command.body.read() if command.body else None)
-            response = http.send(request, stream=True, follow_redirects=False)
+            try:
+                response = http.send(request, stream=True, follow_redirects=False)
+            except httpx2.HTTPStatusError as error:
+                return _hooked(error.response)
             try:
                 content = bytearray()
                 for chunk in response.iter_bytes():
@@ -240,7 +243,12 @@ class SyncDriver(Driver):
         http, redirects = self._connections.http(), Redirects(command)
         while True:
             request = self._file_request(redirects.url, headers)
-            response = http.send(request, stream=True, auth=None, follow_redirects=False)
+            try:
+                response = http.send(request, stream=True, auth=None, follow_redirects=False)
+            except httpx2.HTTPStatusError as error:
+                if error.response.is_error:
+                    return error.response
+                raise
             try:
                 if redirects.arrived(response):
                     return response
@@ -290,7 +298,10 @@ class AsyncDriver(Driver):
         http = self._connections.http(fresh=command.fresh)
         with _translate_errors(), anyio.fail_after(self._seconds(command)):
             request = self._request(http, command, command.body.read_async() if command.body else None)
-            response = await http.send(request, stream=True, follow_redirects=False)
+            try:
+                response = await http.send(request, stream=True, follow_redirects=False)
+            except httpx2.HTTPStatusError as error:
+                return _hooked(error.response)
             try:
                 content = bytearray()
                 async for chunk in response.aiter_bytes():
@@ -325,7 +336,12 @@ class AsyncDriver(Driver):
         http, redirects = self._connections.http(), Redirects(command)
         while True:
             request = self._file_request(redirects.url, headers)
-            response = await http.send(request, stream=True, auth=None, follow_redirects=False)
+            try:
+                response = await http.send(request, stream=True, auth=None, follow_redirects=False)
+            except httpx2.HTTPStatusError as error:
+                if error.response.is_error:
+                    return error.response
+                raise
             try:
                 if redirects.arrived(response):
                     return response
@@ -333,6 +349,15 @@ class AsyncDriver(Driver):
                 await response.aclose()
                 raise
             await response.aclose()
+
+
+def _hooked(response: httpx2.Response) -> Reply:
+    """The answer for whose status a hook of the caller's has raised; its body is there if the hook has read it."""
+    try:
+        content = response.content
+    except httpx2.ResponseNotRead:
+        content = b""
+    return Reply(response.status_code, response.headers, content)
 
 
 @contextmanager

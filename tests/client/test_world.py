@@ -19,7 +19,9 @@ import pytest
 
 from klingspec import (
     AlreadyExists,
+    APIError,
     AsyncKling,
+    DownloadFailed,
     Journal,
     Kling,
     KlingspecError,
@@ -36,7 +38,7 @@ from klingspec_emulator import Fault
 from .test_flows import ScriptedDriver, error, task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Awaitable, Callable, Generator
     from pathlib import Path
 
     from klingspec_emulator import Emulator
@@ -517,6 +519,55 @@ def test_a_refused_header_is_not_uncertain() -> None:
     """A request that the HTTP library itself refuses was not sent, and says so."""
     with httpx2.Client(headers={"X-Odd": "a\nb"}) as http, pytest.raises(TransportFailed):
         Kling(api_key="k", base_url="http://127.0.0.1:1", http=http, retry_for=0).images.create(prompt="x")
+
+
+def _raising(*, read: bool) -> Callable[[httpx2.Response], None]:
+    def hook(response: httpx2.Response) -> None:
+        if read:
+            response.read()
+        response.raise_for_status()
+
+    return hook
+
+
+def _raising_async(*, read: bool) -> Callable[[httpx2.Response], Awaitable[None]]:
+    async def hook(response: httpx2.Response) -> None:
+        if read:
+            await response.aread()
+        response.raise_for_status()
+
+    return hook
+
+
+def hooked(style: str, read: bool, use: Callable[[Any], Any], **settings: Any) -> Any:
+    """Use a client whose HTTP client raises for each status of an error, having read the answer or not."""
+    if style == "blocking":
+        with httpx2.Client(verify=False, event_hooks={"response": [_raising(read=read)]}) as http:
+            return use(Kling(http=http, **settings))
+
+    async def main() -> Any:
+        async with httpx2.AsyncClient(verify=False, event_hooks={"response": [_raising_async(read=read)]}) as http:
+            return await use(AsyncKling(http=http, **settings))
+
+    return anyio.run(main, backend=style)
+
+
+@styles
+@pytest.mark.parametrize(("read", "code"), [(True, 1201), (False, None)])
+def test_a_hook_that_raises_for_a_status(
+    style: str, klingspec_emulator: Emulator, tmp_path: Path, read: bool, code: int | None
+) -> None:
+    """What a provider refuses is no connection that failed, and a file that it refuses is not asked for again."""
+    settings = {"base_url": klingspec_emulator.url("kling"), "clock": klingspec_emulator.clock, "api_key": "emulator"}
+    klingspec_emulator.inject("kling", "createImageGeneration", Fault.error(400, code=1201))
+    with pytest.raises(APIError) as raised:
+        hooked(style, read, lambda client: client.images.create(prompt="a"), **settings)
+    assert (raised.value.status, raised.value.code) == (400, code)
+    assert len(klingspec_emulator.posts("kling")) == 1
+    task = hooked(style, read, lambda client: client.images.generate(prompt="a"), **settings)
+    klingspec_emulator.inject("kling", "media", Fault.error(403))
+    with pytest.raises(DownloadFailed, match="HTTP 403"):
+        hooked(style, read, lambda client: client.images.download(task, tmp_path), **settings)
 
 
 def test_proxy_settings_that_are_none_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
