@@ -35,6 +35,9 @@ def cost(
     """
     kept = Journal(journal)
     entries = kept.entries()
+    if not entries and journal.stat().st_size:
+        typer.echo(f"klingspec cost: {journal}: no line of it is of a journal's", err=True)
+        raise typer.Exit(2)
     for entry in entries:
         estimate, end = entry.estimate or "not known", entry.end or entry.outcome or "not known to have been sent"
         reported = "not said" if entry.cost is None else entry.cost

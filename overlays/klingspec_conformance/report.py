@@ -82,8 +82,9 @@ def print_report(report: Report, console: Console | None = None) -> None:
 def summary(report: Report) -> str:
     """The report in a few sentences."""
     count = len(report.differences)
-    result = f"{count} difference{'s' if count > 1 else ''}" if count else "keeps the contract"
-    result = "keeps the contract but for what was accepted" if report.accepted and not count else result
+    kept = "no difference so far" if report.stopped else "keeps the contract"
+    kept += " but for what was accepted" if report.accepted else ""
+    result = f"{count} difference{'s' if count > 1 else ''}" if count else kept
     checked = f"{report.facts - report.not_checked} of {report.facts} facts checked ({report.share:.0%})"
     budget = "" if report.budget is None else f" with a budget of {report.budget}"
     stopped = f" Stopped: {report.stopped}." if report.stopped else ""

@@ -66,10 +66,13 @@ def test_bills_that_cannot_be_had(klingspec: Callable[..., Ended], journal: Jour
 
 
 def test_an_empty_journal(klingspec: Callable[..., Ended], tmp_path: Path) -> None:
-    """A journal in which nothing was made has cost nothing; one that is not there is refused."""
+    """A journal in which nothing was made has cost nothing; what is none is refused."""
     (tmp_path / "empty.jsonl").touch()
     assert klingspec("cost", str(tmp_path / "empty.jsonl")).out == "0 in all: nothing\n"
     assert klingspec("cost", str(tmp_path / "missing.jsonl")).status == 2
+    (tmp_path / "jobs.csv").write_text("key,prompt\n", "utf-8")
+    refused = klingspec("cost", str(tmp_path / "jobs.csv"))
+    assert (refused.status, refused.err.endswith("jobs.csv: no line of it is of a journal's\n")) == (2, True)
 
 
 def test_a_provider_that_nobody_knows(klingspec: Callable[..., Ended], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import jwt
 import pytest
 
 from klingspec_conformance import NotJudged, Report, check
+from klingspec_conformance.report import summary
 from klingspec_emulator import Emulator, ManualClock
 
 from .provider import KEY, LIVE, Answer, Provider, Received, refusal
@@ -303,6 +304,7 @@ def test_a_run_ends_at_its_deadline() -> None:
     assert stopped.value.report is not None
     assert stopped.value.report.stopped == str(stopped.value)
     assert stopped.value.report.checks
+    assert summary(stopped.value.report).startswith("kling: no difference so far; ")
 
 
 def test_a_pause_ends_with_the_time_of_the_run() -> None:
