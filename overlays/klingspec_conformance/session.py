@@ -137,8 +137,8 @@ class Trial:
         return self._asked(request, "tasks", f"a task is found by {name}")
 
     def _asked(self, request: Request, check: str, fact: str) -> Exchange:
-        self.findings.count(self.endpoint.id, check, fact)
         answer = self.client.ask(request)
+        self.findings.count(self.endpoint.id, check, fact)
         if answer.status >= 500:
             self.findings.add(check, f"status {answer.status}", "an answer, no breakdown", answer)
         return answer

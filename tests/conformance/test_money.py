@@ -367,9 +367,11 @@ def test_an_endpoint_that_hangs_at_first_is_no_verdict(error: Exception) -> None
         waited.append(request.extensions["timeout"]["read"])
         raise error
 
-    with pytest.raises(NotJudged, match="does not answer"):
+    with pytest.raises(NotJudged, match="does not answer") as raised:
         check("kling", LIVE, KEY, budget=5, clock=ManualClock(), transport=httpx2.MockTransport(hang), only=["images"])
     assert waited == [10.0]
+    assert raised.value.report
+    assert not raised.value.report.facts
 
 
 def test_an_endpoint_that_has_answered_is_waited_for_longer() -> None:
