@@ -6,7 +6,7 @@ import logging
 import shlex
 import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Self, TypeAlias
 
@@ -143,12 +143,9 @@ def serve(*, out: Out, state: StateUrl = "", port: Annotated[int, typer.Option(m
             server = Server(opened, port)
         except OSError as error:
             raise BatchError(f"port {port} cannot be had: {error.strerror or error}") from None
-        with server:
-            typer.echo(server.url)
-            try:
-                server.serve_forever()
-            except KeyboardInterrupt:
-                return
+        typer.echo(server.url)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 def _show(jobs: list[Job], out: Path, state: str) -> None:

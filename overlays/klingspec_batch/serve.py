@@ -3,84 +3,64 @@
 from __future__ import annotations
 
 import io
-import sys
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import socket
 from mimetypes import guess_type
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Any, Final
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import FileResponse, HTMLResponse
+from starlette.routing import Route
 
 from . import results
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+
     from .state import State
 
 __all__ = ["Server"]
 
 HOST: Final = "127.0.0.1"
-_NAMES: Final = frozenset({HOST, "localhost"})
+_NAMES: Final = (HOST, "localhost")
 """What a browser may call this server: any other name is of a page that wants to look in."""
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'self' 'unsafe-inline'",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-class Server(ThreadingHTTPServer):
+class Server(uvicorn.Server):
     """Serves the page and the media of a batch; port 0 takes a free one. Raises OSError where it is taken."""
 
-    daemon_threads = True
-
     def __init__(self, state: State, port: int = 0) -> None:
-        self.state = state
-        super().__init__((HOST, port), partial(_Handler, directory=state.out))
-
-    @property
-    def url(self) -> str:
+        routes = [Route("/", self._page), Route("/{name}", self._medium)]
+        app = Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_NAMES)])
+        quiet: Any = {"log_config": None, "access_log": False, "lifespan": "off", "ws": "none"}
+        super().__init__(uvicorn.Config(app, timeout_graceful_shutdown=1, **quiet))
+        self._state = state
+        self._socket = socket.create_server((HOST, port))
+        self.url = f"http://{HOST}:{self._socket.getsockname()[1]}/"
         """Where the page is."""
-        return f"http://{HOST}:{self.server_port}/"
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that has left in the middle of a video."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+    def serve_forever(self) -> None:
+        """Serve until interrupted, or told to stop by `should_exit`."""
+        self.run(sockets=[self._socket])
 
-
-class _Handler(SimpleHTTPRequestHandler):
-    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]  # the only one that makes it
-
-    def send_head(self) -> BinaryIO | None:
-        """Answer with the page, or with a medium of a job, but for what follows the headers."""
-        name = unquote(urlsplit(self.path).path).removeprefix("/")
-        if (self.headers.get("Host") or "").partition(":")[0] not in _NAMES:
-            self.send_error(HTTPStatus.FORBIDDEN)
-        elif not name:
-            return self._page()
-        elif _is_medium(name):
-            return super().send_head()
-        else:
-            self.send_error(HTTPStatus.NOT_FOUND)
-        return None
-
-    def _page(self) -> BinaryIO:
+    def _page(self, _request: Request) -> HTMLResponse:
         page = io.StringIO()
-        results.gallery(page, self.server.state, live=True)
-        content = page.getvalue().encode()
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        return io.BytesIO(content)
+        results.gallery(page, self._state, live=True)
+        return HTMLResponse(page.getvalue(), headers=_HEADERS)
 
-    def end_headers(self) -> None:
-        """Say how the page and its media are to be treated."""
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", "default-src 'self' 'unsafe-inline'")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class calls it so
-        """Say nothing."""
-
-
-def _is_medium(name: str) -> bool:
-    """Whether a name is of a medium that stands in the folder itself, in sight."""
-    kind = (guess_type(name)[0] or "").partition("/")[0]
-    return kind in {"image", "video", "audio"} and not name.startswith(".") and not set(name) & {"/", "\\"}
+    def _medium(self, request: Request) -> FileResponse:
+        """A medium that stands in the folder itself, in sight, or the part of it that a player asks for."""
+        name = request.path_params["name"]
+        kind = (guess_type(name)[0] or "").partition("/")[0]
+        path = self._state.out / name
+        if kind not in {"image", "video", "audio"} or name.startswith(".") or "\\" in name or not path.is_file():
+            raise HTTPException(404)
+        return FileResponse(path, headers=_HEADERS)

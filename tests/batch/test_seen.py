@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -25,6 +26,7 @@ from klingspec_emulator import Fault
 from .harness import results, write_jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from .conftest import Batch
@@ -70,20 +72,30 @@ def test_gallery(batch: Batch, tmp_path: Path) -> None:
 
 def assert_served(batch: Batch, medium: str) -> None:
     """The page that updates itself has the batch and its media, for this machine's browser, and nothing else."""
-    with batch.state() as state, Server(state) as server, httpx2.Client(trust_env=False) as http:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        page = http.get(server.url)
+    with served(batch) as url, httpx2.Client(trust_env=False) as http:
+        page = http.get(url)
         assert "<html data-live" in page.text
         assert '<article id="film" data-outcome="done">' in page.text
-        found = http.get(server.url + medium)
+        found = http.get(url + medium)
         assert found.content == (batch.out / medium).read_bytes()
         assert found.headers["content-type"] == "video/mp4"
-        for path in ("batch.sqlite", "results.jsonl", "../jobs.jsonl", f"%2e%2e/{medium}", ".lock"):
-            assert http.get(server.url + path).status_code == 404
-        assert http.get(server.url, headers={"Host": "elsewhere.example"}).status_code == 403
-        assert http.post(server.url).status_code == 501
-        server.shutdown()
+        part = http.get(url + medium, headers={"Range": "bytes=2-5"})
+        assert (part.status_code, part.content) == (206, found.content[2:6])
+        for path in ("batch.sqlite", "results.jsonl", "../jobs.jsonl", f"%2e%2e/{medium}", ".lock", "none.mp4"):
+            assert http.get(url + path).status_code == 404
+        assert http.get(url, headers={"Host": "elsewhere.example"}).status_code == 400
+        assert http.post(url).status_code == 405
+
+
+@contextmanager
+def served(batch: Batch) -> Generator[str]:
+    """Serve a batch, as `klingspec batch serve` does; the page's URL."""
+    with batch.state() as state:
+        server = Server(state)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server.url
+        server.should_exit = True
         thread.join()
 
 
@@ -93,14 +105,8 @@ def test_a_browser_that_leaves_is_no_news(batch: Batch, capfd: pytest.CaptureFix
     with (batch.out / "film.mp4").open("wb") as film:
         film.truncate(2**26)
     State(batch.out, create=True).close()
-    with batch.state() as state, Server(state) as server:
-        server.daemon_threads = False  # Closed once its answers have ended.
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        with httpx2.stream("GET", f"{server.url}film.mp4", trust_env=False) as answer:
-            assert answer.status_code == 200
-        server.shutdown()
-        thread.join()
+    with served(batch) as url, httpx2.stream("GET", f"{url}film.mp4", trust_env=False) as answer:
+        assert answer.status_code == 200
     assert capfd.readouterr().err == ""
 
 
