@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from .jobs import Job
 
-__all__ = ["estimate", "kept", "read_units", "reported", "shown"]
+__all__ = ["Ledger", "estimate", "kept", "read_units", "reported", "shown", "spent"]
 
 _prices: Final = functools.cache(PriceList)
 
@@ -43,6 +44,33 @@ def kept(units: Iterable[Units]) -> dict[str, float]:
 def read_units(kept: dict[str, float]) -> list[Units]:
     """What the state keeps as units."""
     return [Units(Decimal(str(amount)), kind) for kind, amount in kept.items()]
+
+
+def spent(made: Json) -> list[Units]:
+    """What a job that has ended counts: what its task reports, or else what it was expected to cost, if it may have."""
+    reported = read_units(made.get("units", {}))
+    free = made.get("outcome") == "failed" and ("units" in made or "task_id" not in made)
+    return reported if reported or free else read_units(made.get("expected", {}))
+
+
+class Ledger:
+    """What each job has cost or may cost, by its id, each counted once; several threads may write it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._units: dict[str, list[Units]] = {}
+        self.sums: list[Units] = []
+        """The sum of each kind."""
+
+    def __contains__(self, job_id: object) -> bool:
+        return job_id in self._units
+
+    def put(self, job_id: str, units: Iterable[Units | None]) -> None:
+        """Say what a job counts, in the place of what was said before."""
+        with self._lock:
+            before = self._units.get(job_id, [])
+            self._units[job_id] = now = [each for each in units if each]
+            self.sums = total([*self.sums, *(replace(each, amount=-each.amount) for each in before), *now])
 
 
 def shown(units: Iterable[Units]) -> str:

@@ -9,6 +9,7 @@ import shutil
 import time
 import uuid
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from klingspec_contract.prices import total
 from klingspec_contract.values import is_object
 
 from . import results
-from .costs import estimate, read_units
+from .costs import estimate, read_units, spent
 from .errors import BatchError
 from .jobs import NAMED, Job, check, read
 from .state import ADMIT, DOWNLOADS, MAKE, SAVE, State, first_line, gate, job_id, job_of
@@ -74,9 +75,9 @@ class Options:
     """What makes an async client of a provider by name."""
 
     def __post_init__(self) -> None:
-        """Raises BatchError for units that are no number: no sum would ever reach them."""
-        if self.max_units is not None and not self.max_units >= 0:
-            raise BatchError(f"units to spend are 0 or more, not {self.max_units:g}")
+        """Raises BatchError for units of which no job could be made, or that no sum would ever reach."""
+        if self.max_units is not None and not self.max_units > 0:
+            raise BatchError(f"units to spend are more than 0, not {self.max_units:g}")
 
 
 @dataclass(slots=True)
@@ -141,8 +142,9 @@ def run(
     """Carry out jobs, a JOBS file or mappings of the same fields, and go on with those of an earlier run.
 
     Raises JobsInvalid before anything is sent, and BatchError where the folder or the state cannot be used. One batch
-    runs in a process at a time.
+    runs in a process at a time. It blocks: an event loop that runs calls it in a thread.
     """
+    _require_no_loop()
     options = options or Options()
     checked = checked_jobs(jobs, options.slots)
     opened = State(Path(out), state, create=True)
@@ -157,6 +159,12 @@ def run(
         raise BatchError(f"the state {opened.shown} failed: {first_line(error)}; {way_out}") from error
     finally:
         opened.close()
+
+
+def _require_no_loop() -> None:
+    with suppress(RuntimeError):
+        asyncio.get_running_loop()
+        raise BatchError("an event loop runs here: await asyncio.to_thread(klingspec_batch.run, ...)")
 
 
 def checked_jobs(jobs: Iterable[Mapping[str, Any]] | str | PathLike[str], slots: int | None = None) -> list[Job]:
@@ -179,6 +187,8 @@ class _Run:
         """The jobs that have not ended."""
         self._made: set[str] = set()
         """Those of them whose task has succeeded."""
+        self._saved: dict[str, WorkflowStatus] = {}
+        """What has saved files a moment before what had queued it ended."""
         self._latest = 0
         """When the last workflow ended that was seen, in ms since 1970 by the state's clock."""
         self._tally = Tally(0)
@@ -189,8 +199,10 @@ class _Run:
         worker = Worker(self._state.out, self._options.client, self._stop, self._options.max_units)
         use(worker)  # Before the launch: that begins with what an earlier run has left.
         try:
+            if self._state.local:
+                self._resume(worker, self._state.put_first(self._state.running()))
             DBOS.launch()
-            await asyncio.to_thread(self._state.recover)
+            self._resume(worker, await asyncio.to_thread(self._state.recover))
             with SetWorkflowID(NAMED):
                 described = await DBOS.start_workflow_async(describe, uuid.uuid4().hex)
             worker.batch.set_result(await described.get_result())
@@ -201,6 +213,12 @@ class _Run:
         finally:
             await self._end(worker)
 
+    def _resume(self, worker: Worker, jobs: Iterable[Job]) -> None:
+        """Wait for what earlier runs, or processes that are gone, have begun, and count what it may cost."""
+        for job in jobs:
+            worker.begun.add(job.id)
+            worker.costs.put(job.id, [estimate(job)])
+
     def _stop(self, reason: str) -> None:
         self._stopped = self._stopped or reason
 
@@ -210,7 +228,7 @@ class _Run:
             results.sweep(self._state.out)
         self._state.enqueue(jobs)
         self._state.revive()
-        self._count_all()
+        self._count_all(worker)
         self._count(worker)
         limits: Any = {"limit": self._options.rate, "period": 60.0} if self._options.rate else None
         shared: Any = {"polling_interval_sec": POLL, "on_conflict": "always_update"}
@@ -221,10 +239,14 @@ class _Run:
             self._state.client.register_queue(gate(provider), global_concurrency=1, **shared)
         self._state.client.register_queue(DOWNLOADS, worker_concurrency=SAVING, **shared)
 
-    def _count_all(self) -> None:
-        """Count the jobs as earlier runs have left them."""
+    def _count_all(self, worker: Worker) -> None:
+        """Count the jobs as earlier runs have left them; a task whose job was cancelled may cost what was expected."""
         for record in self._state.records():
             self._tally.add(record)
+            if record.made:
+                worker.costs.put(record.job.id, spent(record.made))
+            elif record.outcome == "cancelled" and worker.most and self._state.is_intended(record.job.id):
+                worker.costs.put(record.job.id, [estimate(record.job)])
             self._latest = max(self._latest, record.ended_at or 0)
             if record.outcome in ("queued", "running", "downloading"):
                 self._open.add(record.job.id)
@@ -243,7 +265,7 @@ class _Run:
             if self._tally.ended >= self._tally.total or self._stopped:
                 return
             if time.monotonic() - looked > LOOKING:
-                await asyncio.to_thread(self._state.recover)
+                self._resume(worker, await asyncio.to_thread(self._state.recover))
                 await asyncio.to_thread(self._state.probe)
                 looked = time.monotonic()
             if time.monotonic() - written > WRITING:
@@ -252,45 +274,57 @@ class _Run:
             await asyncio.sleep(TICK)
 
     def _count(self, worker: Worker) -> bool:
-        """Count what has ended since the last time, in any process; say whether a job goes on in this one.
+        """Count what has ended since the last time, in any process; say whether a task may be under way.
 
         What is under way is read before what has ended, so that none is missed between the two.
         """
-        known = self._state.client.list_workflows(name=MAKE, status="PENDING", load_output=False)
+        known = self._state.running()
+        waiting = self._see(worker) | worker.held
+        running = [each for each in known if each.workflow_id not in waiting]
+        self._tally.counts["running"] = len(self._open & {each.workflow_id for each in running})
+        here = [each for each in running if each.executor_id == self._state.executor]
+        elsewhere = [each for each in running if each not in here]
+        self._expect(worker, elsewhere)
+        return bool(here) or any(each.workflow_id in worker.costs for each in elsewhere)
+
+    def _see(self, worker: Worker) -> set[str]:
+        """Count what has ended; return its ids."""
         since = datetime.fromtimestamp(max(self._latest / 1000 - OVERLAP, 0), UTC).isoformat()
         ended = self._state.client.list_workflows(name=[MAKE, SAVE, ADMIT], completed_after=since, load_input=False)
         for each in ended:
             self._latest = max(self._latest, each.completed_at or 0)
             if job_id(each.workflow_id) in self._open:
                 self._add(job_id(each.workflow_id), each)
+            if each.name == MAKE and is_object(each.output):
+                worker.costs.put(each.workflow_id, spent(each.output))
+        ids = {each.workflow_id for each in ended}
         worker.held -= {each.workflow_id for each in ended if each.status == "CANCELLED"}
-        waiting = {*worker.held, *(each.workflow_id for each in ended)}
-        running = [each for each in known if each.workflow_id not in waiting]
-        self._tally.counts["running"] = len(self._open & {each.workflow_id for each in running})
-        here = [each for each in running if each.executor_id == self._state.executor]
-        self._expect(worker, {each.workflow_id for each in ended}, [each for each in running if each not in here])
-        return bool(here or worker.estimates)
+        worker.begun -= ids
+        return ids
 
-    def _expect(self, worker: Worker, ended: set[str], elsewhere: list[WorkflowStatus]) -> None:
-        """Tell a worker what is spent, and what is under way in other processes."""
-        worker.spent = self._tally.units  # Before they are no longer expected, or a job would slip in between.
-        for each in ended:
-            worker.estimates.pop(each, None)
-        worker.elsewhere = [cost for each in elsewhere if (cost := estimate(job_of(each)))]
+    def _expect(self, worker: Worker, running: Iterable[WorkflowStatus]) -> None:
+        """Count what jobs may cost that other processes have begun."""
+        for each in running:
+            if each.workflow_id not in worker.costs and self._state.is_intended(each.workflow_id):
+                worker.costs.put(each.workflow_id, [estimate(job_of(each))])
 
     def _add(self, job: str, ended: WorkflowStatus) -> None:
         output = ended.output if is_object(ended.output) else {}
         if ended.status == "CANCELLED":
             self._ended(job, "cancelled")
-        elif ended.name == SAVE and job in self._made:  # It may end a moment before what has queued it.
+        elif ended.name == SAVE and job not in self._made:
+            self._saved[job] = ended
+        elif ended.name == SAVE:
             self._ended(job, "done" if "files" in output else "failed")
         elif ended.name == MAKE and job not in self._made:
             self._tally.spend(read_units(output.get("units", {})))
-            if output.get("outcome") == "succeeded":
-                self._made.add(job)
-                self._tally.counts["downloading"] += 1
-            else:
+            if output.get("outcome") != "succeeded":
                 self._ended(job, "uncertain" if output.get("outcome") == "uncertain" else "failed")
+                return
+            self._made.add(job)
+            self._tally.counts["downloading"] += 1
+            if job in self._saved:
+                self._add(job, self._saved.pop(job))
 
     def _ended(self, job: str, outcome: Outcome) -> None:
         self._tally.counts["downloading"] -= job in self._made
@@ -300,9 +334,9 @@ class _Run:
 
     def _limit(self, worker: Worker, *, busy: bool) -> None:
         """Stop where the units are spent and nothing is under way any more, or where the disk is full."""
-        idle = not busy and not self._tally.counts["downloading"]
+        idle = not busy and not worker.begun and not self._tally.counts["downloading"]
         if worker.held and idle and (full := worker.full()):
-            told = f"--max-units is {worker.most:g}, and that many {full.kind} units are spent or under way"
+            told = f"--max-units is {self._options.max_units:g}, and that many {full.kind} units are spent or under way"
             self._stop(f"{told}; raise it and run it again")
         if shutil.disk_usage(self._state.out).free < self._options.reserve:
             least = self._options.reserve >> 20

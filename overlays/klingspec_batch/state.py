@@ -50,6 +50,10 @@ MAKE: Final = "make"
 SAVE: Final = "save"
 ADMIT: Final = "admit"
 HOLD: Final = "hold"
+FIRST: Final = 2**30
+"""What is taken off a priority to be before all others; more than any has."""
+INTEND: Final = "intend"
+"""The step behind which a job's create may have been sent."""
 DOWNLOADS: Final = "downloads"
 PAGE: Final = 500
 """Workflows read at a time, so that memory does not grow with a batch."""
@@ -242,19 +246,34 @@ class State:
                 if held:
                     connection.execute(_GIVE, key)
 
-    def recover(self) -> None:
-        """Put the workflows of processes that are gone back onto their queues; none where there is one process only."""
+    def recover(self) -> list[Job]:
+        """Put the workflows of processes that are gone back onto their queues; none where there is one process only.
+
+        Return the jobs among them of which a create may have been sent.
+        """
+        begun: list[Job] = []
         if self.local:
-            return
+            return begun
         running = self.client.list_workflows(status="PENDING", load_input=False, load_output=False)
         for executor in {each.executor_id or "" for each in running} - {self.executor}:
             with self._advisory_lock(executor) as gone:
                 # Read again: another process may have been quicker.
-                lost = self.client.list_workflows(
-                    status="PENDING", executor_id=executor, load_input=False, load_output=False
-                )
+                lost = self.client.list_workflows(status="PENDING", executor_id=executor, load_output=False)
+                begun += self.put_first(lost if gone else ())
                 for each in lost if gone else ():
                     self.client.resume_workflow(each.workflow_id, queue_name=each.queue_name)
+        return begun
+
+    def put_first(self, running: Iterable[WorkflowStatus]) -> list[Job]:
+        """Let jobs of which a create may have been sent have their slots again before all others; return them."""
+        begun = [job_of(each) for each in running if each.name == MAKE and self.is_intended(each.workflow_id)]
+        ids = [name for job in begun for name in (job.id, *(slot_id(job.id, each) for each in range(job.slots - 1)))]
+        table = sa.table("workflow_status", sa.column("workflow_uuid"), sa.column("priority"), schema=self._schema)
+        chosen = sa.and_(table.c.workflow_uuid.in_(ids), table.c.priority > 0)
+        with self.engine.begin() as connection:
+            if ids:
+                connection.execute(sa.update(table).where(chosen).values(priority=table.c.priority - FIRST))
+        return begun
 
     def probe(self) -> None:
         """Write to a state in a file. Raises SQLAlchemyError where it is full: DBOS itself then waits in silence."""
@@ -282,11 +301,11 @@ class State:
 
         None where a run was interrupted before DBOS had made its tables.
         """
-        if not sa.inspect(self.engine).has_table("workflow_status", schema=self._schema):
+        if not self._has_tables():
             return
         known = self.client.list_workflows(name=[MAKE, ADMIT], load_input=False, load_output=False)
         chosen = {
-            job_id(each.workflow_id): each.priority or 0
+            job_id(each.workflow_id): (each.priority or 0) % FIRST
             for each in known
             if not each.parent_workflow_id and not (each.attributes or {}).get(SUPERSEDED)
         }
@@ -298,6 +317,17 @@ class State:
             admitted = self._by_id(admit_id(each) for each in page if each not in made)
             for each in page:
                 yield record(made.get(each) or admitted[admit_id(each)], saved.get(files_id(each)))
+
+    def _has_tables(self) -> bool:
+        return sa.inspect(self.engine).has_table("workflow_status", schema=self._schema)
+
+    def running(self) -> list[WorkflowStatus]:
+        """The jobs that have a slot, in any process."""
+        return self.client.list_workflows(name=MAKE, status="PENDING", load_output=False) if self._has_tables() else []
+
+    def is_intended(self, job_id: str) -> bool:
+        """Whether a create of a job may have been sent."""
+        return any(step["function_name"] == INTEND for step in self.client.list_workflow_steps(job_id))
 
     def _by_id(self, ids: Iterable[str]) -> dict[str, WorkflowStatus]:
         chosen = list(ids)

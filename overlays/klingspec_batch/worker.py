@@ -15,6 +15,7 @@ import re
 import shutil
 import time
 import uuid
+from decimal import Decimal
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -39,13 +40,12 @@ from klingspec import (
     TransportFailed,
 )
 from klingspec_contract.examples import place
-from klingspec_contract.prices import total
 from klingspec_contract.values import Json, snake
 
-from .costs import estimate, kept, reported
+from .costs import Ledger, estimate, kept, reported
 from .follower import Follower
 from .jobs import Job
-from .state import ADMIT, DOWNLOADS, HOLD, MAKE, SAVE, files_id, priority, slot_id
+from .state import ADMIT, DOWNLOADS, HOLD, INTEND, MAKE, SAVE, files_id, priority, slot_id
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -93,14 +93,12 @@ class Worker:
         """The ids of the jobs that wait for that to end, or for units."""
         self._under_way: dict[anyio.CancelScope, asyncio.Future[None]] = {}
         self._closed = False
-        self.most = most
+        self.most = None if most is None else Decimal(str(most))
         """The units of a kind at which no more is submitted."""
-        self.spent: list[Units] = []
-        """What the jobs that have ended report to have cost."""
-        self.estimates: dict[str, Units | None] = {}
-        """What the others that were submitted are expected to cost, by id, as far as that is known."""
-        self.elsewhere: list[Units] = []
-        """What those are expected to cost that are under way in other processes."""
+        self.costs = Ledger()
+        """What is spent, and what may be by jobs that are under way, in any process."""
+        self.begun: set[str] = set()
+        """The ids of the jobs that were submitted here, until their end was seen."""
 
     async def close(self) -> None:
         """End what is under way, in order: a thread that writes a file ends first. Then close the clients."""
@@ -141,15 +139,14 @@ class Worker:
         """Submit a job and wait for its task; its files are another workflow's, so that they hold no slot."""
         submitted = Json()
         for pause in _pauses():
-            keyed = job.kind.operation.idempotency_key
-            token = None if keyed else await DBOS.run_step_async({"name": "intend"}, self._intend, job)
-            submitted = await DBOS.run_step_async({"name": "submit"}, self._while_open, self._submit, job, token)
+            sender = await DBOS.run_step_async({"name": INTEND}, self._intend, job)
+            submitted = await DBOS.run_step_async({"name": "submit"}, self._while_open, self._submit, job, sender)
             if "busy" not in submitted:
                 break
             await asyncio.sleep(pause)
+        submitted["expected"] = self._begin(job)  # Once more: it may be an earlier run that has kept the intent.
         if "outcome" in submitted and "answer" not in submitted:
             return submitted
-        self._expect(job)  # Once more: it may be an earlier run that has submitted it.
         ended = submitted
         if job.kind.tasks:
             ended = await DBOS.run_step_async({"name": "wait"}, self._while_open, self._wait, job, submitted)
@@ -159,17 +156,28 @@ class Worker:
         return submitted | ended
 
     async def _intend(self, job: Job) -> str:
-        """Keep, before a request leaves that no key can find, which process sends it."""
-        await self._allowed(job)
+        """Keep, before a request leaves, which process sends it; wait, for ever if need be, until it may."""
+        while self.holding or (job.id not in self.costs and self.full()):
+            self.held.add(job.id)
+            await asyncio.sleep(LOOK)
+            if job.id not in self.held:  # It was cancelled.
+                await _forever()
+        self.held.discard(job.id)
+        self._begin(job)
         return self._run
 
-    async def _submit(self, job: Job, token: str | None) -> Json:
+    def _begin(self, job: Job) -> dict[str, float]:
+        """Count what a job is expected to cost; return it as the state keeps it."""
+        self.begun.add(job.id)
+        expected = [each for each in [estimate(job)] if each]
+        self.costs.put(job.id, expected)
+        return kept(expected)
+
+    async def _submit(self, job: Job, sender: str) -> Json:
         """Send a create once; what was sent by a process that is gone is sent again only where a key finds its task."""
-        if token not in (None, self._run):
+        if sender != self._run and not job.kind.operation.idempotency_key:
             reason = "the process ended while it was submitted, and the contract has no id to ask for it by"
             return {"outcome": "uncertain", "reason": f"{reason}; look at the account's usage"}
-        if token is None:
-            await self._allowed(job)
         kind, fields = job.kind, job.fields
         if key := kind.key(f"{await self.batch}/{job.id}"):
             fields = place(fields, kind.operation.idempotency_key or (), key)
@@ -192,24 +200,9 @@ class Worker:
             return {**sent, "outcome": "succeeded", "answer": made.model_dump(mode="json"), "ended_at": _now()}
         return {**sent, "task_id": str(getattr(made, kind.tasks.id_field)), "external_task_id": key}
 
-    async def _allowed(self, job: Job) -> None:
-        """Wait, for ever if need be, until it may be submitted."""
-        while self.holding or (job.id not in self.estimates and self.full()):
-            self.held.add(job.id)
-            await asyncio.sleep(LOOK)
-            if job.id not in self.held:  # It was cancelled.
-                await _forever()
-        self.held.discard(job.id)
-        self._expect(job)
-
-    def _expect(self, job: Job) -> None:
-        self.estimates[job.id] = estimate(job)
-
     def full(self) -> Units | None:
         """The units of the first kind of which no more are to be spent."""
-        expected = [*self.estimates.values()]  # At once: a thread that counts may change it meanwhile.
-        sums = total([*self.spent, *filter(None, expected), *self.elsewhere])
-        return next((each for each in sums if self.most is not None and each.amount >= self.most), None)
+        return next((each for each in self.costs.sums if self.most is not None and each.amount >= self.most), None)
 
     async def _patiently(self, work: Callable[[], Awaitable[T]]) -> T:
         """Do work, again after longer and longer pauses while it meets what may be over the next time."""

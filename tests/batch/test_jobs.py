@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import io
 import json
@@ -14,13 +15,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from dbos import DBOSClient
+from dbos import DBOSClient, WorkflowStatus
 
-from klingspec_batch import BatchError, Tally, worker
+from klingspec_batch import BatchError, Options, State, Tally, worker
 from klingspec_batch.costs import estimate, kept, read_units
 from klingspec_batch.jobs import check
 from klingspec_batch.kinds import Kind, kinds
-from klingspec_batch.run import checked_jobs
+from klingspec_batch.run import _Run, checked_jobs
+from klingspec_batch.state import MAKE, SAVE
 from klingspec_contract.examples import example_arguments
 from klingspec_emulator import Fault
 from klingspec_emulator.measuring import draw_reference
@@ -30,8 +32,6 @@ from .harness import Made, assert_whole, results
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from dbos import WorkflowStatus
 
     from klingspec_contract.prices import Units
 
@@ -284,6 +284,88 @@ def test_a_stderr_that_is_closed(batch: Batch, monkeypatch: pytest.MonkeyPatch) 
         patched.setattr(sys, "stderr", stderr)
         assert batch.run({"key": "one"}).counts == {"done": 1}
     assert batch.run({"key": "two"}).counts == {"done": 2}
+
+
+def test_what_reports_no_units_counts_as_expected(batch: Batch) -> None:
+    """An answer that comes at once says nothing of its cost."""
+    speech = {"provider": "kling", "resource": "tts", "text": "a", "voice_id": "1", "voice_language": "en"}
+    jobs = [{**speech, "key": f"job-{each}"} for each in range(4)]
+    cost = estimate(checked_jobs(jobs)[0])
+    assert cost
+    summary = batch.run(*jobs, slots=1, max_units=float(cost.amount) * 2)
+    assert (summary.counts, summary.units) == ({"done": 2}, [])
+    assert "video units" in str(summary.stopped)
+
+
+def test_a_task_that_goes_on_at_the_provider_counts(batch: Batch) -> None:
+    """A job that is cancelled while its task runs frees no units, in this run or the next."""
+    batch.emulator.set_limits("kling", pace=3600)
+
+    def look(_tally: Tally) -> None:
+        made = [each.body["prompt"] for each in batch.emulator.posts("kling")]
+        with batch.state() as state:
+            state.cancel([key for key in made if batch.records()[key].outcome == "running"])
+
+    jobs = [{"key": key, "prompt": key} for key in ("one", "two", "three")]
+    limits = {"slots": 1, "max_units": float(image_units().amount)}
+    for _ in range(2):
+        summary = batch.run(*jobs, on_progress=look, **limits)
+        assert summary.counts == {"cancelled": 1}
+        assert summary.stopped
+    assert len(batch.emulator.tasks("kling")) == 1
+
+
+def test_what_is_under_way_counts_after_an_interruption(batch: Batch) -> None:
+    """It has its slots again before jobs that never began, and ends before the run does."""
+    jobs: list[dict[str, Any]] = [{"key": "large", "n": 2}, {"key": "one"}, {"key": "two"}]
+    batch.emulator.set_limits("kling", pace=2)
+    batch.interrupted(*jobs[1:], once=lambda: len(batch.emulator.tasks("kling")) == 2, slots=2)
+    with batch.state() as state, state.engine.begin() as connection:  # As if they stood below the other.
+        connection.exec_driver_sql("UPDATE workflow_status SET priority = priority + 100 WHERE priority > 0")
+    summary = batch.run(*jobs, slots=2, max_units=float(image_units().amount) * 2)
+    assert summary.counts == {"done": 2}
+    assert summary.stopped
+    assert len(batch.emulator.tasks("kling")) == 2
+
+
+def test_jobs_that_are_queued_beside_a_run_count(batch: Batch) -> None:
+    """What another has queued is made by this run as well, and spends of the same units."""
+    batch.emulator.set_limits("kling", pace=1)
+
+    def look(tally: Tally) -> None:
+        if tally.counts["running"]:
+            with batch.state() as state:
+                state.enqueue(checked_jobs([{**IMAGE, "key": f"other-{each}"} for each in range(5)]))
+
+    summary = batch.run({"key": "one"}, on_progress=look, slots=1, max_units=float(image_units().amount) * 2)
+    assert summary.counts == {"done": 1}
+    assert len(batch.emulator.tasks("kling")) <= 2
+
+
+def test_files_that_are_saved_before_the_job_ends(batch: Batch) -> None:
+    """After a run that was killed between the two, whichever is seen first."""
+    State(batch.out, create=True).close()
+    for order in ((SAVE, MAKE), (MAKE, SAVE)):
+        with batch.state() as state:
+            run = _Run(state, Options(), None)
+            run._open.add("one")
+            for name in order:
+                ended = WorkflowStatus()
+                ended.name, ended.status = name, "SUCCESS"
+                ended.output = {"outcome": "succeeded"} if name == MAKE else {"files": []}
+                run._add("one", ended)
+            assert +run._tally.counts == {"done": 1}
+
+
+def test_a_run_within_an_event_loop(batch: Batch) -> None:
+    """It is refused before anything is made, with what to call instead."""
+
+    async def main() -> None:
+        batch.run({"key": "one"})
+
+    with pytest.raises(BatchError, match=r"await asyncio\.to_thread\(klingspec_batch\.run"):
+        asyncio.run(main())
+    assert not batch.out.exists()
 
 
 def test_addresses_that_have_expired(batch: Batch) -> None:

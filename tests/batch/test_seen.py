@@ -165,7 +165,7 @@ def test_command_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     assert not batch.emulator.posts("kling")
     assert invoke("status", *out)[0] == 2
-    told = "klingspec batch: units to spend are 0 or more, not nan\n"
+    told = "klingspec batch: units to spend are more than 0, not nan\n"
     assert invoke("run", jobs, *out, "--max-units", "nan") == (2, told)
     batch.emulator.fail_next("kling", times=2)
     status, printed = invoke("run", jobs, *out)
