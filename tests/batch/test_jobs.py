@@ -317,11 +317,13 @@ def test_a_task_that_goes_on_at_the_provider_counts(batch: Batch) -> None:
 
 def test_what_is_under_way_counts_after_an_interruption(batch: Batch) -> None:
     """It has its slots again before jobs that never began, and ends before the run does."""
-    jobs: list[dict[str, Any]] = [{"key": "large", "n": 2}, {"key": "one"}, {"key": "two"}]
+    jobs = [{"key": key} for key in ("one", "two", "three", "four")]
     batch.emulator.set_limits("kling", pace=2)
-    batch.interrupted(*jobs[1:], once=lambda: len(batch.emulator.tasks("kling")) == 2, slots=2)
-    with batch.state() as state, state.engine.begin() as connection:  # As if they stood below the other.
-        connection.exec_driver_sql("UPDATE workflow_status SET priority = priority + 100 WHERE priority > 0")
+    batch.interrupted(*jobs[:2], once=lambda: len(batch.emulator.tasks("kling")) == 2, slots=2)
+    with batch.state() as state:
+        state.enqueue(checked_jobs([{**IMAGE, **job} for job in jobs]))
+        with state.engine.begin() as connection:  # As if the others stood above them.
+            connection.exec_driver_sql("UPDATE workflow_status SET priority = priority + 100 WHERE status = 'PENDING'")
     summary = batch.run(*jobs, slots=2, max_units=float(image_units().amount) * 2)
     assert summary.counts == {"done": 2}
     assert summary.stopped
