@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import socket
 from mimetypes import guess_type
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
@@ -61,6 +62,7 @@ class Server(uvicorn.Server):
         name = request.path_params["name"]
         kind = (guess_type(name)[0] or "").partition("/")[0]
         path = self._state.out / name
-        if kind not in {"image", "video", "audio"} or name.startswith(".") or "\\" in name or not path.is_file():
+        inside = PureWindowsPath(name).name == name  # Whichever system this is: no folder, and no drive.
+        if kind not in {"image", "video", "audio"} or name.startswith(".") or not inside or not path.is_file():
             raise HTTPException(404)
         return FileResponse(path, headers=_HEADERS)

@@ -98,7 +98,7 @@ class Worker:
         self.costs = Ledger()
         """What is spent, and what may be by jobs that are under way, in any process."""
         self.begun: set[str] = set()
-        """The ids of the jobs that were submitted here, until their end was seen."""
+        """The ids of the jobs that were submitted here, or by a run that is gone, until their end was seen."""
 
     async def close(self) -> None:
         """End what is under way, in order: a thread that writes a file ends first. Then close the clients."""

@@ -81,6 +81,9 @@ def assert_served(batch: Batch, medium: str) -> None:
         assert found.headers["content-type"] == "video/mp4"
         part = http.get(url + medium, headers={"Range": "bytes=2-5"})
         assert (part.status_code, part.content) == (206, found.content[2:6])
+        for name in ("C:film.mp4", "a\\film.mp4"):
+            (batch.out / name).write_bytes(b"film")
+            assert http.get(url + name).status_code == 404
         for path in ("batch.sqlite", "results.jsonl", "../jobs.jsonl", f"%2e%2e/{medium}", ".lock", "none.mp4"):
             assert http.get(url + path).status_code == 404
         assert http.get(url, headers={"Host": "elsewhere.example"}).status_code == 400
